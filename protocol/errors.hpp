@@ -1,0 +1,81 @@
+// The one table of what can go wrong for a user: the code on the wire, the HTTP status that goes with it, and a
+// sentence that says what to do. Socket and REST both answer from it.
+#pragma once
+
+#include <boost/system/result.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/ids.hpp"
+
+namespace holdfast {
+
+enum class ErrorCode : std::uint8_t {
+    bad_message,
+    unknown_seat,
+    seat_taken,
+    limit_reached,
+    not_selected,
+    would_strand_seat,
+    not_authenticated,
+    forbidden,
+    not_found,
+    sale_not_open,
+    sale_closed,
+    waiting,
+    cart_empty,
+    payment_failed,
+    too_large,
+    rate_limited,
+    conflict,
+    unavailable,
+    internal,
+};
+
+inline constexpr std::size_t error_code_count = static_cast<std::size_t>(ErrorCode::internal) + 1;
+
+struct ErrorEntry {
+    ErrorCode code;
+    std::string_view wire;      // as protocol.md names it
+    unsigned http_status;       // of a REST answer with this code
+    std::string_view sentence;  // shown when nothing more precise is known
+};
+
+// The row of `code`. Never fails: the table is complete by static_assert.
+const ErrorEntry& error_entry(ErrorCode code);
+std::optional<ErrorCode> parse_error_code(std::string_view wire);
+
+// A refusal, as a value. Nothing was changed when one is returned.
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::string message;                                 // a sentence for people; never a path, SQL or a token
+    std::vector<SeatIndex> seats{};                      // the seats it is about, if any
+    std::vector<std::vector<SeatIndex>> alternatives{};  // blocks offered instead (seat_taken)
+    std::string pointer{};                               // JSON pointer (RFC 6901) of the offending member, if known
+};
+
+// An Error whose message is the table's sentence.
+Error make_error(ErrorCode code);
+Error make_error(ErrorCode code, std::string message);
+
+// What value() of a failed Result throws; only start-up code and tests let it fly.
+class ErrorException : public std::runtime_error {
+public:
+    explicit ErrorException(const Error& error) : std::runtime_error(error.message), error_(error) {}
+    [[nodiscard]] const Error& error() const { return error_; }
+
+private:
+    Error error_;
+};
+
+[[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location& where);
+
+template <class T>
+using Result = boost::system::result<T, Error>;
+
+}  // namespace holdfast

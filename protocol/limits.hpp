@@ -1,0 +1,99 @@
+// Every bound of the system in one place, units in the names. What a setting can change is marked "default"; the
+// setting's own bounds stand beside it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace holdfast::limits {
+
+// Seating plans.
+inline constexpr std::size_t max_seats_per_plan = 200'000;
+inline constexpr std::size_t max_rows_per_plan = 10'000;
+inline constexpr std::size_t max_categories_per_plan = 200;
+inline constexpr std::size_t max_plan_bytes = 64u << 20;
+inline constexpr std::size_t max_plan_text_bytes = 1'024;  // of any one name or label in a plan
+
+// JSON.
+inline constexpr std::size_t max_json_depth = 32;
+
+// The room's socket.
+inline constexpr std::size_t max_frame_in_bytes = 16u << 10;
+inline constexpr std::size_t max_request_id_bytes = 64;
+inline constexpr std::size_t max_seats_per_request = 100;
+inline constexpr std::size_t max_idempotency_key_bytes = 128;
+inline constexpr std::size_t max_email_bytes = 254;  // RFC 5321, 4.5.3.1.3
+inline constexpr std::size_t max_token_bytes = 2'048;
+inline constexpr unsigned max_malformed_in_a_row = 10;
+inline constexpr unsigned idle_limit_s = 60;
+inline constexpr unsigned message_rate_per_s = 20;           // default, per session
+inline constexpr unsigned message_rate_burst = 40;           // default, per session
+inline constexpr unsigned max_rate_refusals_in_a_row = 200;  // then the connection ends with 1008
+
+// The outgoing side of a session. A broadcast that does not fit is not queued: the session catches up later.
+inline constexpr std::size_t max_outgoing_bytes = 256u << 10;
+inline constexpr std::size_t max_outgoing_frames = 64;
+inline constexpr unsigned write_stall_limit_s = 60;
+
+// Room.
+inline constexpr unsigned default_hold_s = 300;
+inline constexpr unsigned min_hold_s = 1;
+inline constexpr unsigned max_hold_s = 3'600;
+inline constexpr unsigned default_seats_per_customer = 4;
+inline constexpr unsigned max_seats_per_customer = 100;
+inline constexpr unsigned max_extensions = 2;
+inline constexpr unsigned max_hold_times_in_all = 3;
+inline constexpr std::size_t max_alternatives = 3;
+inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state
+
+// Flush.
+inline constexpr unsigned default_flush_ms = 20;
+inline constexpr unsigned min_flush_ms = 1;
+inline constexpr unsigned max_flush_ms = 250;
+
+// HTTP.
+inline constexpr std::size_t max_header_bytes = 16u << 10;
+inline constexpr std::size_t max_body_bytes = 64u << 10;
+inline constexpr unsigned header_timeout_s = 10;
+inline constexpr unsigned body_timeout_s = 30;
+inline constexpr unsigned keep_alive_timeout_s = 30;
+inline constexpr unsigned tls_handshake_timeout_s = 10;
+inline constexpr unsigned max_page_size = 100;
+inline constexpr unsigned default_page_size = 50;
+
+// Per address and per user; lifted by `--rate-limits off`.
+inline constexpr unsigned max_sockets_per_address = 200;
+inline constexpr unsigned max_sockets_per_user = 20;
+inline constexpr unsigned max_held_seats_per_address = 100;  // in one show
+inline constexpr unsigned login_tries_per_account_per_min = 10;
+inline constexpr unsigned login_tries_per_address_per_min = 30;
+inline constexpr unsigned guests_per_address_per_min = 30;
+inline constexpr unsigned registrations_per_address_per_min = 10;
+
+// Accounts.
+inline constexpr std::size_t min_password_characters = 8;
+inline constexpr std::size_t max_password_characters = 128;
+inline constexpr std::size_t max_password_bytes = 1'024;
+inline constexpr std::size_t min_username_characters = 3;
+inline constexpr std::size_t max_username_characters = 64;
+inline constexpr unsigned access_token_s = 3'600;
+inline constexpr unsigned refresh_token_s = 86'400;
+inline constexpr unsigned token_skew_s = 60;
+inline constexpr std::size_t min_secret_bytes = 32;
+
+// Storage.
+inline constexpr std::size_t max_storage_queue = 65'536;  // jobs waiting for the storage thread; then `unavailable`
+inline constexpr std::size_t max_group_commit = 512;      // jobs in one transaction
+
+// Shutdown.
+inline constexpr unsigned drain_limit_s = 10;
+
+static_assert(max_seats_per_customer <= max_seats_per_request);
+static_assert(default_seats_per_customer <= max_seats_per_customer);
+static_assert(min_hold_s <= default_hold_s && default_hold_s <= max_hold_s);
+static_assert(min_flush_ms <= default_flush_ms && default_flush_ms <= max_flush_ms);
+static_assert(max_extensions + 1 == max_hold_times_in_all);
+static_assert(max_frame_in_bytes > max_token_bytes + 256, "an authenticate message must fit into a frame");
+static_assert(max_seats_per_request * 8 + 256 < max_frame_in_bytes, "a full select must fit into a frame");
+
+}  // namespace holdfast::limits

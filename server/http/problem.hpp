@@ -1,0 +1,15 @@
+// Errors over REST: application/problem+json (RFC 9457) with our `code`, from the one error table.
+#pragma once
+
+#include "protocol/errors.hpp"
+#include "server/http/exchange.hpp"
+
+namespace holdfast::http {
+
+// Members: type ("about:blank"), title, status, detail, code, and where set seats, alternatives, pointer.
+Response problem(const Error& error);
+
+// The same with another status than the table's (405, 415, 422 …).
+Response problem(const Error& error, unsigned status);
+
+}  // namespace holdfast::http

@@ -1,0 +1,56 @@
+// The door to every room, for whoever is not a socket session: REST, the order desk, jobs. A show's room lives on its
+// home loop and is loaded from the store when it is first asked for. Any thread may call; replies come on the room's
+// home loop and are to be posted on from there (reply.hpp has the awaitable form).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/errors.hpp"
+#include "protocol/messages.hpp"
+#include "protocol/seat_states.hpp"
+#include "protocol/seating_plan.hpp"
+#include "server/core/commands.hpp"
+#include "storage/records.hpp"
+
+namespace holdfast::realtime {
+
+// A show whose room is open, as it was loaded: immutable, shared by all threads.
+struct OpenShow {
+    storage::Show show;
+    std::shared_ptr<const SeatingPlan> plan;
+    std::string plan_etag;
+    std::vector<Money> category_prices;  // by index of the plan's categories
+
+    [[nodiscard]] Money price(SeatIndex seat) const { return category_prices[plan->seat(seat).category]; }
+};
+
+// The room at one moment.
+struct RoomSnapshot {
+    std::shared_ptr<const OpenShow> show;
+    ShowStatus status = ShowStatus::on_sale;
+    Version version;
+    std::string epoch;
+    std::vector<SeatState> states;
+};
+
+class Rooms {
+public:
+    virtual ~Rooms() = default;
+
+    // not_found when there is no such show, unavailable when the store cannot be read.
+    virtual void open(ShowId show, std::function<void(Result<std::shared_ptr<const OpenShow>>)> reply) = 0;
+    virtual void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) = 0;
+    virtual void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) = 0;
+
+    // Asks the show's authority. Everybody in the room, and the customer's own sockets, are told of what comes of it.
+    virtual void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) = 0;
+
+    // Sends an `order` message to the customer's sockets in this show.
+    virtual void tell_order(const UserId& customer, const OrderView& order) = 0;
+};
+
+}  // namespace holdfast::realtime

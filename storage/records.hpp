@@ -1,0 +1,118 @@
+// Plain rows, as the store gives and takes them. Nothing here knows SQL.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/ids.hpp"
+#include "protocol/messages.hpp"
+#include "protocol/money.hpp"
+#include "protocol/time.hpp"
+
+namespace holdfast::storage {
+
+struct Venue {
+    VenueId id;
+    std::string name;
+    std::string address;
+    std::string time_zone;  // IANA name
+};
+
+struct Hall {
+    HallId id;
+    VenueId venue;
+    std::string name;
+    PlanId plan;
+};
+
+struct Plan {
+    PlanId id;
+    std::string name;
+    std::string document;  // as imported, complete
+    std::string etag;      // hexadecimal SHA-256 of the document
+    std::uint32_t seat_count = 0;
+};
+
+struct Event {
+    EventId id;
+    std::string title;
+    std::string description;
+    std::string category;
+    std::uint32_t duration_min = 0;
+};
+
+// What the seats of one plan category cost in one show.
+struct Price {
+    std::string category;
+    Money price;
+};
+
+// A show with what everybody who shows it needs of its surroundings.
+struct Show {
+    ShowId id;
+    Event event;
+    Venue venue;
+    Hall hall;
+    PlanId plan;
+    Timestamp starts_at;
+    Timestamp ends_at;
+    Timestamp sale_opens_at;
+    Timestamp sale_closes_at;
+    ShowStatus status = ShowStatus::on_sale;
+    std::vector<Price> prices;
+    std::vector<SeatIndex> blocked;
+};
+
+struct Account {
+    UserId id;
+    std::string username;       // unique, compared without case; empty for guests
+    std::string email;          // empty for guests
+    std::string password_hash;  // libsodium's encoded string; empty for guests
+    std::string role;           // as auth/roles.hpp writes it
+    Timestamp created_at;
+    bool disabled = false;
+};
+
+// A login: all refresh tokens that descend from it. `current_token` is the jti that may be used next.
+struct TokenFamily {
+    TokenFamilyId id;
+    UserId user;
+    std::string current_token;
+    Timestamp expires_at;
+    bool revoked = false;
+};
+
+struct Order {
+    OrderId id;
+    ShowId show;
+    UserId user;
+    OrderStatus status = OrderStatus::pending;
+    std::string method;
+    std::string email;
+    std::string idempotency_key;      // unique per user; empty: none
+    std::string request_fingerprint;  // of the request that made it, to tell a repeat from a misuse of its key
+    Money total;
+    Timestamp created_at;
+    std::optional<Timestamp> confirmed_at{};
+    std::vector<PricedSeat> seats;
+};
+
+struct Ticket {
+    TicketId id;
+    OrderId order;
+    ShowId show;
+    SeatIndex seat;
+    std::string code;  // random 128 bits in hexadecimal
+};
+
+// A seat of a show that belongs to a live order (pending or confirmed).
+struct LiveSeat {
+    SeatIndex seat;
+    OrderId order;
+    UserId user;
+    OrderStatus order_status = OrderStatus::confirmed;
+};
+
+}  // namespace holdfast::storage
