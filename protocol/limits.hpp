@@ -13,6 +13,8 @@ inline constexpr std::size_t max_rows_per_plan = 10'000;
 inline constexpr std::size_t max_categories_per_plan = 200;
 inline constexpr std::size_t max_plan_bytes = 64u << 20;
 inline constexpr std::size_t max_plan_text_bytes = 1'024;  // of any one name or label in a plan
+inline constexpr std::size_t max_plan_values = 6'000'000;  // of JSON in a plan: bounds the memory of reading it
+inline constexpr double max_plan_coordinate_px = 1'000'000;
 
 // JSON.
 inline constexpr std::size_t max_json_depth = 32;
@@ -22,7 +24,9 @@ inline constexpr std::size_t max_frame_in_bytes = 16u << 10;
 inline constexpr std::size_t max_request_id_bytes = 64;
 inline constexpr std::size_t max_seats_per_request = 100;
 inline constexpr std::size_t max_idempotency_key_bytes = 128;
-inline constexpr std::size_t max_email_bytes = 254;  // RFC 5321, 4.5.3.1.3
+inline constexpr std::size_t max_method_bytes = 32;       // of a way to pay
+inline constexpr std::size_t max_echoed_type_bytes = 40;  // of an unknown message type, in the answer to it
+inline constexpr std::size_t max_email_bytes = 254;       // RFC 5321, 4.5.3.1.3
 inline constexpr std::size_t max_token_bytes = 2'048;
 inline constexpr unsigned max_malformed_in_a_row = 10;
 inline constexpr unsigned idle_limit_s = 60;
@@ -44,6 +48,7 @@ inline constexpr unsigned max_seats_per_customer = 100;
 inline constexpr unsigned max_extensions = 2;
 inline constexpr unsigned max_hold_times_in_all = 3;
 inline constexpr std::size_t max_alternatives = 3;
+inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
 inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state
 
 // Flush.

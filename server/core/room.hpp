@@ -10,8 +10,10 @@
 
 #include "protocol/seat_states.hpp"
 #include "protocol/seating_plan.hpp"
+#include "server/core/alternatives.hpp"
 #include "server/core/commands.hpp"
 #include "server/core/hold_table.hpp"
+#include "server/core/seat_table.hpp"
 
 namespace holdfast::core {
 
@@ -77,7 +79,43 @@ public:
     void check_invariants() const;
 
 private:
-    // (the implementation's members are the core's own business)
+    // One overload a command: changes the room and fills the decision, or returns why not and changes nothing.
+    std::optional<Error> decide(const Select& command, Decision& decision);
+    std::optional<Error> decide(const Unselect& command, Decision& decision);
+    std::optional<Error> decide(const UnselectAll& command, Decision& decision);
+    std::optional<Error> decide(const Extend& command, Decision& decision);
+    std::optional<Error> decide(const BeginPurchase& command, Decision& decision);
+    std::optional<Error> decide(const CompletePurchase& command, Decision& decision);
+    std::optional<Error> decide(const AbandonPurchase& command, Decision& decision);
+    std::optional<Error> decide(const ReleaseSold& command, Decision& decision);
+    std::optional<Error> decide(const Block& command, Decision& decision);
+    std::optional<Error> decide(const Unblock& command, Decision& decision);
+    std::optional<Error> decide(const SetSale& command, Decision& decision);
+
+    [[nodiscard]] std::optional<Error> refuse_seat_list(const std::vector<SeatIndex>& seats) const;
+    [[nodiscard]] std::optional<Error> refuse_status() const;
+    [[nodiscard]] std::optional<Error> refuse_window() const;
+    [[nodiscard]] std::optional<Error> refuse_over_limit(const UserId& customer, std::size_t more) const;
+    [[nodiscard]] std::optional<Error> refuse_taken(const std::vector<SeatIndex>& wanted) const;
+    [[nodiscard]] std::size_t seats_of(const UserId& customer) const;  // held, being bought and owned
+
+    void advance(Timestamp now, Decision& decision);
+    void conclude(std::uint64_t changes_before, Decision& decision);
+    void end_cart(const UserId& customer, CartReason reason, Decision& decision);
+    void hold_again(const UserId& customer, Decision& decision);
+    void give_back_beyond_limit(const UserId& customer, Decision& decision);
+
+    ShowId show_;
+    std::shared_ptr<const SeatingPlan> plan_;
+    RoomRules rules_;
+    ShowStatus status_;
+    Timestamp opens_at_;
+    Timestamp closes_at_;
+    Alternatives alternatives_;
+    SeatTable seats_;
+    HoldTable holds_;
+    Version version_;
+    Timestamp now_ = Timestamp::min();  // the latest seen
 };
 
 }  // namespace holdfast::core

@@ -1,0 +1,37 @@
+// What is offered to whoever lost a race: free seats side by side, as many as were wanted, as near as can be. Searches
+// rows from the nearest outwards and stops when no further row can be nearer than what was found, so that the usual
+// look-up reads a handful of rows however large the hall is. Immutable after construction.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "protocol/seat_states.hpp"
+#include "protocol/seating_plan.hpp"
+
+namespace holdfast::core {
+
+class Alternatives {
+public:
+    explicit Alternatives(std::shared_ptr<const SeatingPlan> plan);
+
+    // Up to limits::max_alternatives blocks of `size` free neighbouring seats that do not overlap, best first: blocks
+    // wholly of the categories that were asked for come before others, then the nearer to the middle of `asked` comes
+    // first. `asked` names at least one seat, `states` every seat of the plan. Gives up after
+    // limits::max_seats_searched_for_alternatives.
+    [[nodiscard]] std::vector<std::vector<SeatIndex>> find(std::span<const SeatState> states,
+                                                           std::span<const SeatIndex> asked, std::size_t size) const;
+
+private:
+    struct Box {
+        Point low;
+        Point high;
+    };
+
+    std::shared_ptr<const SeatingPlan> plan_;
+    std::vector<Box> row_boxes_;  // by index of the plan's rows
+};
+
+}  // namespace holdfast::core
