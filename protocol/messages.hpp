@@ -2,6 +2,7 @@
 // those of the published contract (asyncapi.yaml).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,10 @@ struct PingRequest {};
 
 using RequestBody = std::variant<AuthenticateRequest, SelectRequest, UnselectRequest, SelectBestRequest, ExtendRequest,
                                  CheckoutRequest, PingRequest>;
+
+// The `type` of each alternative of RequestBody, in its order.
+inline constexpr std::array<std::string_view, std::variant_size_v<RequestBody>> request_types{
+    "authenticate", "select", "unselect", "select_best", "extend", "checkout", "ping"};
 
 struct ClientRequest {
     RequestId id;
@@ -136,5 +141,9 @@ struct ClosingMessage {
 
 using ServerMessage =
     std::variant<StateMessage, ChangesMessage, CartMessage, OkMessage, ErrorMessage, OrderMessage, ClosingMessage>;
+
+// The `type` of each alternative of ServerMessage, in its order.
+inline constexpr std::array<std::string_view, std::variant_size_v<ServerMessage>> server_message_types{
+    "state", "changes", "cart", "ok", "error", "order", "closing"};
 
 }  // namespace holdfast

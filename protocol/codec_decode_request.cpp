@@ -1,0 +1,175 @@
+// Frames of clients to requests. Whatever a client sends, the answer is a request or a refusal that says what was wrong
+// and, where the `id` could still be read, which request it was.
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "protocol/codec.hpp"
+#include "protocol/json_reader.hpp"
+#include "protocol/texts.hpp"
+
+namespace holdfast {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<RequestId> read_request_id(const json::value& id) {
+    if (const auto* text = id.if_string()) {
+        if (text->size() > limits::max_request_id_bytes) return std::nullopt;
+        return RequestId{json::serialize(*text)};
+    }
+    if (id.is_int64() || id.is_uint64()) return RequestId{json::serialize(id)};
+    return std::nullopt;
+}
+
+// The seat number that `value` writes, if it is a whole number at all; one that no SeatIndex can hold becomes nothing.
+struct SeatNumber {
+    bool whole = false;
+    std::optional<SeatIndex> seat{};
+};
+
+SeatNumber read_seat_number(const json::value& value) {
+    constexpr std::int64_t past_any_seat = std::int64_t{1} << 32;
+    if (const auto* number = value.if_int64()) {
+        if (*number < 0 || *number >= past_any_seat) return {.whole = true};
+        return {.whole = true, .seat = SeatIndex(static_cast<std::uint32_t>(*number))};
+    }
+    // Whole numbers that 64 bits cannot hold are parsed as reals; there are no fractions that far out.
+    if (const auto* real = value.if_double()) return {.whole = std::abs(*real) >= 0x1p63};
+    return {.whole = value.is_uint64()};
+}
+
+std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message) {
+    const json::value& list = reader.member(message, "seats");
+    const json::array& items = reader.items(list);
+    if (items.empty()) reader.refuse(list, "Name at least one seat.");
+    if (items.size() > limits::max_seats_per_request) {
+        reader.refuse(list, "Name at most " + std::to_string(limits::max_seats_per_request) + " seats at once.",
+                      ErrorCode::too_large);
+    }
+    if (reader.failed()) return {};
+
+    std::vector<SeatIndex> seats;
+    seats.reserve(items.size());
+    Error unknown = make_error(ErrorCode::unknown_seat);
+    const json::value* first_unknown = nullptr;
+    for (const json::value& item : items) {
+        const SeatNumber number = read_seat_number(item);
+        if (!number.whole) {
+            reader.refuse(item, "A seat is a whole number.");
+        } else if (!number.seat || number.seat->value() >= limits::max_seats_per_plan) {
+            if (!first_unknown) first_unknown = &item;
+            if (number.seat) unknown.seats.push_back(*number.seat);
+        } else if (std::ranges::find(seats, *number.seat) != seats.end()) {
+            reader.refuse(item, "Seat " + std::to_string(number.seat->value()) + " is named twice.");
+        } else {
+            seats.push_back(*number.seat);
+        }
+    }
+    if (first_unknown) reader.refuse(*first_unknown, std::move(unknown));
+    return seats;
+}
+
+RequestBody read_authenticate(JsonReader& reader, const json::value& message) {
+    const json::value& token = reader.member(message, "token");
+    return AuthenticateRequest{std::string(reader.text(token, 1, limits::max_token_bytes))};
+}
+
+RequestBody read_select(JsonReader& reader, const json::value& message) {
+    return SelectRequest{read_seats(reader, message)};
+}
+
+RequestBody read_unselect(JsonReader& reader, const json::value& message) {
+    return UnselectRequest{read_seats(reader, message)};
+}
+
+RequestBody read_select_best(JsonReader& reader, const json::value& message) {
+    SelectBestRequest request;
+    const json::value& count = reader.member(message, "count");
+    request.count = static_cast<std::uint32_t>(reader.integer(count, 1, limits::max_seats_per_request));
+    if (const auto* category = reader.find(message, "category")) {
+        request.category = reader.text(*category, 1, limits::max_plan_text_bytes);
+    }
+    return request;
+}
+
+RequestBody read_checkout(JsonReader& reader, const json::value& message) {
+    CheckoutRequest request;
+    const json::value& key = reader.member(message, "idempotency_key");
+    request.idempotency_key = reader.text(key, 1, limits::max_idempotency_key_bytes);
+    if (!is_visible_ascii(request.idempotency_key)) reader.refuse(key, "Use visible ASCII characters only.");
+
+    const json::value& method = reader.member(message, "method");
+    request.method = reader.text(method, 1, limits::max_method_bytes);
+    if (!is_visible_ascii(request.method)) reader.refuse(method, "Use visible ASCII characters only.");
+
+    if (const auto* email = reader.find(message, "email")) {
+        request.email = reader.text(*email, 1, limits::max_email_bytes);
+        if (!is_email(*request.email)) reader.refuse(*email, "This is not an e-mail address.");
+    }
+    return request;
+}
+
+RequestBody read_extend(JsonReader&, const json::value&) {
+    return ExtendRequest{};
+}
+
+RequestBody read_ping(JsonReader&, const json::value&) {
+    return PingRequest{};
+}
+
+using ReadBody = RequestBody (*)(JsonReader&, const json::value&);
+
+// In the order of request_types.
+constexpr std::array<ReadBody, request_types.size()> body_readers{
+    read_authenticate, read_select, read_unselect, read_select_best, read_extend, read_checkout, read_ping};
+
+RequestBody read_body(JsonReader& reader, const json::value& message) {
+    const json::value& type = reader.member(message, "type");
+    const std::string_view name = reader.text(type, 0, limits::max_frame_in_bytes);
+    const auto found = std::ranges::find(request_types, name);
+    if (found != request_types.end()) {
+        return body_readers[static_cast<std::size_t>(found - request_types.begin())](reader, message);
+    }
+    const std::string shown(utf8_prefix(name, limits::max_echoed_type_bytes));
+    reader.refuse(type, "There is no message of type \"" + shown + "\".");
+    return PingRequest{};
+}
+
+// A socket's error has no member for the pointer, so its message begins with it.
+Error with_pointer_in_message(Error error) {
+    if (!error.pointer.empty()) error.message = error.pointer + ": " + error.message;
+    return error;
+}
+
+}  // namespace
+
+DecodedRequest decode_request(std::string_view text) {
+    unsigned char scratch[4096];
+    json::monotonic_resource memory(scratch);
+    const Result<json::value> message = parse_json(text, &memory);
+    if (!message) return DecodeFailure{{}, message.error()};
+
+    JsonReader reader(*message);
+    ClientRequest request;
+    if (const auto* id = reader.find(*message, "id")) {
+        if (auto read = read_request_id(*id)) {
+            request.id = *std::move(read);
+        } else {
+            reader.refuse(*id, "An id is a whole number, or text of at most " +
+                                   std::to_string(limits::max_request_id_bytes) + " bytes.");
+        }
+    }
+    request.body = read_body(reader, *message);
+    if (reader.failed()) return DecodeFailure{std::move(request.id), with_pointer_in_message(reader.error())};
+    return request;
+}
+
+void throw_exception_from_error(const DecodeFailure& failure, const boost::source_location&) {
+    throw ErrorException(failure.error);
+}
+
+}  // namespace holdfast
