@@ -1,0 +1,94 @@
+# shellcheck shell=bash
+# Runs suites, two or more beside each other where they do not mind, one line each as it ends; then the output of those
+# that failed; then the one line that counts them all. A suite that ran nothing has failed: silence is no proof.
+
+logs=build/log
+suite_filter=
+suite_limit_s=1200
+
+# One suite: suite NAME FORMAT COMMAND... FORMAT says how the output counts its tests (see count_tests). A command that
+# is a function of this script sees to its own time limit.
+suite() {
+    [[ $1 == *"$suite_filter"* ]] || return 0
+    local name=$1 format=$2 status=0 started=$EPOCHREALTIME passed failed skipped seconds word=ok
+    shift 2
+    if ! declare -F "$1" >/dev/null; then
+        set -- timeout --kill-after=10 "$suite_limit_s" "$@"
+    fi
+    "$@" >"$logs/$name.log" 2>&1 </dev/null || status=$?
+    if ((status == 124)); then
+        echo "ended after its limit of $suite_limit_s s" >>"$logs/$name.log"
+    fi
+    seconds=$(awk -v from="$started" -v to="$EPOCHREALTIME" 'BEGIN { print to - from }')
+    read -r passed failed skipped < <(count_tests "$format" "$status" "$logs/$name.log")
+    ((failed == 0)) || word=FAILED
+    echo "$passed $failed $skipped" >"$logs/$name.count"
+    printf '%-6s %-24s %5d passed %4d failed %4d skipped %7.1f s\n' \
+        "$word" "$name" "$passed" "$failed" "$skipped" "$seconds"
+}
+
+# The same in the background, as soon as a core is free.
+shared_suite() {
+    [[ $1 == *"$suite_filter"* ]] || return 0
+    while (($(jobs -rp | wc -l) >= $(nproc))); do
+        wait -n || true
+    done
+    suite "$@" &
+}
+
+start_suites() {
+    suite_filter=${1:-}
+    rm -rf "$logs"
+    mkdir -p "$logs"
+}
+
+# Prints what failed and the closing line; the status says whether all passed.
+finish_suites() {
+    wait
+    local count name passed=0 failed=0 skipped=0 p f s
+    for count in "$logs"/*.count; do
+        [[ -f $count ]] || continue
+        read -r p f s <"$count"
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+        if ((f > 0)); then
+            name=$(basename "$count" .count)
+            printf '\n--- %s (the last 200 lines of %s)\n' "$name" "$logs/$name.log"
+            tail -n 200 "$logs/$name.log"
+        fi
+    done
+    if ((passed + failed + skipped == 0)); then
+        echo "No suite has \"$suite_filter\" in its name."
+        failed=1
+    fi
+    printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    ((failed == 0))
+}
+
+# count_tests FORMAT STATUS LOG prints "passed failed skipped" as the log's own summary has them. The formats: doctest,
+# vitest, playwright, tap (node --test), sum (a last line "N passed, N failed, N skipped"), status (one test, passed if
+# the status is 0). A crash counts as a failure even where the summary is missing or friendly.
+count_tests() {
+    if [[ $1 == status ]]; then
+        (($2 == 0)) && echo "1 0 0" || echo "0 1 0"
+        return
+    fi
+    awk -v format="$1" -v status="$2" '
+        function before(word, line) { return match(line, "[0-9]+ " word) ? substr(line, RSTART) + 0 : 0 }
+        { gsub(/\033\[[0-9;]*m/, "") }
+        format == "doctest" && /^\[doctest\] test cases:/ { add($0) }
+        format == "vitest" && /^ *Tests  / { add($0) }
+        format == "sum" && /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { passed = failed = skipped = 0; add($0) }
+        format == "playwright" && /^ *[0-9]+ (passed|failed|flaky|skipped|interrupted|did not run)/ { add($0) }
+        format == "tap" && /^# pass / { passed += $3 }
+        format == "tap" && /^# (fail|cancelled) / { failed += $3 }
+        format == "tap" && /^# (skipped|todo) / { skipped += $3 }
+        function add(line) {
+            passed += before("passed", line)
+            failed += before("failed", line) + before("flaky", line) + before("interrupted", line)
+            skipped += before("skipped", line) + before("todo", line) + before("did not run", line)
+        }
+        END {
+            if (failed == 0 && (status != 0 || passed + skipped == 0)) failed = 1
+            print passed + 0, failed + 0, skipped + 0
+        }' "$3"
+}
