@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "protocol/errors.hpp"
+
 namespace holdfast::http {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, del, other };
@@ -37,6 +39,7 @@ struct Response {
     std::string body;
     std::shared_ptr<const std::string> shared_body;  // sent instead of `body` when set: immutable, shared by many
     std::vector<std::pair<std::string, std::string>> headers;  // beyond those the connection writes itself
+    std::optional<ErrorCode> refusal{};                        // what problem() says, for the metrics
 };
 
 // Runs on the loop of the connection that asked; takes the request by value and may suspend.

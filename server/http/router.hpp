@@ -20,6 +20,9 @@ class Router {
 public:
     void add(Method method, std::string pattern, Handler handler);
 
+    // What answers GET on a path that no route knows, instead of 404: the pages.
+    void set_fallback(Handler handler);
+
     // Finds the route and runs it. An exception out of a handler is logged and answered 500 `internal`.
     [[nodiscard]] boost::asio::awaitable<Response> handle(Request request) const;
 
@@ -27,6 +30,7 @@ public:
 
 private:
     std::vector<Route> routes_;
+    Handler fallback_;
 };
 
 }  // namespace holdfast::http

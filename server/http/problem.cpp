@@ -1,0 +1,53 @@
+#include "server/http/problem.hpp"
+
+#include <boost/beast/http/status.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace holdfast::http {
+namespace {
+
+boost::json::array to_json(const std::vector<SeatIndex>& seats) {
+    boost::json::array array;
+    array.reserve(seats.size());
+    for (const SeatIndex seat : seats) array.emplace_back(seat.value());
+    return array;
+}
+
+boost::json::array to_json(const std::vector<std::vector<SeatIndex>>& blocks) {
+    boost::json::array array;
+    array.reserve(blocks.size());
+    for (const auto& block : blocks) array.emplace_back(to_json(block));
+    return array;
+}
+
+}  // namespace
+
+Response problem(const Error& error) {
+    return problem(error, error_entry(error.code).http_status);
+}
+
+Response problem(const Error& error, unsigned status) {
+    const ErrorEntry& entry = error_entry(error.code);
+    const auto title = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(status));
+    boost::json::object body;
+    body["type"] = "about:blank";
+    body["title"] = boost::json::string_view(title.data(), title.size());
+    body["status"] = status;
+    body["detail"] = error.message.empty() ? entry.sentence : std::string_view(error.message);
+    body["code"] = entry.wire;
+    if (!error.seats.empty()) body["seats"] = to_json(error.seats);
+    if (!error.alternatives.empty()) body["alternatives"] = to_json(error.alternatives);
+    if (!error.pointer.empty()) body["pointer"] = error.pointer;
+
+    Response response;
+    response.status = status;
+    response.content_type = "application/problem+json";
+    response.body = boost::json::serialize(body);
+    response.refusal = error.code;
+    if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+}  // namespace holdfast::http
