@@ -1,0 +1,202 @@
+// What the design fixes about the code and a program can see. Each rule takes the tree (a map from path to text) and
+// returns the violations as sentences that begin with the place. style.test.mjs holds the tree against each rule, and
+// each rule against a planted violation.
+
+const layers = ['protocol', 'storage', 'server'];
+const topLevel = [
+  'CMakeLists.txt',
+  'CMakePresets.json',
+  'LICENSE',
+  'README.md',
+  'dev',
+  'tests',
+  'web',
+  ...layers,
+];
+const maxLines = 500;
+
+const isCpp = (path) => /\.(cpp|hpp)$/.test(path);
+const isCode = (path) =>
+  /\.(cpp|hpp|ts|tsx|mjs|css|sql|sh)$/.test(path) || path === 'dev' || path === '.ci/run';
+const layerOf = (path) => path.split('/')[0];
+const folderOf = (path) => path.slice(0, path.lastIndexOf('/'));
+
+// Calls `found` for each line of each file that `select` takes, and gathers the sentences it returns.
+function eachLine(tree, select, found) {
+  const violations = [];
+  for (const [path, text] of tree) {
+    if (!select(path)) continue;
+    text.split('\n').forEach((line, index) => {
+      const sentence = found(line, path);
+      if (sentence) violations.push(`${path}:${index + 1} ${sentence}`);
+    });
+  }
+  return violations;
+}
+
+// What `line` includes from our own tree, if it does.
+const ownInclude = (line) => line.match(/^\s*#\s*include\s+"([^"]+)"/)?.[1];
+
+// Protocol, then storage, then server: nothing includes what comes after it, or a test.
+export function includesFollowTheArrows(tree) {
+  const inLayers = (path) => isCpp(path) && layers.includes(layerOf(path));
+  return eachLine(tree, inLayers, (line, path) => {
+    const included = ownInclude(line);
+    if (!included) return null;
+    const mayInclude = layers.slice(0, layers.indexOf(layerOf(path)) + 1);
+    return mayInclude.includes(layerOf(included)) ? null : `includes ${included} against the arrows`;
+  });
+}
+
+// The core decides alone: it knows the words of protocol/, the standard library and nothing that waits.
+export function theCoreIsPure(tree) {
+  const impure =
+    /<(boost\/(asio|beast|process)|openssl|sqlite3|spdlog|chrono|random|thread|mutex|fstream|iostream|ctime)/;
+  return eachLine(
+    tree,
+    (path) => isCpp(path) && path.startsWith('server/core/'),
+    (line) => {
+      const included = ownInclude(line);
+      if (included && !/^(protocol|server\/core)\//.test(included))
+        return `includes ${included} into the core`;
+      const system = line.match(/^\s*#\s*include\s+(<[^>]+>)/)?.[1];
+      return system && impure.test(system) ? `includes ${system} into the core` : null;
+    },
+  );
+}
+
+// Interfaces that one folder calls and another one implements: they count for neither folder's direction.
+const seams = ['server/sale/order_desk.hpp'];
+
+// The folders depend on each other in one direction.
+export function foldersHaveNoCycle(tree) {
+  const needs = new Map();
+  for (const [path, text] of tree) {
+    if (!isCpp(path) || !layers.includes(layerOf(path))) continue;
+    const folder = folderOf(path);
+    const includes = text
+      .split('\n')
+      .map(ownInclude)
+      .filter((included) => included && !seams.includes(included));
+    const others = includes.map(folderOf).filter((other) => other !== folder);
+    needs.set(folder, new Set([...(needs.get(folder) ?? []), ...others]));
+  }
+  const visited = new Set();
+  const cycles = new Set();
+  const visit = (folder, trail) => {
+    const start = trail.indexOf(folder);
+    if (start >= 0) {
+      cycles.add([...trail.slice(start), folder].join(' -> '));
+      return;
+    }
+    if (visited.has(folder)) return;
+    visited.add(folder);
+    for (const next of needs.get(folder) ?? []) visit(next, [...trail, folder]);
+  };
+  for (const folder of needs.keys()) visit(folder, []);
+  return [...cycles].map((cycle) => `${cycle} is a cycle of folders`);
+}
+
+// One way to name a header: its path from the repository's root.
+export function includesStartAtTheRoot(tree) {
+  return eachLine(tree, isCpp, (line) => {
+    const included = ownInclude(line);
+    return included && !tree.has(included)
+      ? `includes "${included}", which is no file of ours from the root`
+      : null;
+  });
+}
+
+export function headersAreGuarded(tree) {
+  return [...tree]
+    .filter(([path, text]) => path.endsWith('.hpp') && !/^#pragma once$/m.test(text))
+    .map(([path]) => `${path} has no #pragma once`);
+}
+
+export function headersOpenNoNamespace(tree) {
+  return eachLine(
+    tree,
+    (path) => path.endsWith('.hpp'),
+    (line) => (/^\s*using\s+namespace\b/.test(line) ? 'opens a namespace to everyone who includes it' : null),
+  );
+}
+
+export function filesStayShort(tree) {
+  return [...tree]
+    .filter(([path]) => isCode(path))
+    .map(([path, text]) => [path, text.split('\n').length - 1])
+    .filter(([, lines]) => lines > maxLines)
+    .map(([path, lines]) => `${path} has ${lines} lines; ${maxLines} is the end`);
+}
+
+// How a comment opens a file of this kind; in a shell script, after the lines that name the shell.
+function headComment(path) {
+  if (path.endsWith('.sql')) return /^--\s*\S/;
+  if (path.endsWith('.sh') || path === 'dev' || path === '.ci/run')
+    return /^(#!.*\n)?(# shellcheck .*\n)?#\s+\S/;
+  return /^(#!.*\n)?(\/\/|\/\*)[/*]*\s*\S/;
+}
+
+// Each file says at its head why it is there: a source by its header where it has one, a test by its tests' names.
+export function filesSayWhy(tree) {
+  const saidElsewhere = (path) =>
+    path.endsWith('.cpp') && (path.endsWith('_test.cpp') || tree.has(path.replace(/cpp$/, 'hpp')));
+  return [...tree]
+    .filter(([path]) => isCode(path) && !saidElsewhere(path))
+    .filter(([path, text]) => !headComment(path).test(text))
+    .map(([path]) => `${path} has no comment at its head`);
+}
+
+// Work that is not done is an issue, not a comment.
+export function nothingIsLeftForLater(tree) {
+  return eachLine(
+    tree,
+    (path) => !path.startsWith('tests/style/') && !path.endsWith('package-lock.json'),
+    (line) => {
+      const word = line.match(/\b(TODO|FIXME|XXX|HACK)\b/)?.[1];
+      return word ? `says ${word}` : null;
+    },
+  );
+}
+
+// A lock file must work with whatever registry the machine is set to.
+export function lockFilesNameNoRegistry(tree) {
+  return eachLine(
+    tree,
+    (path) => /(package-lock\.json|\.npmrc)$/.test(path),
+    (line) =>
+      /"resolved":\s*"http|^\s*(@[^:]+:)?registry\s*=/.test(line) ? 'names a package registry' : null,
+  );
+}
+
+// Nothing here may know where somebody's checkout lies.
+export function noFileKnowsAMachine(tree) {
+  const machine = /(^|["'\s=(`])(\/home\/\w|\/root\/|\/work\/|\/Users\/\w|\/tmp\/\w+\/\w+\/|[A-Z]:\\\w)/;
+  return eachLine(
+    tree,
+    (path) => !path.startsWith('tests/style/'),
+    (line) => (machine.test(line) ? 'names a path of one machine' : null),
+  );
+}
+
+export function theTopLevelIsKnown(tree) {
+  const entries = new Set([...tree.keys()].map(layerOf));
+  return [...entries]
+    .filter((entry) => !entry.startsWith('.') && !topLevel.includes(entry))
+    .map((entry) => `${entry} has no place at the top level`);
+}
+
+// Tests mirror the source: what has code has a folder below tests/unit of the same path (server/app for server's own).
+export function everyFolderIsTested(tree) {
+  const paths = [...tree.keys()];
+  const folders = new Set(
+    paths.filter((path) => path.endsWith('.cpp') && layers.includes(layerOf(path))).map(folderOf),
+  );
+  return [...folders]
+    .map((folder) => (folder === 'server' ? 'server/app' : folder))
+    .filter(
+      (folder) =>
+        !paths.some((path) => path.startsWith(`tests/unit/${folder}/`) && path.endsWith('_test.cpp')),
+    )
+    .map((folder) => `tests/unit/${folder} has no test`);
+}

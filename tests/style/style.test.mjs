@@ -1,0 +1,123 @@
+// The tree against each rule of rules.mjs; and each rule against a planted violation and a harmless neighbour of it, for
+// a check that catches nothing is no check.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+
+import * as rules from './rules.mjs';
+import { readTree } from './tree.mjs';
+
+const plain = '// Why this is here.\n';
+
+// For each rule: trees it must refuse, then trees it must let pass.
+const planted = {
+  includesFollowTheArrows: {
+    refused: [
+      { 'protocol/a.hpp': '#include "storage/store.hpp"\n' },
+      { 'storage/a.cpp': '#include "server/core/room.hpp"\n' },
+      { 'server/a.cpp': '  #  include "tests/unit/a.hpp"\n' },
+    ],
+    passed: [{ 'server/a.cpp': '#include "protocol/ids.hpp"\n#include <string>\n' }],
+  },
+  theCoreIsPure: {
+    refused: [
+      { 'server/core/a.cpp': '#include "server/ops/clock.hpp"\n' },
+      { 'server/core/a.hpp': '#include <boost/asio/io_context.hpp>\n' },
+      { 'server/core/a.hpp': '#include <random>\n' },
+    ],
+    passed: [{ 'server/core/a.cpp': '#include "server/core/room.hpp"\n#include <vector>\n' }],
+  },
+  foldersHaveNoCycle: {
+    refused: [
+      {
+        'server/a/a.hpp': '#include "server/b/b.hpp"\n',
+        'server/b/b.hpp': '#include "server/c/c.hpp"\n',
+        'server/c/c.hpp': '#include "server/a/a.hpp"\n',
+      },
+    ],
+    passed: [
+      { 'server/a/a.hpp': '#include "server/b/b.hpp"\n#include "server/a/x.hpp"\n', 'server/b/b.hpp': plain },
+    ],
+  },
+  includesStartAtTheRoot: {
+    refused: [{ 'server/core/a.cpp': '#include "room.hpp"\n', 'server/core/room.hpp': plain }],
+    passed: [{ 'server/core/a.cpp': '#include "server/core/room.hpp"\n', 'server/core/room.hpp': plain }],
+  },
+  headersAreGuarded: {
+    refused: [{ 'server/a.hpp': plain }],
+    passed: [{ 'server/a.hpp': `${plain}#pragma once\n`, 'server/a.cpp': plain }],
+  },
+  headersOpenNoNamespace: {
+    refused: [{ 'server/a.hpp': 'using namespace std;\n' }],
+    passed: [
+      { 'server/a.hpp': 'using holdfast::Money;\n', 'server/a.cpp': 'using namespace std::literals;\n' },
+    ],
+  },
+  filesStayShort: {
+    refused: [{ 'server/a.cpp': '\n'.repeat(501) }],
+    passed: [{ 'server/a.cpp': '\n'.repeat(500), 'protocol/openapi.yaml': '\n'.repeat(5000) }],
+  },
+  filesSayWhy: {
+    refused: [
+      { 'server/a.cpp': '#include <string>\n' },
+      { dev: '#!/usr/bin/env bash\nset -e\n' },
+      { 'web/a.ts': '' },
+    ],
+    passed: [
+      {
+        'server/a.hpp': plain,
+        'server/a.cpp': '',
+        'server/b.cpp': plain,
+        dev: '#!/usr/bin/env bash\n# Why.\n',
+        'web/a.css': '/* Why. */\n',
+      },
+    ],
+  },
+  nothingIsLeftForLater: {
+    refused: [{ 'server/a.cpp': '// TODO: the rest\n' }, { 'README.md': 'FIXME\n' }],
+    passed: [{ 'server/a.cpp': 'auto todo_list = 1;\n' }],
+  },
+  lockFilesNameNoRegistry: {
+    refused: [
+      { 'web/package-lock.json': '  "resolved": "https://registry.example/a.tgz",\n' },
+      { 'web/.npmrc': 'registry=https://registry.example/\n' },
+    ],
+    passed: [{ 'web/package-lock.json': '  "integrity": "sha512-x"\n', 'web/.npmrc': 'save-exact=true\n' }],
+  },
+  noFileKnowsAMachine: {
+    refused: [{ 'server/a.cpp': 'auto file = "/home/ann/data";\n' }, { 'README.md': 'in /work/main\n' }],
+    passed: [{ 'server/a.cpp': 'auto page = "/tmp"; auto link = "https://a.example/home/";\n' }],
+  },
+  theTopLevelIsKnown: {
+    refused: [{ 'notes.txt': '' }, { 'scripts/a.sh': '' }],
+    passed: [{ '.ci/run': '', 'README.md': '', 'web/a.ts': '' }],
+  },
+  everyFolderIsTested: {
+    refused: [{ 'server/sale/desk.cpp': plain }, { 'server/main.cpp': plain }],
+    passed: [
+      {
+        'server/sale/desk.cpp': plain,
+        'tests/unit/server/sale/desk_test.cpp': plain,
+        'server/core/a.hpp': plain,
+      },
+    ],
+  },
+};
+
+const tree = readTree(fileURLToPath(new URL('../../', import.meta.url)));
+
+for (const [name, rule] of Object.entries(rules)) {
+  test(`the tree keeps the rule ${name}`, () => {
+    assert.deepEqual(rule(tree), []);
+  });
+
+  test(`the rule ${name} refuses what it is there to refuse, and nothing beside it`, () => {
+    for (const files of planted[name].refused) assert.equal(rule(new Map(Object.entries(files))).length, 1);
+    for (const files of planted[name].passed) assert.deepEqual(rule(new Map(Object.entries(files))), []);
+  });
+}
+
+test('the tree is read whole, without what git ignores', () => {
+  assert.ok(tree.has('dev') && tree.has('protocol/ids.hpp') && tree.has('.ci/run'));
+  assert.ok(![...tree.keys()].some((path) => /^(build|data)\/|(^|\/)node_modules\/|^\.git\//.test(path)));
+});
