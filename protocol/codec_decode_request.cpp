@@ -139,9 +139,12 @@ RequestBody read_body(JsonReader& reader, const json::value& message) {
     return PingRequest{};
 }
 
-// A socket's error has no member for the pointer, so its message begins with it.
+// A socket's error has no member for the pointer, so the message begins with it. That of an unknown seat is for people
+// and names the seats already.
 Error with_pointer_in_message(Error error) {
-    if (!error.pointer.empty()) error.message = error.pointer + ": " + error.message;
+    if (!error.pointer.empty() && error.code != ErrorCode::unknown_seat) {
+        error.message = error.pointer + ": " + error.message;
+    }
     return error;
 }
 

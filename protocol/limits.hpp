@@ -30,8 +30,9 @@ inline constexpr std::size_t max_email_bytes = 254;       // RFC 5321, 4.5.3.1.3
 inline constexpr std::size_t max_token_bytes = 2'048;
 inline constexpr unsigned max_malformed_in_a_row = 10;
 inline constexpr unsigned idle_limit_s = 60;
-inline constexpr unsigned message_rate_per_s = 20;           // default, per session
-inline constexpr unsigned message_rate_burst = 40;           // default, per session
+inline constexpr unsigned close_timeout_s = 5;      // for the peer to answer a close frame, or an upgrade to be written
+inline constexpr unsigned message_rate_per_s = 20;  // default, per session
+inline constexpr unsigned message_rate_burst = 40;  // default, per session
 inline constexpr unsigned max_rate_refusals_in_a_row = 200;  // then the connection ends with 1008
 
 // The outgoing side of a session. A broadcast that does not fit is not queued: the session catches up later.
@@ -92,11 +93,13 @@ inline constexpr std::size_t max_group_commit = 512;      // jobs in one transac
 
 // Shutdown.
 inline constexpr unsigned drain_limit_s = 10;
+inline constexpr unsigned drain_spread_ms = 3'000;  // over which the close frames are spread
 
 static_assert(max_seats_per_customer <= max_seats_per_request);
 static_assert(default_seats_per_customer <= max_seats_per_customer);
 static_assert(min_hold_s <= default_hold_s && default_hold_s <= max_hold_s);
 static_assert(min_flush_ms <= default_flush_ms && default_flush_ms <= max_flush_ms);
+static_assert(drain_spread_ms / 1'000 + close_timeout_s < drain_limit_s);
 static_assert(max_extensions + 1 == max_hold_times_in_all);
 static_assert(max_frame_in_bytes > max_token_bytes + 256, "an authenticate message must fit into a frame");
 static_assert(max_seats_per_request * 8 + 256 < max_frame_in_bytes, "a full select must fit into a frame");

@@ -37,14 +37,20 @@ struct PlanSeat {
 
 // Seats of a row are consecutive indices [first, first + count).
 struct PlanRow {
-    std::string zone;
-    std::string label;  // row_label, else row_number
+    std::string zone;        // empty when it has no name
+    std::string label;       // row_label with its `%s` replaced by the number, else the number
+    std::string number;      // row_number
+    std::string seat_label;  // with `%s` where a seat's number goes, or empty
     SeatIndex first;
     std::uint32_t count = 0;
 };
 
 class SeatingPlan {
 public:
+    SeatingPlan() = default;
+    SeatingPlan(const SeatingPlan&) = delete;  // by_guid_ looks into seats_
+    SeatingPlan& operator=(const SeatingPlan&) = delete;
+
     // Parses and validates `document`. Errors: bad_message with `pointer` set, or too_large when a limit of limits.hpp
     // is passed (also with the pointer). Any thread; takes time linear in the document.
     static Result<std::shared_ptr<const SeatingPlan>> parse(std::string_view document);
@@ -64,7 +70,7 @@ public:
     [[nodiscard]] std::optional<SeatIndex> right_of(SeatIndex index) const;
 
     [[nodiscard]] std::optional<SeatIndex> find(std::string_view guid) const;
-    [[nodiscard]] std::string label(SeatIndex index) const;  // for people: zone, row, seat
+    [[nodiscard]] std::string label(SeatIndex index) const;  // for people: "Stalls, Row A, Seat 1"
 
 private:
     friend class SeatingPlanReader;
@@ -74,13 +80,13 @@ private:
     std::vector<PlanRow> rows_;
     std::vector<PlanSeat> seats_;
     std::vector<bool> joined_to_next_;  // seat i and i + 1 are neighbours
-    std::unordered_map<std::string, SeatIndex> by_guid_;
+    std::unordered_map<std::string_view, SeatIndex> by_guid_;
     Point size_;
     std::optional<Point> focal_point_;
 };
 
-// The document with all of its members, or with `strict` only those that the format names. Refuses what parse()
-// refuses.
+// The document as it came, or with `strict` written anew with only what the format names (and the size that older files
+// lack). Refuses what parse() refuses.
 enum class PlanExport { complete, strict };
 Result<std::string> export_seating_plan(std::string_view document, PlanExport mode);
 
