@@ -16,7 +16,7 @@ check_command() {
     shared_suite format status check_format
     shared_suite shell status shellcheck -xa dev .ci/run
     shared_suite web_check status npm --prefix web run --silent check
-    shared_suite style tap node --test --test-reporter=tap 'tests/style/*.test.mjs'
+    shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
     wait
     suite build_gcc status build release
     suite build_clang status build clang

@@ -6,10 +6,13 @@ logs=build/log
 suite_filter=
 suite_limit_s=1200
 
+# Whether the caller's filter lets a suite of this name run.
+wanted() { [[ $1 == *"$suite_filter"* ]]; }
+
 # One suite: suite NAME FORMAT COMMAND... FORMAT says how the output counts its tests (see count_tests). A command that
 # is a function of this script sees to its own time limit.
 suite() {
-    [[ $1 == *"$suite_filter"* ]] || return 0
+    wanted "$1" || return 0
     local name=$1 format=$2 status=0 started=$EPOCHREALTIME passed failed skipped seconds word=ok
     shift 2
     if ! declare -F "$1" >/dev/null; then
@@ -29,7 +32,7 @@ suite() {
 
 # The same in the background, as soon as a core is free.
 shared_suite() {
-    [[ $1 == *"$suite_filter"* ]] || return 0
+    wanted "$1" || return 0
     while (($(jobs -rp | wc -l) >= $(nproc))); do
         wait -n || true
     done
@@ -65,7 +68,7 @@ finish_suites() {
 }
 
 # count_tests FORMAT STATUS LOG prints "passed failed skipped" as the log's own summary has them. The formats: doctest,
-# vitest, playwright, tap (node --test), sum (a last line "N passed, N failed, N skipped"), status (one test, passed if
+# vitest, playwright, node (node --test), sum (a last line "N passed, N failed, N skipped"), status (one test, passed if
 # the status is 0). A crash counts as a failure even where the summary is missing or friendly.
 count_tests() {
     if [[ $1 == status ]]; then
@@ -79,9 +82,9 @@ count_tests() {
         format == "vitest" && /^ *Tests  / { add($0) }
         format == "sum" && /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { passed = failed = skipped = 0; add($0) }
         format == "playwright" && /^ *[0-9]+ (passed|failed|flaky|skipped|interrupted|did not run)/ { add($0) }
-        format == "tap" && /^# pass / { passed += $3 }
-        format == "tap" && /^# (fail|cancelled) / { failed += $3 }
-        format == "tap" && /^# (skipped|todo) / { skipped += $3 }
+        format == "node" && /^[^ ]+ pass [0-9]+$/ { passed += $3 }
+        format == "node" && /^[^ ]+ (fail|cancelled) [0-9]+$/ { failed += $3 }
+        format == "node" && /^[^ ]+ (skipped|todo) [0-9]+$/ { skipped += $3 }
         function add(line) {
             passed += before("passed", line)
             failed += before("failed", line) + before("flaky", line) + before("interrupted", line)

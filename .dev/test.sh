@@ -16,39 +16,73 @@ test_command() {
     esac
     start_suites "${1:-}"
     if [[ $preset == dev ]]; then
-        build_web
-    fi
-    if ! build "$preset" || { [[ $preset == dev ]] && ! build fuzz; }; then
-        printf '\n0 passed, 1 failed, 0 skipped\n'
-        return 1
-    fi
-    if [[ $preset == dev ]]; then
-        shared_suite style tap node --test --test-reporter=tap tests/style
-        shared_suite web vitest env NO_COLOR=1 npm --prefix web run --silent test
-        fuzz_suites
-    fi
-    cpp_suites "$preset"
-    if [[ $preset == dev ]]; then
-        contract_suites
-        browser_suite
-    fi
+        page_suites && fuzz_suites && cpp_suites dev && contract_suite && browser_suite
+    else
+        cpp_suites "$preset"
+    fi || fail_unbuilt
     finish_suites
+}
+
+# What could not be built counts as a failure of its own.
+fail_unbuilt() {
+    echo "what was to be tested could not be built; see above" >"$logs/build.log"
+    echo "0 1 0" >"$logs/build.count"
+}
+
+page_suites() {
+    if wanted style || wanted contract; then
+        use_node || return 1
+    fi
+    if wanted web || wanted browser; then
+        build_web || return 1
+    fi
+    shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
+    shared_suite web vitest env NO_COLOR=1 npm --prefix web run --silent test
+}
+
+# Each fuzz target for a short while, from the seeds in tests/fuzz/corpus; what it finds new stays in build/corpus.
+fuzz_suites() {
+    local source name names=() seeds
+    for source in tests/fuzz/fuzz_*.cpp; do
+        name=$(basename "$source" .cpp)
+        ! wanted "$name" || names+=("$name")
+    done
+    ((${#names[@]} > 0)) || return 0
+    build fuzz "${names[@]}" || return 1
+    for name in "${names[@]}"; do
+        seeds=()
+        [[ ! -d tests/fuzz/corpus/$name ]] || seeds=("tests/fuzz/corpus/$name")
+        mkdir -p "build/corpus/$name"
+        shared_suite "$name" status "build/fuzz/$name" -max_total_time="$fuzz_s" -rss_limit_mb=4096 -timeout=10 \
+            "build/corpus/$name" "${seeds[@]}"
+    done
 }
 
 # The doctest executables of a preset. Those that measure nothing but themselves run side by side; those that start
 # servers and fill rooms have the machine to themselves.
 cpp_suites() {
-    local preset=$1 name alone=() wrap=()
+    local preset=$1 name names=() targets=() alone=() wrap=()
+    configure "$preset" || return 1
+    mapfile -t names < <(ctest --test-dir "build/$preset" --show-only | sed -n 's/^ *Test *#[0-9]*: //p')
+    if [[ -n $suite_filter ]]; then
+        for name in "${names[@]}"; do
+            ! wanted "$name" || targets+=("$name")
+        done
+        ! wanted simulation || targets+=(holdfast-sim)
+        ! wanted browser || targets+=(holdfast)
+        ((${#targets[@]} > 0)) || return 0
+    fi
+    build "$preset" "${targets[@]}" || return 1
     if [[ $preset == tsan ]] && setarch -R true 2>/dev/null; then
         wrap=(setarch -R)  # GCC 12's ThreadSanitizer cannot map its shadow under the kernel's widest randomisation
     fi
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
-    while read -r name; do
+    for name in "${names[@]}"; do
         case $name in
             unit_*) shared_suite "$name" doctest "${wrap[@]}" "build/$preset/$name" ;;
             *) alone+=("$name") ;;
         esac
-    done < <(ctest --test-dir "build/$preset" --show-only | sed -n 's/^ *Test *#[0-9]*: //p')
+    done
     shared_suite simulation sum "${wrap[@]}" "build/$preset/holdfast-sim" --seeds "$simulation_seeds"
     wait
     for name in "${alone[@]}"; do
@@ -56,23 +90,14 @@ cpp_suites() {
     done
 }
 
-# Each fuzz target for a short while, from the seeds in tests/fuzz/corpus; what it finds new stays in build/corpus.
-fuzz_suites() {
-    local target name
-    for target in build/fuzz/fuzz_*; do
-        [[ -x $target && -f $target ]] || continue
-        name=$(basename "$target")
-        mkdir -p "build/corpus/$name" "tests/fuzz/corpus/$name"
-        shared_suite "$name" status "$target" -max_total_time="$fuzz_s" -rss_limit_mb=4096 -timeout=10 \
-            -print_final_stats=1 "build/corpus/$name" "tests/fuzz/corpus/$name"
-    done
-}
-
-contract_suites() {
-    suite contract tap node --test --test-reporter=tap tests/contract
+contract_suite() {
+    wait
+    suite contract node node --test --test-reporter=spec 'tests/contract/*.test.mjs'
 }
 
 browser_suite() {
+    wanted browser || return 0
+    wait
     install_packages "${browser_packages[@]}"
     suite browser playwright env NO_COLOR=1 npm --prefix web run --silent browser -- --reporter=list
 }

@@ -100,19 +100,24 @@ compile_jobs() {
     echo $((cores > 0 ? cores : 1))
 }
 
-# build PRESET [ninja arguments]
+# configure PRESET
+configure() {
+    install_packages "${build_packages[@]}"
+    case $1 in
+        clang | fuzz) install_packages "${clang_packages[@]}" ;;
+    esac
+    if [[ ! -f build/$1/build.ninja ]]; then
+        mkdir -p build
+        cmake --preset "$1" >build/configure.log 2>&1 || { cat build/configure.log >&2; return 1; }
+    fi
+}
+
+# build PRESET [targets]
 build() {
     local preset=$1
     shift
-    install_packages "${build_packages[@]}"
-    case $preset in
-        clang | fuzz) install_packages "${clang_packages[@]}" ;;
-    esac
+    configure "$preset" || return 1
     say "Building $preset"
-    mkdir -p build
-    if [[ ! -f build/$preset/build.ninja ]]; then
-        cmake --preset "$preset" >build/configure.log 2>&1 || { cat build/configure.log >&2; return 1; }
-    fi
     nice ninja -C "build/$preset" --quiet -j "$(compile_jobs)" "$@" >&2
 }
 
