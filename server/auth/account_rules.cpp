@@ -4,11 +4,10 @@
 #include <algorithm>
 
 #include "protocol/limits.hpp"
+#include "protocol/texts.hpp"
 
 namespace holdfast::auth {
 namespace {
-
-constexpr std::size_t max_mailbox_bytes = 64;  // RFC 5321, 4.5.3.1.1
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -18,33 +17,6 @@ Error refuse(std::string sentence, std::string pointer) {
     Error error = make_error(ErrorCode::bad_message, std::move(sentence));
     error.pointer = std::move(pointer);
     return error;
-}
-
-// One label of a host name; bytes past ASCII belong to internationalised names.
-bool is_domain_label(std::string_view label) {
-    if (label.empty() || label.front() == '-' || label.back() == '-') return false;
-    return std::ranges::all_of(
-        label, [](char c) { return is_letter_or_digit(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
-}
-
-// At least two labels: a bare host name is nobody's public mail address.
-bool is_domain(std::string_view domain) {
-    std::size_t labels = 0;
-    while (true) {
-        const std::size_t dot = domain.find('.');
-        if (!is_domain_label(domain.substr(0, dot))) return false;
-        ++labels;
-        if (dot == std::string_view::npos) return labels >= 2;
-        domain.remove_prefix(dot + 1);
-    }
-}
-
-bool is_mailbox(std::string_view mailbox) {
-    if (mailbox.empty() || mailbox.size() > max_mailbox_bytes) return false;
-    return std::ranges::none_of(mailbox, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= 0x20 || byte == 0x7f || std::string_view("@\"(),:;<>[\\]").find(c) != std::string_view::npos;
-    });
 }
 
 // The length of the UTF-8 sequence that `text` begins with, or 0 when it begins with none (RFC 3629: no overlong forms,
@@ -92,10 +64,7 @@ std::optional<Error> check_username(std::string_view username) {
 }
 
 std::optional<Error> check_email(std::string_view email) {
-    const std::size_t at = email.rfind('@');
-    const bool good = at != std::string_view::npos && email.size() <= limits::max_email_bytes &&
-                      count_code_points(email) && is_mailbox(email.substr(0, at)) && is_domain(email.substr(at + 1));
-    if (good) return std::nullopt;
+    if (is_email(email)) return std::nullopt;
     return refuse("This is not a mail address.", "/email");
 }
 

@@ -1,13 +1,15 @@
 // The order desk: the one way from a cart to an order, for the socket, REST and jobs alike. It moves the cart's seats
 // to paying, writes the order, and only when that is on disk says `sold`; whatever fails on the way gives the seats
 // back to the cart, and what a failing disk leaves unknown is read again before anything is decided. Any thread may
-// call; replies come on the room's home loop.
+// call; a reply comes exactly once, on whatever thread knew it first (before buy_cart() returns, if that needs no
+// asking), and is to be posted on from there.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "protocol/errors.hpp"
 #include "protocol/messages.hpp"
@@ -18,9 +20,10 @@ namespace holdfast::sale {
 struct Purchase {
     ShowId show;
     auth::Identity buyer;
-    std::string idempotency_key;
-    std::string method;  // counter, free
+    std::string idempotency_key;  // empty: none
+    std::string method;           // counter, free
     std::optional<std::string> email{};
+    std::vector<SeatIndex> seats{};  // to be held first, all or none; empty: the cart as it is
 };
 
 struct Receipt {
@@ -32,11 +35,18 @@ class OrderDesk {
 public:
     virtual ~OrderDesk() = default;
 
-    // Buys the buyer's cart in that show. Errors: cart_empty; forbidden (method not allowed to the role, or not to a
-    // show with a price); bad_message (unknown method); sale_closed, sale_not_open; conflict (another purchase of this
-    // cart is under way, or the key was used for something else); unavailable. A repeat with the same key gets the
-    // first receipt again.
+    // Buys the buyer's cart in that show, with `seats` if there are any. Errors, after which cart and seats are as they
+    // were: cart_empty; what holding `seats` can be refused with; forbidden (method not allowed to the role, or not to
+    // a show with a price); bad_message (unknown method, no mail address); sale_closed, sale_not_open; conflict
+    // (another purchase of this cart, or with this key, is under way, or is_key_misuse()).
+    //
+    // unavailable: nobody knows yet. The seats stay with the buyer, and as soon as the store can be read the purchase
+    // is either completed, which the buyer hears as an `order` message, or its seats are back in the cart until their
+    // deadline. A repeat with the same key then gets the receipt, as does every repeat of a purchase that succeeded.
     virtual void buy_cart(Purchase purchase, std::function<void(Result<Receipt>)> reply) = 0;
 };
+
+// Whether `error` says that the idempotency key was used for another request before: over REST that is 422, not 409.
+bool is_key_misuse(const Error& error);
 
 }  // namespace holdfast::sale

@@ -1,0 +1,103 @@
+// One purchase, from the request to its one answer:
+//
+//     open the show -> hold the seats asked for -> begin -> write the order -> complete -> answer
+//
+// Each arrow is a question to the room or the store and goes on in the callback that answers it, on whatever thread
+// that is; nothing is locked, as only one question is ever under way. A refusal on the way takes back, latest first,
+// what was done. Before it is answered the key is looked up: this may be the repeat of a purchase that succeeded. So
+// the usual purchase, which is no repeat, never waits for that.
+//
+// When the store cannot say whether the order was written, the buyer hears `unavailable` at once, the seats stay his,
+// and the order is read again until the store answers; then the purchase goes on to completion or back.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "server/ops/clock.hpp"
+#include "server/realtime/rooms.hpp"
+#include "server/sale/keys_in_flight.hpp"
+#include "server/sale/later.hpp"
+#include "server/sale/local_order_desk.hpp"
+#include "server/sale/order_desk.hpp"
+#include "server/sale/visits.hpp"
+#include "storage/readers.hpp"
+#include "storage/writer.hpp"
+
+namespace holdfast::sale {
+
+// What all purchases of a desk share. It outlives the desk while a purchase still refers to it; what it refers to does
+// not, hence the visits.
+struct DeskState {
+    realtime::Rooms& rooms;
+    storage::Writer& writer;
+    storage::Readers& readers;
+    const ops::Clock& clock;
+    CounterFor counter_for;
+    RereadPace pace;
+    KeysInFlight keys{};
+    Later later{};
+    Visits visits{};
+};
+
+class Checkout : public std::enable_shared_from_this<Checkout> {
+public:
+    using Reply = std::function<void(Result<Receipt>)>;
+
+    Checkout(std::shared_ptr<DeskState> desk, Purchase purchase, Reply reply);
+    // Answers `unavailable` if nothing else could be answered, because the house was closed on the way.
+    ~Checkout();
+    Checkout(const Checkout&) = delete;
+    Checkout& operator=(const Checkout&) = delete;
+
+    void start();
+
+private:
+    // A callback that goes on with `step`, unless the desk is gone by then. Keeps this purchase alive.
+    template <class T>
+    std::function<void(Result<T>)> then(void (Checkout::*step)(Result<T>)) {
+        return [self = shared_from_this(), step](Result<T> outcome) {
+            const Visits::Visit visit(self->desk_->visits);
+            if (visit.admitted()) (self.get()->*step)(std::move(outcome));
+        };
+    }
+    void command(core::Command command, void (Checkout::*step)(Result<core::Decision>));
+
+    void opened(Result<std::shared_ptr<const realtime::OpenShow>> outcome);
+    void cart_seen(Result<CartMessage> outcome);
+    void held(Result<core::Decision> outcome);
+    void begin();
+    void begun(Result<core::Decision> outcome);
+    void written(Result<storage::Nothing> outcome);
+    void complete();
+    void completed(Result<core::Decision> outcome);
+
+    void back_out(Error refusal);
+    void undo();
+    void undone(Result<core::Decision> outcome);
+    void look_up_key();
+    void key_looked_up(Result<storage::Order> outcome);
+
+    void read_again();
+    void was_read_again(Result<std::optional<storage::Order>> outcome);
+
+    void answer(Result<Receipt> outcome);
+    void release_key();
+
+    std::shared_ptr<DeskState> desk_;
+    Purchase purchase_;
+    Reply reply_;  // empty once called
+    bool key_claimed_ = false;
+
+    std::shared_ptr<const realtime::OpenShow> open_show_;
+    std::vector<SeatIndex> newly_held_;  // by this purchase: to be given back if it is refused
+    bool begun_ = false;
+    storage::Order order_;
+    std::vector<storage::Ticket> tickets_;
+    Error refusal_;
+    Milliseconds next_wait_;
+};
+
+}  // namespace holdfast::sale

@@ -1,0 +1,123 @@
+// Prices come from the show as it was loaded, never from whoever asks.
+#include "server/sale/purchase_rules.hpp"
+
+#include <algorithm>
+
+#include "protocol/texts.hpp"
+#include "server/ops/random.hpp"
+
+namespace holdfast::sale {
+namespace {
+
+constexpr std::string_view counter_method = "counter";
+constexpr std::string_view free_method = "free";
+constexpr std::size_t ticket_code_bytes = 16;
+constexpr std::string_view key_pointer = "/idempotency_key";
+
+// A show without any price is one somebody has not finished, not a gift.
+bool costs_nothing(const storage::Show& show) {
+    return !show.prices.empty() &&
+           std::ranges::all_of(show.prices, [](const storage::Price& row) { return row.price.amount_minor == 0; });
+}
+
+bool sells_at_the_counter(Role role) {
+    return role == Role::kiosk || role == Role::staff || role == Role::admin;
+}
+
+Error refuse_member(std::string sentence, std::string pointer) {
+    Error error = make_error(ErrorCode::bad_message, std::move(sentence));
+    error.pointer = std::move(pointer);
+    return error;
+}
+
+}  // namespace
+
+std::vector<std::string_view> checkout_methods(const storage::Show& show, CounterFor counter_for) {
+    if (costs_nothing(show)) return {free_method};
+    if (counter_for == CounterFor::everyone) return {counter_method};
+    return {};
+}
+
+std::optional<Error> check_request(const Purchase& purchase) {
+    if (purchase.method != counter_method && purchase.method != free_method) {
+        return refuse_member("There is no such way to pay.", "/method");
+    }
+    if (purchase.email && !is_email(*purchase.email)) return refuse_member("This is not a mail address.", "/email");
+    return std::nullopt;
+}
+
+std::optional<Error> check_method(const Purchase& purchase, const storage::Show& show, CounterFor counter_for) {
+    if (purchase.method == free_method) {
+        if (costs_nothing(show)) return std::nullopt;
+        return make_error(ErrorCode::forbidden, "This show has a price.");
+    }
+    if (counter_for == CounterFor::everyone || sells_at_the_counter(purchase.buyer.role)) return std::nullopt;
+    return make_error(ErrorCode::forbidden, "Only the box office sells at the counter.");
+}
+
+std::string fingerprint(const Purchase& purchase) {
+    std::string text = std::to_string(purchase.show.value()) + '|' + purchase.method + '|';
+    for (const SeatIndex seat : purchase.seats) text += std::to_string(seat.value()) + ',';
+    text += '|';
+    if (purchase.email) text += *purchase.email;
+    return text;
+}
+
+Error key_misuse() {
+    Error error = make_error(ErrorCode::conflict, "This idempotency key was used for another request before.");
+    error.pointer = key_pointer;
+    return error;
+}
+
+bool is_key_misuse(const Error& error) {
+    return error.code == ErrorCode::conflict && error.pointer == key_pointer;
+}
+
+Result<storage::Order> confirmed_order(const Purchase& purchase, const OrderId& id, const realtime::OpenShow& open_show,
+                                       const std::vector<SeatIndex>& seats, Timestamp now) {
+    storage::Order order;
+    order.id = id;
+    order.show = purchase.show;
+    order.user = purchase.buyer.user;
+    order.status = OrderStatus::confirmed;
+    order.method = purchase.method;
+    order.email = purchase.email.value_or("");
+    order.idempotency_key = purchase.idempotency_key;
+    order.request_fingerprint = fingerprint(purchase);
+    order.created_at = now;
+    order.confirmed_at = now;
+    order.seats.reserve(seats.size());
+    for (const SeatIndex seat : seats) {
+        const Money price = open_show.price(seat);
+        if (order.seats.empty()) order.total.currency = price.currency;
+        if (price.currency != order.total.currency) return make_error(ErrorCode::internal);
+        order.total.amount_minor += price.amount_minor;
+        order.seats.push_back({.seat = seat, .price = price});
+    }
+    return order;
+}
+
+std::vector<storage::Ticket> tickets_for(const storage::Order& order) {
+    std::vector<storage::Ticket> tickets;
+    tickets.reserve(order.seats.size());
+    for (const PricedSeat& priced : order.seats) {
+        tickets.push_back({.id = ops::random_id<TicketId>(),
+                           .order = order.id,
+                           .show = order.show,
+                           .seat = priced.seat,
+                           .code = ops::random_hex(ticket_code_bytes)});
+    }
+    return tickets;
+}
+
+OrderView to_view(const storage::Order& order) {
+    return {.id = order.id,
+            .show = order.show,
+            .status = order.status,
+            .seats = order.seats,
+            .total = order.total,
+            .method = order.method,
+            .created_at = order.created_at};
+}
+
+}  // namespace holdfast::sale
