@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "storage/attempt.hpp"
 #include "storage/store.hpp"
 
 namespace holdfast::storage {
@@ -23,7 +24,7 @@ public:
     // limits::max_storage_queue queries wait already. Any thread.
     template <class T>
     void submit(std::function<Result<T>(Store&)> query, std::function<void(Result<T>)> answer) {
-        enqueue([query = std::move(query), answer](Store& store) { answer(query(store)); },
+        enqueue([query = std::move(query), answer](Store& store) { answer(attempt(query, store)); },
                 [answer](const Error& error) { answer(Result<T>(error)); });
     }
 

@@ -27,8 +27,8 @@ struct ShowFilter {
 
 // A page of a list: what comes after `after`, at most `limit` rows.
 struct ShowPage {
-    Timestamp after_starts_at;
-    ShowId after_id;
+    Timestamp after_starts_at{};
+    ShowId after_id{};
     std::uint32_t limit = 50;
 };
 

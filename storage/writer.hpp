@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "protocol/errors.hpp"
+#include "storage/attempt.hpp"
 #include "storage/store.hpp"
 
 namespace holdfast::storage {
@@ -68,7 +69,7 @@ private:
         TypedJob(std::function<Result<T>(Store&)> job_work, std::function<void(Result<T>)> job_answer)
             : work(std::move(job_work)), answer(std::move(job_answer)) {}
         bool run(Store& store) override {
-            outcome = work(store);
+            outcome = attempt(work, store);
             return outcome.has_value();
         }
         void settle() override { answer(std::move(outcome)); }

@@ -1,0 +1,91 @@
+// People and their logins in SQLite. Names and mail addresses are compared without case in the ASCII letters, which is
+// what SQLite's NOCASE does; whoever allows others in names folds them first.
+#include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/query.hpp"
+
+namespace holdfast::storage::sqlite {
+
+namespace {
+
+#define HOLDFAST_SELECT_ACCOUNTS "SELECT id, username, email, password_hash, role, created_at, disabled FROM accounts "
+
+Result<Account> read_account(Query& query) {
+    if (!query.next()) {
+        if (query.failed()) return query.error();
+        return make_error(ErrorCode::not_found, "There is no such account.");
+    }
+    return Account{query.get<UserId>(0),      query.get<std::string>(1), query.get<std::string>(2),
+                   query.get<std::string>(3), query.get<std::string>(4), query.get<Timestamp>(5),
+                   query.get<bool>(6)};
+}
+
+Error no_such_login() {
+    return make_error(ErrorCode::not_found, "There is no such login.");
+}
+
+}  // namespace
+
+Result<Nothing> Connection::add_account(const Account& account) {
+    Query query(database_,
+                "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                account.id, account.username, account.email, account.password_hash, account.role, account.created_at,
+                account.disabled);
+    auto added = query.run();
+    if (!added && is_duplicate(query.code())) {
+        return make_error(ErrorCode::conflict, "This username or mail address is in use already.");
+    }
+    return added;
+}
+
+Result<Account> Connection::account(const UserId& id) {
+    Query query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE id = ?1", id);
+    return read_account(query);
+}
+
+Result<Account> Connection::account_by_username(std::string_view username) {
+    Query query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE username = ?1 AND username <> ''", username);
+    return read_account(query);
+}
+
+Result<Nothing> Connection::set_password_hash(const UserId& id, std::string_view hash) {
+    auto set = Query(database_, "UPDATE accounts SET password_hash = ?2 WHERE id = ?1", id, hash).run();
+    if (set && database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such account.");
+    return set;
+}
+
+Result<Nothing> Connection::add_token_family(const TokenFamily& family) {
+    return Query(database_,
+                 "INSERT INTO token_families (id, user_id, current_token, expires_at, revoked)"
+                 " VALUES (?1, ?2, ?3, ?4, ?5)",
+                 family.id, family.user, family.current_token, family.expires_at, family.revoked)
+        .run();
+}
+
+Result<TokenFamily> Connection::token_family(const TokenFamilyId& id) {
+    Query query(database_, "SELECT id, user_id, current_token, expires_at, revoked FROM token_families WHERE id = ?1",
+                id);
+    if (!query.next()) return query.failed() ? query.error() : no_such_login();
+    return TokenFamily{query.get<TokenFamilyId>(0), query.get<UserId>(1), query.get<std::string>(2),
+                       query.get<Timestamp>(3), query.get<bool>(4)};
+}
+
+Result<Store::Rotation> Connection::rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
+                                                 Timestamp expires_at) {
+    auto rotated = Query(database_,
+                         "UPDATE token_families SET current_token = ?3, expires_at = ?4"
+                         " WHERE id = ?1 AND current_token = ?2 AND revoked = 0",
+                         id, used, next, expires_at)
+                       .run();
+    if (!rotated) return rotated.error();
+    if (database_.changed_rows() == 1) return Rotation::rotated;
+    if (auto revoked = revoke_token_family(id); !revoked) return revoked.error();
+    if (database_.changed_rows() == 0) return no_such_login();
+    return Rotation::reused;
+}
+
+Result<Nothing> Connection::revoke_token_family(const TokenFamilyId& id) {
+    return Query(database_, "UPDATE token_families SET revoked = 1 WHERE id = ?1", id).run();
+}
+
+}  // namespace holdfast::storage::sqlite
