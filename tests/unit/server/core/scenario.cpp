@@ -141,20 +141,23 @@ RoomSetup setup_of(const std::vector<std::string>& drawing) {
     return setup;
 }
 
-void play(RoomSetup setup, const std::vector<Step>& steps) {
-    Room room(std::move(setup));
+void Scenario::play(const std::vector<Step>& steps) {
     for (std::size_t line = 0; line < steps.size(); ++line) {
         const Step& step = steps[line];
         CAPTURE(line);
         CAPTURE(step.what);
-        CHECK(take(room, step) == step.answer);
-        CHECK(picture_of(room) == step.room);
-        CHECK_NOTHROW(room.check_invariants());
+        CHECK(take(room_, step) == step.answer);
+        CHECK(picture_of(room_) == step.room);
+        CHECK_NOTHROW(room_.check_invariants());
     }
 }
 
-void play(const std::vector<std::string>& drawing, const std::vector<Step>& steps) {
-    play(setup_of(drawing), steps);
+Scenario in_room(RoomSetup setup) {
+    return Scenario(std::move(setup));
+}
+
+Scenario in_hall(const std::vector<std::string>& drawing) {
+    return Scenario(setup_of(drawing));
 }
 
 }  // namespace holdfast::test

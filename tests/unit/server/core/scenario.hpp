@@ -1,6 +1,6 @@
 // Scenario tables for the room: one line a step, its outcome last.
 //
-//     play({"aaaa", "aaaa"}, {
+//     in_hall({"aaaa", "aaaa"}).play({
 //         {0,   "ann selects 0 1",  "ok 0 1; ann selected",  "hh../...."},
 //         {10,  "bob selects 1",    "seat_taken 1 or 2, 3, 5", "hh../...."},
 //         {300, "time passes",      "ok; ann expired",       "..../...."},
@@ -20,6 +20,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/core/room.hpp"
@@ -38,7 +39,17 @@ UserId customer_named(const std::string& name);
 // A setup of the drawn hall with the rules above.
 core::RoomSetup setup_of(const std::vector<std::string>& drawing);
 
-void play(core::RoomSetup setup, const std::vector<Step>& steps);
-void play(const std::vector<std::string>& drawing, const std::vector<Step>& steps);
+class Scenario {
+public:
+    explicit Scenario(core::RoomSetup setup) : room_(std::move(setup)) {}
+
+    void play(const std::vector<Step>& steps);
+
+private:
+    core::Room room_;
+};
+
+Scenario in_room(core::RoomSetup setup);
+Scenario in_hall(const std::vector<std::string>& drawing);
 
 }  // namespace holdfast::test
