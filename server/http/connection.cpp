@@ -1,0 +1,262 @@
+// Beast parses; reading and writing are loops of our own over the transport, because the limits are: a head is parsed
+// once all of it is here, so that it can be looked at as it came, and a body may neither take long nor be padded.
+#include "server/http/connection.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "server/http/problem.hpp"
+#include "server/http/request_head.hpp"
+#include "server/http/response_head.hpp"
+#include "server/ops/log.hpp"
+
+namespace holdfast::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using boost::system::error_code;
+
+constexpr std::size_t read_bytes = 4u << 10;
+constexpr std::size_t lingering_bytes = 256u << 10;
+
+// Chunk headers, extensions and trailers count too: a body may be padded to twice what it may be.
+constexpr std::size_t max_body_wire_bytes = 2 * limits::max_body_bytes;
+
+std::string_view text_of(const beast::flat_buffer& buffer) {
+    return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+}
+
+// Up to and including the empty line; 0 while that has not come.
+std::size_t head_size(const beast::flat_buffer& buffer) {
+    const auto end = text_of(buffer).find("\r\n\r\n");
+    return end == std::string_view::npos ? 0 : end + 4;
+}
+
+Response malformed() {
+    return problem(make_error(ErrorCode::bad_message, "The request is not well-formed HTTP/1.1."), 400);
+}
+
+Response too_large(unsigned status, std::size_t limit_bytes) {
+    return problem(make_error(ErrorCode::too_large, "At most " + std::to_string(limit_bytes) + " bytes are read here."),
+                   status);
+}
+
+Response not_json() {
+    return problem(make_error(ErrorCode::bad_message, "Send the body as application/json."), 415);
+}
+
+}  // namespace
+
+// One request on its way through, from its head to its answer.
+struct Connection::Exchange {
+    Exchange() {
+        parser.header_limit(static_cast<std::uint32_t>(limits::max_header_bytes));
+        parser.body_limit(limits::max_body_bytes);
+    }
+
+    beast::http::request_parser<beast::http::string_body> parser;
+    Request request;  // without the body
+    Timestamp began;
+    Next after = Next::close;  // what the client asked for
+};
+
+Connection::Connection(Transport transport, ConnectionSlot slot, const Site& site)
+    : transport_(std::move(transport)),
+      slot_(std::move(slot)),
+      site_(site),
+      timer_(transport_.get_executor()),
+      received_(limits::max_header_bytes) {
+    error_code ignored;
+    peer_ = transport_.socket().remote_endpoint(ignored).address();
+}
+
+asio::awaitable<void> Connection::serve(std::shared_ptr<Connection> connection) {
+    try {
+        connection->time_out_after(connection->site_.time.handshake);
+        if (co_await connection->transport_.handshake()) co_return;
+        Next next = Next::go_on;
+        while (next == Next::go_on) next = co_await connection->serve_request();
+        if (next == Next::close) co_await connection->linger();
+    } catch (const std::exception& failure) {
+        ops::log_error("A connection failed", ops::field("why", failure.what()));
+    }
+    connection->no_time_out();
+}
+
+void Connection::drain() {
+    draining_ = true;
+    if (idle_) transport_.close();
+}
+
+void Connection::time_out_after(Milliseconds limit) {
+    timer_.expires_after(limit);
+    timer_.async_wait([weak = weak_from_this()](error_code cancelled) {
+        if (cancelled) return;
+        const auto self = weak.lock();
+        // A wait that had run out just before the deadline was moved arrives all the same: only the deadline counts.
+        if (self && self->timer_.expiry() <= Steady::now()) self->transport_.close();
+    });
+}
+
+void Connection::no_time_out() {
+    timer_.expires_at(Steady::time_point::max());
+}
+
+asio::awaitable<Connection::Next> Connection::serve_request() {
+    Exchange exchange;
+    const Received head = co_await receive_head();
+    if (head == Received::ended) co_return Next::gone;
+    exchange.began = site_.clock.now();
+    if (head == Received::too_large) {
+        co_return co_await answer(exchange, too_large(431, limits::max_header_bytes), Next::close);
+    }
+    const auto raw_head = text_of(received_).substr(0, head_size(received_));
+    if (has_folded_line(raw_head)) co_return co_await answer(exchange, malformed(), Next::close);
+    error_code error;
+    received_.consume(exchange.parser.put(asio::buffer(raw_head), error));
+    if (error == beast::http::error::body_limit) {
+        co_return co_await answer(exchange, too_large(413, limits::max_body_bytes), Next::close);
+    }
+    if (error || !exchange.parser.is_header_done()) co_return co_await answer(exchange, malformed(), Next::close);
+    auto read = read_head(exchange.parser.get());
+    if (auto* refused = std::get_if<Response>(&read)) {
+        co_return co_await answer(exchange, std::move(*refused), Next::close);
+    }
+    exchange.request = std::get<Request>(std::move(read));
+    exchange.request.remote_address = client_address(peer_, exchange.request.header("x-forwarded-for"), site_.proxies);
+    exchange.after = exchange.parser.keep_alive() ? Next::go_on : Next::close;
+    served_before_ = true;
+    if (is_socket_path(exchange.request)) co_return co_await hand_over(exchange);
+    co_return co_await answer_request(exchange);
+}
+
+asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange) {
+    const Received body = co_await receive_body(exchange);
+    if (body == Received::ended) co_return Next::gone;
+    if (body == Received::malformed) co_return co_await answer(exchange, malformed(), Next::close);
+    if (body == Received::too_large) {
+        co_return co_await answer(exchange, too_large(413, limits::max_body_bytes), Next::close);
+    }
+    no_time_out();
+    Request request = exchange.request;
+    request.body = std::move(exchange.parser.get().body());
+    if (!request.body.empty() && !declares_json(request)) {
+        co_return co_await answer(exchange, not_json(), exchange.after);
+    }
+    auto response = co_await site_.router.handle(std::move(request));
+    co_return co_await answer(exchange, std::move(response), exchange.after);
+}
+
+asio::awaitable<Connection::Next> Connection::hand_over(Exchange& exchange) {
+    auto& head = exchange.parser.get();
+    if (auto refused = refuse_upgrade(head)) co_return co_await answer(exchange, std::move(*refused), Next::close);
+    if (received_.size() != 0) co_return co_await answer(exchange, malformed(), Next::close);
+    if (!site_.upgrade) co_return co_await answer(exchange, problem(make_error(ErrorCode::not_found)), Next::go_on);
+    no_time_out();
+    Upgrade upgrade{transport_, slot_, beast::http::request<beast::http::empty_body>(std::move(head.base())),
+                    exchange.request};
+    auto refused = co_await site_.upgrade(std::move(upgrade));
+    if (!refused) co_return Next::gone;
+    co_return co_await answer(exchange, std::move(*refused), Next::go_on);
+}
+
+asio::awaitable<Connection::Next> Connection::answer(Exchange& exchange, Response response, Next next) {
+    if (draining_) next = Next::close;
+    const auto now = site_.clock.now();
+    const Sending sending{now, exchange.parser.is_header_done() ? exchange.parser.get().version() : 11u,
+                          next == Next::go_on, transport_.encrypted()};
+    const bool with_body = exchange.request.method != Method::head && has_body(response.status);
+    const auto took = now - exchange.began;
+    site_.metrics.count_request(response.status);
+    site_.metrics.request_seconds.Observe(std::chrono::duration<double>(took).count());
+    if (response.refusal) site_.metrics.count_refusal(*response.refusal);
+    ops::log_debug("Answered", ops::field("path", exchange.request.path), ops::field("status", response.status),
+                   ops::field("took_ms", took.count()), ops::field("client", exchange.request.remote_address));
+    const std::string head = format_head(response, sending);
+    const bool sent = co_await send(head, with_body ? std::string_view(body_of(response)) : std::string_view());
+    co_return sent ? next : Next::gone;
+}
+
+asio::awaitable<Connection::Received> Connection::receive_head() {
+    idle_ = received_.size() == 0;
+    time_out_after(idle_ && served_before_ ? site_.time.keep_alive : site_.time.head);
+    while (head_size(received_) == 0) {
+        if (received_.size() == received_.max_size()) co_return Received::too_large;
+        if (draining_ && idle_) co_return Received::ended;
+        if (!co_await receive_more()) co_return Received::ended;
+        if (idle_ && served_before_) time_out_after(site_.time.head);
+        idle_ = false;
+    }
+    co_return Received::complete;
+}
+
+asio::awaitable<Connection::Received> Connection::receive_body(Exchange& exchange) {
+    auto& parser = exchange.parser;
+    if (parser.is_done()) co_return Received::complete;
+    time_out_after(site_.time.body);
+    if (exchange.request.header("expect") && received_.size() == 0) {
+        if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return Received::ended;
+        time_out_after(site_.time.body);
+    }
+    parser.eager(true);
+    std::size_t wire_bytes = 0;
+    while (!parser.is_done()) {
+        if (received_.size() == received_.max_size()) co_return Received::malformed;
+        if (received_.size() == 0 || wire_bytes > 0) {
+            if (!co_await receive_more()) co_return Received::ended;
+        }
+        error_code error;
+        const std::size_t parsed = parser.put(received_.data(), error);
+        received_.consume(parsed);
+        wire_bytes += std::max<std::size_t>(parsed, 1);
+        if (error == beast::http::error::body_limit || wire_bytes > max_body_wire_bytes) co_return Received::too_large;
+        if (error && error != beast::http::error::need_more) co_return Received::malformed;
+    }
+    co_return Received::complete;
+}
+
+asio::awaitable<bool> Connection::receive_more() {
+    const auto room = std::min(read_bytes, received_.max_size() - received_.size());
+    error_code error;
+    const std::size_t size =
+        co_await transport_.async_read_some(received_.prepare(room), asio::redirect_error(asio::use_awaitable, error));
+    received_.commit(size);
+    co_return !error;
+}
+
+asio::awaitable<bool> Connection::send(std::string_view head, std::string_view body) {
+    while (!head.empty() || !body.empty()) {
+        time_out_after(site_.time.write_stall);
+        const std::array<asio::const_buffer, 2> rest{asio::buffer(head), asio::buffer(body)};
+        error_code error;
+        const std::size_t size =
+            co_await transport_.async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
+        if (error) co_return false;
+        const std::size_t of_head = std::min(size, head.size());
+        head.remove_prefix(of_head);
+        body.remove_prefix(size - of_head);
+    }
+    co_return true;
+}
+
+// Closing while bytes of the client are unread would reset the connection, and our last answer could be lost with it:
+// says goodbye first, and reads on for a moment.
+asio::awaitable<void> Connection::linger() {
+    time_out_after(site_.time.linger);
+    transport_.shut_down();
+    std::array<char, 1024> ignored;
+    error_code error;
+    for (std::size_t read = 0; !error && read < lingering_bytes;) {
+        read += co_await transport_.socket().async_read_some(asio::buffer(ignored),
+                                                             asio::redirect_error(asio::use_awaitable, error));
+    }
+}
+
+}  // namespace holdfast::http
