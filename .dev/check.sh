@@ -10,9 +10,9 @@ check_command() {
         scope=all_cpp_sources
         shift
     fi
+    start_suites "${1:-}"
     install_packages "${build_packages[@]}" "${clang_packages[@]}" "${check_packages[@]}"
     install_web
-    start_suites "${1:-}"
     shared_suite format status check_format
     shared_suite shell status shellcheck -xa dev .ci/run
     shared_suite web_check status npm --prefix web run --silent check

@@ -39,14 +39,23 @@ shared_suite() {
     suite "$@" &
 }
 
+# start_suites FILTER: from here to finish_suites, whatever ends the script early counts as one more failure.
 start_suites() {
-    suite_filter=${1:-}
+    suite_filter=$1
     rm -rf "$logs"
     mkdir -p "$logs"
+    trap abandon_suites EXIT
+}
+
+abandon_suites() {
+    echo "what was to be tested could not be built; see above" >"$logs/build.log"
+    echo "0 1 0" >"$logs/build.count"
+    finish_suites
 }
 
 # Prints what failed and the closing line; the status says whether all passed.
 finish_suites() {
+    trap - EXIT
     wait
     local count name passed=0 failed=0 skipped=0 p f s
     for count in "$logs"/*.count; do
