@@ -37,7 +37,7 @@ inline constexpr unsigned max_rate_refusals_in_a_row = 200;  // then the connect
 
 // The outgoing side of a session. A broadcast that does not fit is not queued: the session catches up later.
 inline constexpr std::size_t max_outgoing_bytes = 256u << 10;
-inline constexpr std::size_t max_outgoing_frames = 64;
+inline constexpr int max_unsent_bytes = 64 << 10;  // that the kernel keeps for a session beyond what is under way
 inline constexpr unsigned write_stall_limit_s = 60;
 
 // Room.

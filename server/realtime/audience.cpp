@@ -1,0 +1,154 @@
+// The walk over all viewers is the server's hottest loop: it compares two versions, looks whether the queue is empty
+// and calls send(2). Everything else happens for few viewers or once for all.
+#include "server/realtime/audience.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "protocol/codec.hpp"
+#include "protocol/limits.hpp"
+
+namespace holdfast::realtime {
+namespace {
+
+// `state` carries the server's time, which clients set their countdowns by: a shared frame is not older than this.
+constexpr Milliseconds state_frame_age{20};
+
+}  // namespace
+
+Audience::Audience(AudienceStart start, const ops::Clock& clock, ops::Metrics& metrics)
+    : show_(std::move(start.show)),
+      picture_(std::move(start.epoch), start.version, std::move(start.states)),
+      status_(start.status),
+      limits_(start.limits),
+      clock_(clock),
+      metrics_(metrics) {}
+
+Audience::~Audience() {
+    metrics_.viewers.Decrement(static_cast<double>(viewers_.size()));
+    metrics_.sessions_behind.Decrement(counted_behind_);
+}
+
+void Audience::join(const std::shared_ptr<Viewer>& viewer, const std::optional<ResumePoint>& resume) {
+    assert(!viewer->place_);
+    viewer->place_ = viewers_.size();
+    viewers_.push_back(viewer);
+    metrics_.viewers.Increment();
+    if (resume && resume->epoch == picture_.epoch()) {
+        if (const auto missed = picture_.changes_since(resume->since)) {
+            viewer->bring_to(picture_.version(), changes_frame(*missed));
+            return;
+        }
+    }
+    catch_up(*viewer);
+}
+
+void Audience::leave(Viewer& viewer) {
+    if (!viewer.place_) return;
+    const std::size_t place = *viewer.place_;
+    viewer.place_.reset();
+    metrics_.viewers.Decrement();
+    std::swap(viewers_[place], viewers_.back());
+    if (viewers_[place].get() != &viewer) viewers_[place]->place_ = place;
+    viewers_.pop_back();  // may be the last to hold the viewer
+}
+
+void Audience::bind(Viewer& viewer, const UserId& customer) {
+    by_customer_[customer].push_back(&viewer);
+}
+
+void Audience::unbind(Viewer& viewer, const UserId& customer) {
+    const auto found = by_customer_.find(customer);
+    if (found == by_customer_.end()) return;
+    std::erase(found->second, &viewer);
+    if (found->second.empty()) by_customer_.erase(found);
+}
+
+std::chrono::steady_clock::duration Audience::broadcast(const Broadcast& what) {
+    const auto started = std::chrono::steady_clock::now();
+    picture_.apply(what.update);
+    if (what.status != status_) {
+        // A show that opens, pauses or is cancelled is a fresh start for everybody.
+        status_ = what.status;
+        state_.reset();
+        for (const auto& viewer : viewers_) {
+            viewer->forget();
+            if (viewer->outgoing().idle()) catch_up(*viewer);
+        }
+        return std::chrono::steady_clock::now() - started;
+    }
+    std::size_t sent = 0;
+    for (const auto& viewer : viewers_) {
+        if (viewer->offer(what.frame, what.update.from, what.update.to)) ++sent;
+    }
+    count_sent(sent, what.frame->size());
+    const auto behind = static_cast<double>(viewers_.size() - sent);
+    if (behind != counted_behind_) metrics_.sessions_behind.Increment(behind - std::exchange(counted_behind_, behind));
+    return std::chrono::steady_clock::now() - started;
+}
+
+void Audience::deliver(const UserId& customer, const Personal& personal) {
+    const auto found = by_customer_.find(customer);
+    if (found == by_customer_.end()) return;
+    for (Viewer* viewer : found->second) {
+        if (personal.kind == Personal::Kind::cart) {
+            viewer->send_cart(personal.frame);
+        } else {
+            viewer->send(personal.frame);
+        }
+    }
+    count_sent(found->second.size(), personal.frame->size());
+}
+
+void Audience::catch_up(Viewer& viewer) {
+    if (viewer.sent() == picture_.version()) return;
+    SharedFrame frame;
+    if (viewer.sent()) {
+        if (!catch_up_ || catch_up_from_ != *viewer.sent() || catch_up_to_ != picture_.version()) {
+            const auto missed = picture_.changes_since(*viewer.sent());
+            catch_up_ = missed ? changes_frame(*missed) : nullptr;
+            catch_up_from_ = *viewer.sent();
+            catch_up_to_ = picture_.version();
+        }
+        frame = catch_up_;
+    }
+    if (!frame) frame = state_frame();
+    viewer.bring_to(picture_.version(), frame);
+    count_sent(1, frame->size());
+}
+
+void Audience::sweep(std::chrono::steady_clock::time_point now) {
+    // Walks a copy of those to end: ending one changes the list.
+    std::vector<std::shared_ptr<Viewer>> stalled;
+    const Timestamp wall_now = clock_.now();
+    for (const auto& viewer : viewers_) {
+        viewer->review(wall_now);
+        if (viewer->outgoing().stalled_for(now) > Seconds(limits::write_stall_limit_s)) stalled.push_back(viewer);
+    }
+    metrics_.evicted_sessions.Increment(static_cast<double>(stalled.size()));
+    for (const auto& viewer : stalled) viewer->end(Viewer::Ending::not_reading);
+}
+
+SharedFrame Audience::state_frame() {
+    const Timestamp now = clock_.now();
+    if (state_ && seats_text_version_ == picture_.version() && now - state_made_at_ < state_frame_age) return state_;
+    if (seats_text_version_ != picture_.version()) {
+        seats_text_ = encode_seat_states(picture_.states());
+        seats_text_version_ = picture_.version();
+    }
+    StateMessage message{show_->show.id, picture_.epoch(), picture_.version(), now, status_, seats_text_, limits_};
+    state_ = text_frame(encode(message));
+    state_made_at_ = now;
+    return state_;
+}
+
+SharedFrame Audience::changes_frame(const ChangesMessage& changes) {
+    return text_frame(encode(changes));
+}
+
+void Audience::count_sent(std::size_t frames, std::size_t frame_bytes) {
+    metrics_.frames_out.Increment(static_cast<double>(frames));
+    metrics_.frame_bytes_out.Increment(static_cast<double>(frames * frame_bytes));
+}
+
+}  // namespace holdfast::realtime

@@ -1,0 +1,153 @@
+// dispatch() rather than post(): what belongs to the loop it is asked on is done at once.
+#include "server/realtime/loops.hpp"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+#include "protocol/codec.hpp"
+
+namespace holdfast::realtime {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::seconds sweep_interval{1};
+constexpr std::chrono::milliseconds drain_step{50};
+
+// Of the time that a drain may take, a little is left for the loops to stop in.
+constexpr std::chrono::milliseconds drain_limit = std::chrono::seconds(limits::drain_limit_s) - std::chrono::seconds(1);
+
+}  // namespace
+
+Loops::Loops(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
+             ops::Metrics& metrics, const RealtimeSettings& settings) {
+    const auto loader = std::make_shared<RoomLoader>(readers, settings.rules);
+    for (std::size_t index = 0; index < contexts.size(); ++index) {
+        const http::Executor executor = contexts[index]->get_executor();
+        auto make_host = [this, executor, interval = settings.flush_interval, &clock,
+                          &metrics](RoomHost::Opening opening) {
+            return std::make_shared<RoomHost>(executor, std::move(opening), interval, clock, metrics, *this);
+        };
+        loops_.push_back(
+            std::make_unique<Loop>(Loop{executor, RoomRegistry(executor, loader, std::move(make_host)),
+                                        AudienceRegistry(
+                                            clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
+                                            [this, index](ShowId show) { unsubscribe(index, show); }),
+                                        Timer(executor), Timer(executor)}));
+        boost::asio::post(executor, [this, loop = loops_.back().get()] { sweep(*loop); });
+    }
+}
+
+std::size_t Loops::home_of(ShowId show) const {
+    return static_cast<std::size_t>(show.value()) % loops_.size();
+}
+
+std::size_t Loops::index_of(const http::Executor& executor) const {
+    const auto found =
+        std::find_if(loops_.begin(), loops_.end(), [&](const auto& loop) { return loop->executor == executor; });
+    return static_cast<std::size_t>(found - loops_.begin());
+}
+
+void Loops::with_room(ShowId show, RoomRegistry::Use use) {
+    Loop& home = *loops_[home_of(show)];
+    boost::asio::dispatch(home.executor,
+                          [&home, show, use = std::move(use)]() mutable { home.rooms.with(show, std::move(use)); });
+}
+
+void Loops::with_open_room(ShowId show, std::function<void(RoomHost&)> use) {
+    Loop& home = *loops_[home_of(show)];
+    boost::asio::dispatch(home.executor, [&home, show, use = std::move(use)] {
+        if (const auto host = home.rooms.find(show)) use(*host);
+    });
+}
+
+void Loops::with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply) {
+    loops_[index_of(executor)]->audiences.with(show, std::move(reply));
+}
+
+void Loops::subscribe(std::size_t loop, ShowId show) {
+    with_room(show, [this, loop, show](Result<std::shared_ptr<RoomHost>> host) {
+        Result<AudienceStart> start = host ? Result<AudienceStart>((*host)->subscribe(loop)) : host.error();
+        Loop& audience_loop = *loops_[loop];
+        boost::asio::dispatch(audience_loop.executor, [&audience_loop, show, start = std::move(start)]() mutable {
+            audience_loop.audiences.start(show, std::move(start));
+        });
+    });
+}
+
+void Loops::unsubscribe(std::size_t loop, ShowId show) {
+    with_open_room(show, [loop](RoomHost& host) { host.unsubscribe(loop); });
+}
+
+void Loops::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) {
+    Loop& audience_loop = *loops_[loop];
+    boost::asio::dispatch(audience_loop.executor, [this, &audience_loop, show, what = std::move(what)] {
+        const auto audience = audience_loop.audiences.find(show);
+        if (!audience) return;
+        const auto spent = audience->broadcast(*what);
+        with_open_room(show, [spent](RoomHost& host) { host.wrote(spent); });
+    });
+}
+
+void Loops::deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) {
+    Loop& audience_loop = *loops_[loop];
+    boost::asio::dispatch(audience_loop.executor, [&audience_loop, show, customer, personal = std::move(personal)] {
+        if (const auto audience = audience_loop.audiences.find(show)) audience->deliver(customer, personal);
+    });
+}
+
+void Loops::sweep(Loop& loop) {
+    loop.audiences.sweep(steady_clock::now());
+    loop.rooms.close_unused();
+    loop.sweep_timer.expires_after(sweep_interval);
+    loop.sweep_timer.async_wait([this, &loop](const boost::system::error_code& error) {
+        if (!error) sweep(loop);
+    });
+}
+
+void Loops::drain(std::function<void()> done, const std::atomic<std::size_t>& live_sessions) {
+    draining_ = true;
+    for (const auto& loop : loops_) {
+        boost::asio::post(loop->executor, [this, &loop = *loop] {
+            auto viewers = std::make_shared<std::vector<std::shared_ptr<Viewer>>>(loop.audiences.viewers());
+            std::minstd_rand shuffle(std::random_device{}());
+            std::uniform_int_distribution<unsigned> spread(limits::drain_spread_ms / 2, limits::drain_spread_ms * 2);
+            for (const auto& viewer : *viewers) {
+                viewer->send(text_frame(encode(ClosingMessage{"shutdown", Milliseconds(spread(shuffle))})));
+            }
+            close_in_turn(loop, std::move(viewers), 0);
+        });
+    }
+    await_end(std::move(done), live_sessions, steady_clock::now() + drain_limit);
+}
+
+// Each step closes an even share, so that the whole takes limits::drain_spread_ms whatever the number.
+void Loops::close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers, std::size_t next) {
+    const std::size_t steps = limits::drain_spread_ms / drain_step.count();
+    const std::size_t end = std::min(viewers->size(), next + viewers->size() / steps + 1);
+    for (; next < end; ++next) (*viewers)[next]->end(Viewer::Ending::going_away);
+    if (next == viewers->size()) return;
+    loop.drain_timer.expires_after(drain_step);
+    loop.drain_timer.async_wait(
+        [this, &loop, viewers = std::move(viewers), next](const boost::system::error_code& error) {
+            if (!error) close_in_turn(loop, viewers, next);
+        });
+}
+
+void Loops::await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,
+                      steady_clock::time_point deadline) {
+    auto timer = std::make_shared<Timer>(loops_.front()->executor, drain_step);
+    timer->async_wait(
+        [this, timer, done = std::move(done), &live_sessions, deadline](const boost::system::error_code&) {
+            if (live_sessions == 0 || steady_clock::now() >= deadline)
+                done();
+            else
+                await_end(done, live_sessions, deadline);
+        });
+}
+
+}  // namespace holdfast::realtime

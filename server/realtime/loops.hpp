@@ -1,0 +1,64 @@
+// The registries of all loops, and the posts between them. Each part of it is touched on its own loop only; the posts
+// are the whole of what loops share.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "server/realtime/audience_registry.hpp"
+#include "server/realtime/realtime.hpp"
+#include "server/realtime/room_registry.hpp"
+#include "server/realtime/session.hpp"
+
+namespace holdfast::realtime {
+
+class Loops final : public AudienceLink {
+public:
+    Loops(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
+          ops::Metrics& metrics, const RealtimeSettings& settings);
+
+    // Calls `use` on the home loop of `show`, with its room or why there is none. Any thread.
+    void with_room(ShowId show, RoomRegistry::Use use);
+    // The same for a room that is open already; otherwise nothing happens.
+    void with_open_room(ShowId show, std::function<void(RoomHost&)> use);
+
+    // The audience of `show` on the loop of `executor`, which the caller runs on; so does `reply`.
+    void with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply);
+
+    // Ends all sessions; see Realtime::drain().
+    void drain(std::function<void()> done, const std::atomic<std::size_t>& live_sessions);
+    [[nodiscard]] bool draining() const { return draining_; }
+
+private:
+    using Timer =
+        boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                          boost::asio::wait_traits<std::chrono::steady_clock>, http::Executor>;
+    struct Loop {
+        http::Executor executor;
+        RoomRegistry rooms;
+        AudienceRegistry audiences;
+        Timer sweep_timer;
+        Timer drain_timer;
+    };
+
+    [[nodiscard]] std::size_t home_of(ShowId show) const;
+    [[nodiscard]] std::size_t index_of(const http::Executor& executor) const;
+    void subscribe(std::size_t loop, ShowId show);
+    void unsubscribe(std::size_t loop, ShowId show);
+    void broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) override;
+    void deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) override;
+    void sweep(Loop& loop);
+    void close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers, std::size_t next);
+    void await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,
+                   std::chrono::steady_clock::time_point deadline);
+
+    std::vector<std::unique_ptr<Loop>> loops_;
+    std::atomic<bool> draining_{false};
+};
+
+}  // namespace holdfast::realtime

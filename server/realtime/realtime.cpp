@@ -1,0 +1,85 @@
+// The door to the rooms is a few posts; entry.cpp is the door for sockets.
+#include "server/realtime/realtime.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "server/realtime/entry.hpp"
+#include "server/realtime/loops.hpp"
+
+namespace holdfast::realtime {
+
+class Realtime::Shell {
+public:
+    Shell(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
+          ops::Metrics& metrics, const RealtimeSettings& settings)
+        : loops(contexts, readers, clock, metrics, settings) {}
+
+    Loops loops;
+    std::optional<SessionServices> services;
+    std::optional<Entry> entry;
+};
+
+Realtime::Realtime(std::vector<boost::asio::io_context*> loops, storage::Readers& readers, ops::TimeZones& zones,
+                   const ops::Clock& clock, ops::Metrics& metrics, RealtimeSettings settings)
+    : readers_(readers),
+      zones_(zones),
+      clock_(clock),
+      metrics_(metrics),
+      settings_(std::move(settings)),
+      shell_(std::make_unique<Shell>(loops, readers, clock, metrics, settings_)) {}
+
+Realtime::~Realtime() = default;
+
+http::UpgradeHandler Realtime::serve(sale::OrderDesk& desk, const auth::Gate& gate) {
+    shell_->services.emplace(*this, desk, gate, clock_, metrics_, settings_.rate_limits);
+    shell_->entry.emplace(shell_->loops, *shell_->services, readers_, zones_, settings_.allowed_origins);
+    return [entry = &*shell_->entry](http::Upgrade upgrade) { return entry->enter(std::move(upgrade)); };
+}
+
+void Realtime::drain(std::function<void()> done) {
+    shell_->loops.drain(std::move(done), shell_->services->live_sessions);
+}
+
+void Realtime::open(ShowId show, std::function<void(Result<std::shared_ptr<const OpenShow>>)> reply) {
+    shell_->loops.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+        if (host)
+            reply(std::shared_ptr<const OpenShow>((*host)->show()));
+        else
+            reply(host.error());
+    });
+}
+
+void Realtime::snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) {
+    shell_->loops.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+        if (host)
+            reply((*host)->snapshot());
+        else
+            reply(host.error());
+    });
+}
+
+void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) {
+    shell_->loops.with_room(show, [customer, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+        if (host)
+            reply((*host)->cart(customer, CartReason::restored));
+        else
+            reply(host.error());
+    });
+}
+
+void Realtime::command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) {
+    shell_->loops.with_room(
+        show, [command = std::move(command), reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
+            if (host)
+                (*host)->command(std::move(command), std::move(reply));
+            else
+                reply(Result<core::Decision>(boost::system::in_place_error, host.error()));
+        });
+}
+
+void Realtime::tell_order(const UserId& customer, const OrderView& order) {
+    shell_->loops.with_open_room(order.show, [customer, order](RoomHost& host) { host.tell_order(customer, order); });
+}
+
+}  // namespace holdfast::realtime

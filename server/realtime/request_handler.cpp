@@ -1,0 +1,190 @@
+// Replies of the room and the desk come on the room's home loop; each is carried back to the session's own loop before
+// it touches anything of the session's.
+#include "server/realtime/request_handler.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "protocol/limits.hpp"
+
+namespace holdfast::realtime {
+namespace {
+
+http::Rate message_rate() {
+    return {limits::message_rate_burst, limits::message_rate_per_s, Milliseconds(1000)};
+}
+
+// Whether a request speaks for somebody: perform() may then rely on an identity.
+bool needs_customer(const RequestBody& body) {
+    return !std::holds_alternative<AuthenticateRequest>(body) && !std::holds_alternative<PingRequest>(body);
+}
+
+}  // namespace
+
+RequestHandler::RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience,
+                               SessionServices& services)
+    : peer_(peer),
+      viewer_(viewer),
+      audience_(std::move(audience)),
+      services_(services),
+      bucket_(message_rate(), services.clock.now()) {}
+
+RequestHandler::~RequestHandler() {
+    unbind();
+}
+
+void RequestHandler::handle(std::string_view text) {
+    services_.metrics.messages_in.Increment();
+    auto request = decode_request(text);
+    if (!request) {
+        const DecodeFailure& failure = request.error();
+        if (!within_rate(failure.id)) return;
+        const bool malformed = failure.error.code == ErrorCode::bad_message;
+        malformed_in_a_row_ = malformed ? static_cast<std::uint16_t>(malformed_in_a_row_ + 1) : std::uint16_t{0};
+        refuse(failure.id, failure.error);
+        if (malformed_in_a_row_ >= limits::max_malformed_in_a_row) peer_.close_for_abuse();
+        return;
+    }
+    malformed_in_a_row_ = 0;
+    if (!within_rate(request->id)) return;
+    review(services_.clock.now());
+    if (needs_customer(request->body) && !identity_) {
+        refuse(request->id, make_error(ErrorCode::not_authenticated));
+        return;
+    }
+    std::visit([&](auto& body) { perform(request->id, std::move(body)); }, request->body);
+}
+
+bool RequestHandler::within_rate(const RequestId& id) {
+    if (services_.rate_limits == http::RateLimits::off || bucket_.take(services_.clock.now())) {
+        rate_refusals_in_a_row_ = 0;
+        return true;
+    }
+    refuse(id, make_error(ErrorCode::rate_limited));
+    if (++rate_refusals_in_a_row_ >= limits::max_rate_refusals_in_a_row) peer_.close_for_abuse();
+    return false;
+}
+
+void RequestHandler::perform(const RequestId& id, AuthenticateRequest request) {
+    const auto identity = services_.gate.authenticate(request.token, services_.clock.now());
+    if (!identity) {
+        refuse(id, identity.error());
+        return;
+    }
+    if (auto refusal = bind(*identity)) {
+        refuse(id, std::move(*refusal));
+        return;
+    }
+    accept({.id = id});
+    send_cart(*identity);
+}
+
+void RequestHandler::greet(const auth::Identity& identity) {
+    if (auto refusal = bind(identity)) {
+        refuse({}, std::move(*refusal));
+    } else {
+        send_cart(identity);
+    }
+}
+
+std::optional<Error> RequestHandler::bind(const auth::Identity& identity) {
+    if (!identity_ || identity_->user != identity.user) {
+        const bool capped = services_.rate_limits == http::RateLimits::on;
+        auto place = services_.sockets_by_user.take(identity.user, capped ? limits::max_sockets_per_user : ~0u);
+        if (!place) {
+            return make_error(ErrorCode::rate_limited,
+                              "You are connected too many times already. Close another window and try again.");
+        }
+        unbind();
+        user_place_ = std::move(place);
+        audience_->bind(viewer_, identity.user);
+    }
+    identity_ = identity;
+    return std::nullopt;
+}
+
+void RequestHandler::unbind() {
+    if (!identity_) return;
+    audience_->unbind(viewer_, identity_->user);
+    identity_.reset();
+    user_place_.reset();
+}
+
+void RequestHandler::review(Timestamp now) {
+    if (identity_ && (identity_->expires_at <= now || services_.gate.is_revoked(identity_->family))) unbind();
+}
+
+void RequestHandler::send_cart(const auth::Identity& identity) {
+    services_.rooms.cart(show(), identity.user,
+                         [this, peer = peer_.weak_from_this(), user = identity.user](Result<CartMessage> cart) {
+                             const auto strong = peer.lock();
+                             if (!strong || !cart) return;
+                             strong->on_loop([this, user, frame = text_frame(encode(*cart))] {
+                                 if (identity_ && identity_->user == user) viewer_.send_cart(frame);
+                             });
+                         });
+}
+
+void RequestHandler::perform(const RequestId& id, SelectRequest request) {
+    command(id, core::Select{identity_->user, std::move(request.seats)});
+}
+
+void RequestHandler::perform(const RequestId& id, UnselectRequest request) {
+    command(id, core::Unselect{identity_->user, std::move(request.seats)});
+}
+
+void RequestHandler::perform(const RequestId& id, ExtendRequest) {
+    command(id, core::Extend{identity_->user});
+}
+
+void RequestHandler::perform(const RequestId& id, SelectBestRequest) {
+    refuse(id, make_error(ErrorCode::unavailable,
+                          "This server does not choose seats for you yet. Please select seats on the map."));
+}
+
+void RequestHandler::perform(const RequestId& id, PingRequest) {
+    accept({.id = id});
+}
+
+void RequestHandler::command(const RequestId& id, core::Command command) {
+    services_.rooms.command(show(), std::move(command),
+                            [this, peer = peer_.weak_from_this(), id](Result<core::Decision> decision) {
+                                const auto strong = peer.lock();
+                                if (!strong) return;
+                                strong->on_loop([this, id, decision = std::move(decision)] {
+                                    if (!decision)
+                                        refuse(id, decision.error());
+                                    else if (!decision->accepted())
+                                        refuse(id, *decision->refusal);
+                                    else
+                                        accept({.id = id});
+                                });
+                            });
+}
+
+void RequestHandler::perform(const RequestId& id, CheckoutRequest request) {
+    sale::Purchase purchase{show(), *identity_, std::move(request.idempotency_key), std::move(request.method),
+                            std::move(request.email)};
+    services_.desk.buy_cart(std::move(purchase),
+                            [this, peer = peer_.weak_from_this(), id](Result<sale::Receipt> receipt) {
+                                const auto strong = peer.lock();
+                                if (!strong) return;
+                                strong->on_loop([this, id, receipt = std::move(receipt)] {
+                                    if (!receipt)
+                                        refuse(id, receipt.error());
+                                    else
+                                        accept({.id = id, .order = receipt->order, .pay_url = receipt->pay_url});
+                                });
+                            });
+}
+
+void RequestHandler::refuse(const RequestId& id, Error error) {
+    services_.metrics.count_refusal(error.code);
+    peer_.answer(text_frame(encode(ErrorMessage{id, std::move(error)})));
+}
+
+void RequestHandler::accept(OkMessage message) {
+    peer_.answer(text_frame(encode(message)));
+}
+
+}  // namespace holdfast::realtime

@@ -1,0 +1,150 @@
+// Replies go out before what they caused: the authority answers the asker first, then its observer, which is
+// on_decision here, sends carts and arranges the flush.
+#include "server/realtime/room_host.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "protocol/codec.hpp"
+#include "server/realtime/local_authority.hpp"
+
+namespace holdfast::realtime {
+
+using std::chrono::steady_clock;
+
+RoomHost::RoomHost(http::Executor home, Opening opening, std::chrono::milliseconds flush_interval,
+                   const ops::Clock& clock, ops::Metrics& metrics, AudienceLink& link)
+    : show_(std::move(opening.show)),
+      epoch_(std::move(opening.epoch)),
+      clock_(clock),
+      metrics_(metrics),
+      link_(link),
+      home_(home),
+      authority_(std::make_unique<LocalAuthority>(std::move(opening.setup), clock,
+                                                  [this](const core::Decision& decision) { on_decision(decision); })),
+      pacer_(flush_interval),
+      flush_timer_(home),
+      expiry_timer_(home),
+      flushed_(authority_->copy().version()),
+      flushed_status_(authority_->copy().status()) {
+    metrics_.rooms.Increment();
+}
+
+RoomHost::~RoomHost() {
+    metrics_.rooms.Decrement();
+    metrics_.held_seats.Decrement(counted_held_);
+}
+
+void RoomHost::command(core::Command command, Authority::Reply reply) {
+    assert(home_.running_in_this_thread());
+    authority_->decide(std::move(command), std::move(reply));
+}
+
+void RoomHost::on_decision(const core::Decision& decision) {
+    for (const core::CartEvent& event : decision.carts) {
+        deliver(event.customer, {Personal::Kind::cart, text_frame(encode(cart(event.customer, event.reason)))});
+    }
+    const core::Room& room = authority_->copy();
+    if (room.version() != flushed_ || room.status() != flushed_status_) schedule_flush();
+    schedule_expiry();
+    const auto held = static_cast<double>(room.held_seats());
+    if (held != counted_held_) metrics_.held_seats.Increment(held - std::exchange(counted_held_, held));
+}
+
+void RoomHost::deliver(const UserId& customer, const Personal& personal) {
+    for (const std::size_t loop : loops_) link_.deliver(loop, show_->show.id, customer, personal);
+}
+
+void RoomHost::tell_order(const UserId& customer, const OrderView& order) {
+    deliver(customer, {Personal::Kind::order, text_frame(encode(OrderMessage{order}))});
+}
+
+// A flush that may leave now still leaves from the loop's queue, so that commands which have already arrived join it.
+void RoomHost::schedule_flush() {
+    if (flush_scheduled_) return;
+    flush_scheduled_ = true;
+    flush_timer_.expires_at(pacer_.next(steady_clock::now()));
+    flush_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+        const auto self = weak.lock();
+        if (error || !self) return;
+        self->flush_scheduled_ = false;
+        self->flush();
+    });
+}
+
+void RoomHost::flush() {
+    const core::Room& room = authority_->copy();
+    if (room.version() == flushed_ && room.status() == flushed_status_) return;  // a newcomer's flush came first
+    auto broadcast = std::make_shared<Broadcast>();
+    broadcast->update.from = flushed_;
+    broadcast->update.to = room.version();
+    broadcast->status = room.status();
+    for (const SeatIndex seat : authority_->take_changed()) {
+        broadcast->update.changes.push_back({seat, room.state(seat)});
+    }
+    metrics_.seat_changes.Increment(static_cast<double>(broadcast->update.changes.size()));
+    flushed_ = room.version();
+    flushed_status_ = room.status();
+    pacer_.flushed(steady_clock::now());
+    if (loops_.empty()) return;
+    broadcast->frame = text_frame(encode(core::to_message(broadcast->update)));
+    for (const std::size_t loop : loops_) link_.broadcast(loop, show_->show.id, broadcast);
+}
+
+void RoomHost::wrote(steady_clock::duration spent) {
+    pacer_.wrote(spent);
+    metrics_.flush_interval_seconds.Set(std::chrono::duration<double>(pacer_.interval()).count());
+}
+
+void RoomHost::schedule_expiry() {
+    const auto deadline = authority_->next_deadline();
+    if (deadline == expiry_at_) return;
+    expiry_at_ = deadline;
+    if (!deadline) {
+        expiry_timer_.cancel();
+        return;
+    }
+    expiry_timer_.expires_after(std::max(*deadline - clock_.now(), Milliseconds(0)));
+    expiry_timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+        const auto self = weak.lock();
+        if (error || !self) return;
+        self->expiry_at_.reset();
+        self->authority_->expire();
+    });
+}
+
+AudienceStart RoomHost::subscribe(std::size_t loop) {
+    assert(home_.running_in_this_thread());
+    // What is decided but not yet flushed goes out first, so that the newcomer's start is a version all others pass.
+    if (authority_->copy().version() != flushed_) flush();
+    if (std::find(loops_.begin(), loops_.end(), loop) == loops_.end()) loops_.push_back(loop);
+    const core::Room& room = authority_->copy();
+    const auto hold_s = std::chrono::duration_cast<Seconds>(room.rules().hold_time).count();
+    return {show_,         epoch_,        flushed_,
+            room.status(), room.states(), {room.rules().seats_per_customer, static_cast<std::uint32_t>(hold_s)}};
+}
+
+void RoomHost::unsubscribe(std::size_t loop) {
+    std::erase(loops_, loop);
+}
+
+RoomSnapshot RoomHost::snapshot() const {
+    const core::Room& room = authority_->copy();
+    return {show_, room.status(), room.version(), epoch_, room.states()};
+}
+
+CartMessage RoomHost::cart(const UserId& customer, CartReason reason) const {
+    const core::CartContents contents = authority_->copy().cart(customer);
+    CartMessage message;
+    message.reason = reason;
+    message.expires_at = contents.expires_at;
+    message.total.currency = show_->category_prices.front().currency;
+    for (const SeatIndex seat : contents.seats) {
+        const Money price = show_->price(seat);
+        message.seats.push_back({seat, price});
+        message.total.amount_minor += price.amount_minor;
+    }
+    return message;
+}
+
+}  // namespace holdfast::realtime

@@ -1,0 +1,87 @@
+// The host of one room on its home loop: it brings commands to the authority, keeps the timers of deadlines and
+// flushes, and tells the audiences of all loops what happened. It decides nothing itself.
+#pragma once
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/core/room.hpp"
+#include "server/http/transport.hpp"
+#include "server/ops/clock.hpp"
+#include "server/ops/metrics.hpp"
+#include "server/realtime/authority.hpp"
+#include "server/realtime/broadcast.hpp"
+#include "server/realtime/flush_pacer.hpp"
+
+namespace holdfast::realtime {
+
+// The way from a room to a loop's audience of its show. Called on the home loop; posts.
+class AudienceLink {
+public:
+    virtual ~AudienceLink() = default;
+    virtual void broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) = 0;
+    virtual void deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) = 0;
+};
+
+class RoomHost : public std::enable_shared_from_this<RoomHost> {
+public:
+    struct Opening {
+        std::shared_ptr<const OpenShow> show;
+        core::RoomSetup setup;
+        std::string epoch;
+    };
+
+    RoomHost(http::Executor home, Opening opening, std::chrono::milliseconds flush_interval, const ops::Clock& clock,
+             ops::Metrics& metrics, AudienceLink& link);
+    ~RoomHost();
+
+    void command(core::Command command, Authority::Reply reply);
+
+    // From now on `loop` is told of every flush; the result is where it starts from.
+    AudienceStart subscribe(std::size_t loop);
+    void unsubscribe(std::size_t loop);
+
+    // Writing the last flush to everybody on a loop took that long.
+    void wrote(std::chrono::steady_clock::duration spent);
+
+    [[nodiscard]] RoomSnapshot snapshot() const;
+    [[nodiscard]] CartMessage cart(const UserId& customer, CartReason reason) const;
+    void tell_order(const UserId& customer, const OrderView& order);
+
+    // Nobody watches, nothing is held: the room could be closed and loaded again without anybody noticing.
+    [[nodiscard]] bool unused() const { return loops_.empty() && authority_->copy().held_seats() == 0; }
+    [[nodiscard]] const std::shared_ptr<const OpenShow>& show() const { return show_; }
+
+private:
+    void on_decision(const core::Decision& decision);
+    void deliver(const UserId& customer, const Personal& personal);
+    void schedule_flush();
+    void flush();
+    void schedule_expiry();
+
+    std::shared_ptr<const OpenShow> show_;
+    std::string epoch_;
+    const ops::Clock& clock_;
+    ops::Metrics& metrics_;
+    AudienceLink& link_;
+    http::Executor home_;
+    std::unique_ptr<Authority> authority_;
+    std::vector<std::size_t> loops_;
+    FlushPacer pacer_;
+    boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+                                      http::Executor>
+        flush_timer_;
+    decltype(flush_timer_) expiry_timer_;
+    std::optional<Timestamp> expiry_at_;
+    Version flushed_;  // what the audiences know
+    ShowStatus flushed_status_;
+    bool flush_scheduled_ = false;
+    double counted_held_ = 0;  // this room's share of the gauge
+};
+
+}  // namespace holdfast::realtime

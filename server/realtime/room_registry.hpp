@@ -1,0 +1,47 @@
+// The rooms whose home is one loop. A room is loaded from the store when it is first asked for, and whoever asks in the
+// meantime waits with the first; one that nobody watches and nothing is held in is closed again. Lives on its loop.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "server/realtime/room_host.hpp"
+#include "server/realtime/room_loader.hpp"
+
+namespace holdfast::realtime {
+
+class RoomRegistry {
+public:
+    using MakeHost = std::function<std::shared_ptr<RoomHost>(RoomHost::Opening)>;
+    using Use = std::function<void(Result<std::shared_ptr<RoomHost>>)>;
+
+    RoomRegistry(http::Executor home, std::shared_ptr<RoomLoader> loader, MakeHost make_host)
+        : home_(home), loader_(std::move(loader)), make_host_(std::move(make_host)) {}
+
+    // Calls `use` with the room: at once when it is open, else when it is. The load's errors are passed on.
+    void with(ShowId show, Use use);
+
+    // The room if it is open now.
+    [[nodiscard]] std::shared_ptr<RoomHost> find(ShowId show) const;
+
+    // Closes rooms that have been unused since the last call.
+    void close_unused();
+
+private:
+    struct Entry {
+        std::shared_ptr<RoomHost> host;  // null while loading
+        std::vector<Use> waiting{};
+        bool was_unused = false;
+    };
+
+    void loaded(ShowId show, Result<RoomHost::Opening> opening);
+
+    http::Executor home_;
+    std::shared_ptr<RoomLoader> loader_;
+    MakeHost make_host_;
+    std::unordered_map<ShowId, Entry> rooms_;
+};
+
+}  // namespace holdfast::realtime
