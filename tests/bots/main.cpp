@@ -1,0 +1,79 @@
+// holdfast-bots: a crowd that fills a room and does not believe the server. Exit status 0 when every promise was kept,
+// 1 on any fault, 2 when it could not be started.
+#include <sys/resource.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "tests/bots/crowd.hpp"
+#include "tests/bots/options.hpp"
+#include "tests/bots/report.hpp"
+
+namespace holdfast::bots {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr int kept_every_promise = 0;
+constexpr int found_faults = 1;
+constexpr int could_not_start = 2;
+
+// A crowd needs a descriptor each: takes all that the system allows.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+int run(const Options& options) {
+    raise_descriptor_limit();
+    asio::io_context io(1);
+    client::Network network(io, options.target, options.trust);
+    World world(network, options);
+    Crowd crowd(world);
+
+    asio::signal_set signals(io, SIGINT, SIGTERM);
+    signals.async_wait([&crowd](const boost::system::error_code& error, int) {
+        if (!error) crowd.close_early();
+    });
+    // With --json the standard output is the report alone.
+    std::ostream& progress_out = options.report == ReportAs::json ? std::cerr : std::cout;
+    Progress progress(world, crowd);
+    bool entered = false;
+    std::exception_ptr trouble;
+    asio::co_spawn(io, crowd.run([&] { progress.print_line(progress_out); }),
+                   [&](std::exception_ptr thrown, bool result) {
+                       trouble = thrown;
+                       entered = result;
+                       signals.cancel();
+                   });
+    io.run();
+    if (trouble) std::rethrow_exception(trouble);
+    if (!entered) {
+        std::cerr << "holdfast-bots: the room of show " << options.show.value()
+                  << " could not be entered; is the server up, and does it know the show?\n";
+        return could_not_start;
+    }
+    print_report(std::cout, world, crowd);
+    return world.faults.total() == 0 ? kept_every_promise : found_faults;
+}
+
+}  // namespace
+}  // namespace holdfast::bots
+
+int main(int argc, char** argv) {
+    int exit_status = holdfast::bots::could_not_start;
+    try {
+        const auto options = holdfast::bots::parse_options(argc, argv, std::cout, std::cerr, exit_status);
+        return options ? holdfast::bots::run(*options) : exit_status;
+    } catch (const std::exception& error) {
+        std::cerr << "holdfast-bots: " << error.what() << "\n";
+        return holdfast::bots::could_not_start;
+    }
+}
