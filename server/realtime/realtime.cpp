@@ -78,6 +78,18 @@ void Realtime::command(ShowId show, core::Command command, std::function<void(Re
         });
 }
 
+void Realtime::select(ShowId show, core::Select select, std::string address,
+                      std::function<void(Result<core::Decision>)> reply) {
+    if (settings_.rate_limits == http::RateLimits::off) address.clear();
+    shell_->loops.with_room(show, [select = std::move(select), address = std::move(address),
+                                   reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
+        if (host)
+            (*host)->select(std::move(select), address, std::move(reply));
+        else
+            reply(Result<core::Decision>(boost::system::in_place_error, host.error()));
+    });
+}
+
 void Realtime::tell_order(const UserId& customer, const OrderView& order) {
     shell_->loops.with_open_room(order.show, [customer, order](RoomHost& host) { host.tell_order(customer, order); });
 }

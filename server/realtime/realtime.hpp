@@ -51,6 +51,8 @@ public:
     void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) override;
     void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) override;
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override;
+    void select(ShowId show, core::Select select, std::string address,
+                std::function<void(Result<core::Decision>)> reply) override;
     void tell_order(const UserId& customer, const OrderView& order) override;
 
 private:

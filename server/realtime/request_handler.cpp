@@ -22,10 +22,11 @@ bool needs_customer(const RequestBody& body) {
 }  // namespace
 
 RequestHandler::RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience,
-                               SessionServices& services)
+                               std::string address, SessionServices& services)
     : peer_(peer),
       viewer_(viewer),
       audience_(std::move(audience)),
+      address_(std::move(address)),
       services_(services),
       bucket_(message_rate(), services.clock.now()) {}
 
@@ -126,7 +127,7 @@ void RequestHandler::send_cart(const auth::Identity& identity) {
 }
 
 void RequestHandler::perform(const RequestId& id, SelectRequest request) {
-    command(id, core::Select{identity_->user, std::move(request.seats)});
+    services_.rooms.select(show(), {identity_->user, std::move(request.seats)}, address_, answer_decision(id));
 }
 
 void RequestHandler::perform(const RequestId& id, UnselectRequest request) {
@@ -147,19 +148,23 @@ void RequestHandler::perform(const RequestId& id, PingRequest) {
 }
 
 void RequestHandler::command(const RequestId& id, core::Command command) {
-    services_.rooms.command(show(), std::move(command),
-                            [this, peer = peer_.weak_from_this(), id](Result<core::Decision> decision) {
-                                const auto strong = peer.lock();
-                                if (!strong) return;
-                                strong->on_loop([this, id, decision = std::move(decision)] {
-                                    if (!decision)
-                                        refuse(id, decision.error());
-                                    else if (!decision->accepted())
-                                        refuse(id, *decision->refusal);
-                                    else
-                                        accept({.id = id});
-                                });
-                            });
+    services_.rooms.command(show(), std::move(command), answer_decision(id));
+}
+
+std::function<void(Result<core::Decision>)> RequestHandler::answer_decision(const RequestId& id) {
+    return [this, peer = peer_.weak_from_this(), id](Result<core::Decision> decision) {
+        const auto strong = peer.lock();
+        if (!strong) return;
+        strong->on_loop([this, id, decision = std::move(decision)] {
+            if (!decision) {
+                refuse(id, decision.error());
+            } else if (!decision->accepted()) {
+                refuse(id, *decision->refusal);
+            } else {
+                accept({.id = id});
+            }
+        });
+    };
 }
 
 void RequestHandler::perform(const RequestId& id, CheckoutRequest request) {

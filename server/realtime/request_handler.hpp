@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "protocol/codec.hpp"
@@ -24,7 +25,8 @@ public:
 
 class RequestHandler {
 public:
-    RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience, SessionServices& services);
+    RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience, std::string address,
+                   SessionServices& services);
     ~RequestHandler();
 
     // One text frame of the client.
@@ -53,6 +55,8 @@ private:
     // limits::max_sockets_per_user sockets already.
     std::optional<Error> bind(const auth::Identity& identity);
     void command(const RequestId& id, core::Command command);
+    // Answers `id` with what the room decided, on this session's loop, if the session is still there.
+    std::function<void(Result<core::Decision>)> answer_decision(const RequestId& id);
     void send_cart(const auth::Identity& identity);
     void unbind();
     void refuse(const RequestId& id, Error error);
@@ -62,6 +66,7 @@ private:
     RequestPeer& peer_;
     Viewer& viewer_;
     std::shared_ptr<Audience> audience_;
+    std::string address_;  // http::address_key of the client
     SessionServices& services_;
     std::optional<auth::Identity> identity_;
     std::optional<Tally<UserId>::Place> user_place_;

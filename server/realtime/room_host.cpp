@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "protocol/codec.hpp"
+#include "protocol/limits.hpp"
 #include "server/realtime/local_authority.hpp"
 
 namespace holdfast::realtime {
@@ -40,8 +41,25 @@ void RoomHost::command(core::Command command, Authority::Reply reply) {
     authority_->decide(std::move(command), std::move(reply));
 }
 
+void RoomHost::select(core::Select select, const std::string& address, Authority::Reply reply) {
+    if (address.empty()) {
+        command(std::move(select), std::move(reply));
+        return;
+    }
+    const auto held_by = [this](const UserId& customer) { return authority_->copy().cart(customer).seats.size(); };
+    if (!address_holds_.allows(address, select.seats.size(), limits::max_held_seats_per_address, held_by)) {
+        reply({.refusal = make_error(ErrorCode::rate_limited,
+                                     "Too many seats are held from your network. Please try again in a few minutes.")});
+        return;
+    }
+    const UserId customer = select.customer;
+    command(std::move(select), std::move(reply));
+    if (held_by(customer) > 0) address_holds_.note(customer, address);
+}
+
 void RoomHost::on_decision(const core::Decision& decision) {
     for (const core::CartEvent& event : decision.carts) {
+        if (authority_->copy().cart(event.customer).seats.empty()) address_holds_.forget(event.customer);
         deliver(event.customer, {Personal::Kind::cart, text_frame(encode(cart(event.customer, event.reason)))});
     }
     const core::Room& room = authority_->copy();

@@ -14,6 +14,7 @@
 #include "server/http/transport.hpp"
 #include "server/ops/clock.hpp"
 #include "server/ops/metrics.hpp"
+#include "server/realtime/address_holds.hpp"
 #include "server/realtime/authority.hpp"
 #include "server/realtime/broadcast.hpp"
 #include "server/realtime/flush_pacer.hpp"
@@ -41,6 +42,8 @@ public:
     ~RoomHost();
 
     void command(core::Command command, Authority::Reply reply);
+    // See Rooms::select().
+    void select(core::Select select, const std::string& address, Authority::Reply reply);
 
     // From now on `loop` is told of every flush; the result is where it starts from.
     AudienceStart subscribe(std::size_t loop);
@@ -72,6 +75,7 @@ private:
     http::Executor home_;
     std::unique_ptr<Authority> authority_;
     std::vector<std::size_t> loops_;
+    AddressHolds address_holds_;
     FlushPacer pacer_;
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
                                       http::Executor>

@@ -49,6 +49,11 @@ public:
     // Asks the show's authority. Everybody in the room, and the customer's own sockets, are told of what comes of it.
     virtual void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) = 0;
 
+    // A select that also counts against the client's address (http::address_key; empty: no address counts), so that
+    // one address cannot hold a house: refused with rate_limited past limits::max_held_seats_per_address.
+    virtual void select(ShowId show, core::Select select, std::string address,
+                        std::function<void(Result<core::Decision>)> reply) = 0;
+
     // Sends an `order` message to the customer's sockets in this show.
     virtual void tell_order(const UserId& customer, const OrderView& order) = 0;
 };

@@ -13,6 +13,7 @@
 #include <array>
 #include <string>
 
+#include "server/http/addresses.hpp"
 #include "server/realtime/request_handler.hpp"
 #include "server/realtime/session_stream.hpp"
 
@@ -65,7 +66,7 @@ public:
           slot_(std::move(upgrade.slot)),
           services_(services),
           audience_(std::move(start.audience)),
-          requests_(*this, *this, audience_, services) {
+          requests_(*this, *this, audience_, http::address_key(upgrade.request.remote_address), services) {
         services_.live_sessions.fetch_add(1);
     }
     ~Session() override { services_.live_sessions.fetch_sub(1); }
