@@ -78,7 +78,8 @@ asio::awaitable<Outcome<HttpAnswer>> exchange(Stream& stream, Network& network, 
 }  // namespace
 
 std::optional<std::string_view> HttpAnswer::header(std::string_view name) const {
-    const auto found = std::find_if(headers.begin(), headers.end(), [&](const auto& each) { return each.first == name; });
+    const auto found =
+        std::find_if(headers.begin(), headers.end(), [&](const auto& each) { return each.first == name; });
     if (found == headers.end()) return std::nullopt;
     return found->second;
 }

@@ -65,8 +65,9 @@ std::string ws_upgrade_request(std::string_view authority, std::string_view path
     request += path;
     request += " HTTP/1.1\r\nHost: ";
     request += authority;
-    request += "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    request +=
+        "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     if (!token.empty()) request.append("Authorization: Bearer ").append(token).append("\r\n");
     request += "\r\n";
     return request;
