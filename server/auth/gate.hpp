@@ -19,6 +19,9 @@ public:
     // Who the access token `token` speaks for; not_authenticated in every other case.
     [[nodiscard]] Result<Identity> authenticate(std::string_view token, Timestamp now) const;
 
+    // The same for the value of an Authorization header: `Bearer <token>`.
+    [[nodiscard]] Result<Identity> authenticate_header(std::string_view authorization, Timestamp now) const;
+
     // Whether the login of an identity that authenticated earlier was ended since: open sockets ask within 2 s.
     [[nodiscard]] bool is_revoked(const TokenFamilyId& family) const { return revoked_.contains(family); }
 

@@ -36,6 +36,13 @@ std::string read_file(const std::filesystem::path& file) {
 
 }  // namespace
 
+std::optional<std::chrono::local_days> parse_date(std::string_view text) {
+    // The wire's time format knows dates already: a date is a time at midnight.
+    const auto midnight = text.size() == 10 ? parse_timestamp(std::string(text) + "T00:00:00Z") : std::nullopt;
+    if (!midnight) return std::nullopt;
+    return std::chrono::local_days(std::chrono::floor<std::chrono::days>(*midnight).time_since_epoch());
+}
+
 class TimeZoneReader {
 public:
     explicit TimeZoneReader(std::string_view bytes) : rest_(bytes) {}

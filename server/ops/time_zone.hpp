@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,9 @@
 #include "server/ops/time_rules.hpp"
 
 namespace holdfast::ops {
+
+// A date that `text` writes as YYYY-MM-DD, if there is such a day.
+std::optional<std::chrono::local_days> parse_date(std::string_view text);
 
 class TimeZone {
 public:

@@ -40,6 +40,18 @@ TEST_CASE("a refresh token does not open the gate") {
     CHECK(gate.authenticate(tokens.issue(TokenType::refresh, of_family(1), "a", now), now).has_error());
 }
 
+TEST_CASE("an Authorization header is `Bearer` and an access token") {
+    const Tokens tokens(std::string(32, 's'));
+    const RevokedFamilies revoked;
+    const Gate gate(tokens, revoked);
+    const std::string token = tokens.issue(TokenType::access, of_family(1), "a", now);
+    CHECK(gate.authenticate_header("Bearer " + token, now).has_value());
+    CHECK(gate.authenticate_header("bearer " + token, now).has_value());
+    for (const std::string scheme : {"", "Basic ", "Bearer", "Bearer  "}) {
+        CHECK(gate.authenticate_header(scheme + token, now).error().code == ErrorCode::not_authenticated);
+    }
+}
+
 TEST_CASE("an ended login is forgotten once its tokens have expired by themselves") {
     RevokedFamilies revoked;
     revoked.add(TokenFamilyId({1}), now + Seconds(10), now);

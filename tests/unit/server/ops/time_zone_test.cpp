@@ -61,6 +61,16 @@ TEST_CASE("a moment belongs to the venue's date, not to UTC's") {
     CHECK(zone("America/New_York").date_at(moment) == date(2026, 11, 21));
 }
 
+TEST_CASE("a date is ten characters that name a day") {
+    CHECK(parse_date("2026-11-21") == date(2026, 11, 21));
+    CHECK(parse_date("2028-02-29") == date(2028, 2, 29));
+    for (const char* text :
+         {"", "2026-02-29", "2026-13-01", "2026-11-2", "2026-11-21 ", "21.11.2026", "2026-11-21T00"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_date(text).has_value());
+    }
+}
+
 TEST_CASE("yearly rules are read in every way POSIX writes them") {
     const auto offset = [](std::string_view text, std::string_view at) {
         const auto rules = TimeRules::parse(text);
