@@ -70,7 +70,7 @@ Result<json::value> parse_json(std::string_view text, json::storage_ptr storage)
                           "This is nested more than " + std::to_string(limits::max_json_depth) + " levels deep.");
     }
     return make_error(ErrorCode::bad_message,
-                      "This is not valid JSON: " + fault.message() + " after " + std::to_string(consumed) + " bytes.");
+                      "This is not valid JSON: " + fault.message() + " near byte " + std::to_string(consumed) + ".");
 }
 
 void JsonReader::refuse(const Value& at, Error error) {
