@@ -37,7 +37,7 @@ class PendingAnswer {
 public:
     explicit PendingAnswer(Handler handler)
         : work_(boost::asio::get_associated_executor(handler)), handler_(std::move(handler)) {}
-    ~PendingAnswer() { complete(make_error(ErrorCode::unavailable)); }
+    ~PendingAnswer() { complete(Result<T>(boost::system::in_place_error, make_error(ErrorCode::unavailable))); }
     PendingAnswer(const PendingAnswer&) = delete;
     PendingAnswer& operator=(const PendingAnswer&) = delete;
 

@@ -1,0 +1,131 @@
+#include "server/api/documents.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <array>
+
+#include "protocol/codec.hpp"
+
+namespace holdfast::api {
+namespace {
+
+namespace json = boost::json;
+
+std::string_view to_wire(SeatState state) {
+    constexpr std::array<std::string_view, 4> names{"free", "held", "sold", "blocked"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+json::object event_document(const storage::Event& event) {
+    json::object object;
+    object["id"] = event.id.value();
+    object["title"] = event.title;
+    object["description"] = event.description;
+    object["category"] = event.category;
+    object["duration_min"] = event.duration_min;
+    return object;
+}
+
+json::object venue_document(const storage::Venue& venue) {
+    json::object object;
+    object["id"] = venue.id.value();
+    object["name"] = venue.name;
+    object["address"] = venue.address;
+    object["time_zone"] = venue.time_zone;
+    return object;
+}
+
+json::object hall_document(const storage::Hall& hall) {
+    json::object object;
+    object["id"] = hall.id.value();
+    object["name"] = hall.name;
+    return object;
+}
+
+json::array prices_document(const std::vector<storage::Price>& prices) {
+    json::array array;
+    array.reserve(prices.size());
+    for (const storage::Price& row : prices) {
+        json::object object;
+        object["category"] = row.category;
+        object["price"] = to_json(row.price);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+json::object seat_document(const realtime::OpenShow& show, SeatIndex index, SeatState state) {
+    const PlanSeat& seat = show.plan->seat(index);
+    json::object object;
+    object["seat"] = index.value();
+    object["label"] = show.plan->label(index);
+    object["row"] = show.plan->rows()[seat.row].label;
+    object["number"] = seat.number;
+    object["category"] = show.plan->categories()[seat.category].name;
+    object["price"] = to_json(show.price(index));
+    object["accessible"] = seat.accessible;
+    object["state"] = to_wire(state);
+    return object;
+}
+
+// Guests have neither a name nor a mail address.
+json::value text_or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+}  // namespace
+
+json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for) {
+    json::object object;
+    object["id"] = show.id.value();
+    object["event"] = event_document(show.event);
+    object["venue"] = venue_document(show.venue);
+    object["hall"] = hall_document(show.hall);
+    object["starts_at"] = format_timestamp(show.starts_at);
+    object["ends_at"] = format_timestamp(show.ends_at);
+    object["sale_opens_at"] = format_timestamp(show.sale_opens_at);
+    object["sale_closes_at"] = format_timestamp(show.sale_closes_at);
+    object["status"] = holdfast::to_wire(show.status);
+    object["prices"] = prices_document(show.prices);
+    object["seat_count"] = seat_count;
+    json::array methods;
+    for (const std::string_view method : sale::checkout_methods(show, counter_for)) methods.emplace_back(method);
+    object["checkout_methods"] = std::move(methods);
+    return object;
+}
+
+std::string seats_document(const realtime::RoomSnapshot& room) {
+    json::object head;
+    head["show"] = room.show->show.id.value();
+    head["epoch"] = room.epoch;
+    head["version"] = room.version.value();
+    std::string text = json::serialize(head);
+    text.back() = ',';  // the object goes on
+    text += "\"seats\":[";
+    for (std::uint32_t i = 0; i < room.states.size(); ++i) {
+        if (i > 0) text += ',';
+        text += json::serialize(seat_document(*room.show, SeatIndex(i), room.states[i]));
+    }
+    text += "]}";
+    return text;
+}
+
+json::object user_document(const storage::Account& account) {
+    json::object object;
+    object["id"] = account.id.text();
+    object["username"] = text_or_null(account.username);
+    object["email"] = text_or_null(account.email);
+    object["role"] = account.role;
+    object["created_at"] = format_timestamp(account.created_at);
+    return object;
+}
+
+json::object page_document(std::string_view name, json::array items, const std::string& next_cursor) {
+    json::object object;
+    object[name] = std::move(items);
+    object["next_cursor"] = text_or_null(next_cursor);
+    return object;
+}
+
+}  // namespace holdfast::api

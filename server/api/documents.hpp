@@ -1,0 +1,26 @@
+// The catalogue's and the accounts' rows as the JSON that REST shows; carts and orders are the socket's own shapes
+// (protocol/codec.hpp). Plain functions: GCC 12 does not take JSON initializer lists inside coroutines.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "server/realtime/rooms.hpp"
+#include "server/sale/purchase_rules.hpp"
+#include "storage/records.hpp"
+
+namespace holdfast::api {
+
+boost::json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for);
+
+// All seats of a room with their states, as text: it may be many megabytes.
+std::string seats_document(const realtime::RoomSnapshot& room);
+
+boost::json::object user_document(const storage::Account& account);
+
+// A page of a list: its items under `name`, and where the next page begins, if there is one.
+boost::json::object page_document(std::string_view name, boost::json::array items, const std::string& next_cursor);
+
+}  // namespace holdfast::api

@@ -1,0 +1,80 @@
+#include "server/api/parts.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <charconv>
+
+#include "protocol/limits.hpp"
+#include "server/auth/base64url.hpp"
+
+namespace holdfast::api {
+namespace {
+
+constexpr std::size_t max_cursor_bytes = 128;
+
+std::string_view path_id(const http::Request& request) {
+    const auto found = request.parameters.find("id");
+    return found == request.parameters.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parse_positive(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value <= 0) return std::nullopt;
+    return value;
+}
+
+Result<ShowId> show_id(const http::Request& request) {
+    const auto number = parse_positive(path_id(request));
+    if (!number) return make_error(ErrorCode::not_found);
+    return ShowId(*number);
+}
+
+Result<OrderId> order_id(const http::Request& request) {
+    const auto id = OrderId::parse(path_id(request));
+    if (!id) return make_error(ErrorCode::not_found);
+    return *id;
+}
+
+Result<std::uint32_t> page_limit(const http::Request& request) {
+    const auto text = request.query_value("limit");
+    if (!text) return limits::default_page_size;
+    const auto limit = parse_positive(*text);
+    if (limit && *limit <= limits::max_page_size) return static_cast<std::uint32_t>(*limit);
+    return make_error(ErrorCode::bad_message,
+                      "`limit` is a whole number from 1 to " + std::to_string(limits::max_page_size) + ".");
+}
+
+Result<std::string> read_cursor(const http::Request& request) {
+    const auto text = request.query_value("cursor");
+    if (!text) return std::string();
+    if (text->empty() || text->size() > max_cursor_bytes) return bad_cursor();
+    auto cursor = auth::decode_base64url(*text);
+    if (!cursor) return bad_cursor();
+    return *std::move(cursor);
+}
+
+std::string write_cursor(std::string_view text) {
+    return auth::encode_base64url(text);
+}
+
+Error bad_cursor() {
+    return make_error(ErrorCode::bad_message, "This is no `next_cursor` of this list.");
+}
+
+Result<boost::json::value> json_body(const http::Request& request) {
+    if (request.body.empty()) return boost::json::value(boost::json::object());
+    return parse_json(request.body);
+}
+
+http::Response json_response(const boost::json::object& object, unsigned status) {
+    http::Response response;
+    response.status = status;
+    response.body = boost::json::serialize(object);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace holdfast::api

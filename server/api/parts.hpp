@@ -1,0 +1,40 @@
+// The parts of requests and answers that many resources have: ids in paths, pages of lists, JSON bodies. Readers of
+// something malformed give the error to answer with.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "protocol/errors.hpp"
+#include "protocol/ids.hpp"
+#include "protocol/json_reader.hpp"
+#include "server/http/exchange.hpp"
+
+namespace holdfast::api {
+
+// Whole and positive, else nothing.
+std::optional<std::int64_t> parse_positive(std::string_view text);
+
+// What {id} of the path names. not_found when it is no such id at all: as unknown as every other unknown one.
+Result<ShowId> show_id(const http::Request& request);
+Result<OrderId> order_id(const http::Request& request);
+
+// ?limit=, at most limits::max_page_size. bad_message when it is none.
+Result<std::uint32_t> page_limit(const http::Request& request);
+
+// ?cursor= as it was written into a next_cursor, "" without one. bad_message when it is not one of ours.
+Result<std::string> read_cursor(const http::Request& request);
+std::string write_cursor(std::string_view text);
+Error bad_cursor();
+
+// The body as a JSON document; an empty body is an empty object.
+Result<boost::json::value> json_body(const http::Request& request);
+
+// Never cached: it is somebody's own, or older in a moment.
+http::Response json_response(const boost::json::object& object, unsigned status = 200);
+
+}  // namespace holdfast::api
