@@ -1,0 +1,58 @@
+// Guards that a run can switch off by name, to show that the simulation would notice. The core and the rules stay as
+// they are: a mutant bends what goes in and out of them, or the models around them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace holdfast::simulation {
+
+enum class Mutant {
+    none,
+    limit,                // customers may hold far more than the limit
+    expiry,               // the room never hears that time passes
+    expiry_at_purchase,   // a purchase is decided at the time of the command before it
+    all_or_nothing,       // what is free of a refused select is held all the same
+    sale_status,          // the room is not told that the sale changed
+    abandoned_purchase,   // an abandoned purchase is forgotten instead of restored
+    revoked_holder,       // whose hold is revoked is not told
+    sold_shown_free,      // viewers are told `free` where a seat was sold
+    lost_change,          // the last seat of a flush is not sent
+    resume_with_gap,      // a returning client is told that nothing changed
+    epoch_kept,           // a restarted room keeps its old epoch
+    one_tab_told,         // only one of a customer's connections gets the cart
+    overtaking,           // messages of a connection overtake each other
+    told_before_commit,   // sold is said before the order is on disk
+    unique_index,         // the store lets a seat be live in two orders
+    order_lost_in_crash,  // a restarted room misses a confirmed order
+};
+
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 16> mutants{{
+    {Mutant::limit, "limit"},
+    {Mutant::expiry, "expiry"},
+    {Mutant::expiry_at_purchase, "expiry_at_purchase"},
+    {Mutant::all_or_nothing, "all_or_nothing"},
+    {Mutant::sale_status, "sale_status"},
+    {Mutant::abandoned_purchase, "abandoned_purchase"},
+    {Mutant::revoked_holder, "revoked_holder"},
+    {Mutant::sold_shown_free, "sold_shown_free"},
+    {Mutant::lost_change, "lost_change"},
+    {Mutant::resume_with_gap, "resume_with_gap"},
+    {Mutant::epoch_kept, "epoch_kept"},
+    {Mutant::one_tab_told, "one_tab_told"},
+    {Mutant::overtaking, "overtaking"},
+    {Mutant::told_before_commit, "told_before_commit"},
+    {Mutant::unique_index, "unique_index"},
+    {Mutant::order_lost_in_crash, "order_lost_in_crash"},
+}};
+
+inline std::optional<Mutant> parse_mutant(std::string_view name) {
+    for (const auto& [mutant, its_name] : mutants) {
+        if (its_name == name) return mutant;
+    }
+    return std::nullopt;
+}
+
+}  // namespace holdfast::simulation
