@@ -1,0 +1,122 @@
+// Where one looks: the plan's point in the middle of the view, and how many CSS pixels a unit of the plan takes. Pure
+// arithmetic; moves it gently or at once is motion.ts' business.
+
+import type { Bounds } from './plan.ts';
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+const fit_margin_px = 20;
+const largest_pitch_px = 64;
+
+export class Camera {
+  view: View;
+  width = 1;
+  height = 1;
+
+  constructor(
+    private readonly bounds: Bounds,
+    private readonly pitch: number,
+  ) {
+    this.view = this.fit(bounds);
+  }
+
+  // Returns true when the size changed; the middle of the view stays where it was.
+  resize(width: number, height: number): boolean {
+    if (width === this.width && height === this.height) return false;
+    this.width = width;
+    this.height = height;
+    this.view = this.within(this.view);
+    return true;
+  }
+
+  // The view that shows all of `box`.
+  fit(box: Bounds): View {
+    const width = Math.max(1, box.right - box.left);
+    const height = Math.max(1, box.bottom - box.top);
+    const scale = Math.min(
+      Math.max(1, this.width - 2 * fit_margin_px) / width,
+      Math.max(1, this.height - 2 * fit_margin_px) / height,
+    );
+    return {
+      x: (box.left + box.right) / 2,
+      y: (box.top + box.bottom) / 2,
+      scale: Math.min(scale, this.largest),
+    };
+  }
+
+  get home(): View {
+    return this.fit(this.bounds);
+  }
+
+  get largest(): number {
+    return largest_pitch_px / this.pitch;
+  }
+
+  get atLargest(): boolean {
+    return this.view.scale >= this.largest * 0.999;
+  }
+
+  get atHome(): boolean {
+    return this.view.scale <= this.home.scale * 1.001;
+  }
+
+  get pitch_px(): number {
+    return this.pitch * this.view.scale;
+  }
+
+  // Scales by `factor` with the plan's point under (px, py) staying there.
+  zoomed(factor: number, px: number, py: number): View {
+    const at = this.toPlan(px, py);
+    const scale = this.clampScale(this.view.scale * factor);
+    return this.within({
+      scale,
+      x: at.x - (px - this.width / 2) / scale,
+      y: at.y - (py - this.height / 2) / scale,
+    });
+  }
+
+  panned(dx_px: number, dy_px: number): View {
+    const { x, y, scale } = this.view;
+    return this.within({ x: x - dx_px / scale, y: y - dy_px / scale, scale });
+  }
+
+  // The nearest view that does not lose the plan: no smaller than all of it, its middle never off the plan.
+  within(view: View): View {
+    const scale = this.clampScale(view.scale);
+    const axis = (value: number, low: number, high: number, viewport: number) => {
+      const slack = Math.max(0, (high - low) / 2 - viewport / scale / 2 + (fit_margin_px * 2) / scale);
+      const middle = (low + high) / 2;
+      return Math.min(middle + slack, Math.max(middle - slack, value));
+    };
+    return {
+      scale,
+      x: axis(view.x, this.bounds.left, this.bounds.right, this.width),
+      y: axis(view.y, this.bounds.top, this.bounds.bottom, this.height),
+    };
+  }
+
+  toPlan(px: number, py: number): { x: number; y: number } {
+    const { x, y, scale } = this.view;
+    return { x: x + (px - this.width / 2) / scale, y: y + (py - this.height / 2) / scale };
+  }
+
+  toScreen(x: number, y: number): { x: number; y: number } {
+    const { view } = this;
+    return { x: (x - view.x) * view.scale + this.width / 2, y: (y - view.y) * view.scale + this.height / 2 };
+  }
+
+  // What of the plan is in view.
+  get visible(): Bounds {
+    const start = this.toPlan(0, 0);
+    const end = this.toPlan(this.width, this.height);
+    return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+  }
+
+  private clampScale(scale: number): number {
+    return Math.min(this.largest, Math.max(Math.min(this.home.scale, this.largest), scale));
+  }
+}

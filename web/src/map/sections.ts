@@ -1,0 +1,211 @@
+// The zones of a plan as shapes: an outline around the seats, where to write in it, and how much of it is free at which
+// categories. Counts are kept up to date change by change.
+
+import { Look } from './looks.ts';
+import type { Area, Bounds, Plan } from './plan.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Outline {
+  readonly points: readonly Point[];
+  readonly drawn_by_plan: boolean; // an area of the plan, which needs no margin around the seats
+}
+
+export interface Section {
+  readonly name: string;
+  readonly outlines: readonly Outline[];
+  readonly bounds: Bounds;
+  readonly label: Point; // the place of the seat nearest to the middle, so that it is inside a bent section, too
+  readonly seat_count: number;
+  readonly main_category: number;
+}
+
+// The convex hull (Andrew's monotone chain), anticlockwise.
+function hull(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  const half = (from: readonly Point[]): Point[] => {
+    const chain: Point[] = [];
+    for (const next of from) {
+      while (chain.length >= 2) {
+        const [a, b] = [chain[chain.length - 2], chain[chain.length - 1]];
+        if ((b.x - a.x) * (next.y - a.y) - (b.y - a.y) * (next.x - a.x) > 0) break;
+        chain.pop();
+      }
+      chain.push(next);
+    }
+    chain.pop();
+    return chain;
+  };
+  return [...half(sorted), ...half([...sorted].reverse())];
+}
+
+// Rows that lie beside each other, in the order of the plan. A zone such as "boxes" is many such sheets.
+function sheetsOf(rows: readonly (readonly Point[])[], pitch: number): Point[][][] {
+  const sheets: Point[][][] = [];
+  let previous: readonly Point[] | undefined;
+  for (const row of rows) {
+    const beside = previous?.some((a) => row.some((b) => Math.hypot(a.x - b.x, a.y - b.y) < 3 * pitch));
+    if (beside) sheets[sheets.length - 1].push([...row]);
+    else sheets.push([[...row]]);
+    previous = row;
+  }
+  return sheets;
+}
+
+// Along the first row, down the rows' last seats, back along the last row and up the rows' first seats: it follows
+// curved rows, where a hull would swallow the stage. Rows that run in turns left and right get a hull all the same.
+function outlineOf(sheet: readonly (readonly Point[])[]): Point[] {
+  const reversed = sheet.some((row, index) => {
+    const above = sheet[index - 1];
+    if (!above || row.length < 2 || above.length < 2) return false;
+    const direction = (points: readonly Point[]) => ({
+      x: points[points.length - 1].x - points[0].x,
+      y: points[points.length - 1].y - points[0].y,
+    });
+    const [a, b] = [direction(row), direction(above)];
+    return a.x * b.x + a.y * b.y < 0;
+  });
+  if (reversed) return hull(sheet.flat());
+  const inner = sheet.slice(1, -1);
+  const last = sheet.length > 1 ? sheet[sheet.length - 1] : [];
+  return [
+    ...sheet[0],
+    ...inner.map((row) => row[row.length - 1]),
+    ...[...last].reverse(),
+    ...inner.map((row) => row[0]).reverse(),
+  ];
+}
+
+// Even-odd rule.
+function isInside(at: Point, polygon: readonly Point[]): boolean {
+  let inside = false;
+  for (let index = 0, before = polygon.length - 1; index < polygon.length; before = index, index += 1) {
+    const [a, b] = [polygon[index], polygon[before]];
+    if (a.y > at.y !== b.y > at.y && at.x < ((b.x - a.x) * (at.y - a.y)) / (b.y - a.y) + a.x)
+      inside = !inside;
+  }
+  return inside;
+}
+
+// A venue that drew a polygon under a sheet of seats has said what the section looks like.
+function groundOf(plan: Plan, zone: number, sheet: readonly (readonly Point[])[]): Area | undefined {
+  const corners = sheet.flatMap((row) => [row[0], row[row.length >> 1], row[row.length - 1]]);
+  return plan.areas.find((area) => {
+    if (area.zone !== zone || area.shape !== 'polygon' || area.rotation !== 0) return false;
+    return corners.every((at) => isInside({ x: at.x - area.x, y: at.y - area.y }, area.points));
+  });
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const x = points.reduce((sum, at) => sum + at.x, 0) / points.length;
+  const y = points.reduce((sum, at) => sum + at.y, 0) / points.length;
+  const distance = (at: Point) => (at.x - x) ** 2 + (at.y - y) ** 2;
+  return points.reduce((best, at) => (distance(at) < distance(best) ? at : best));
+}
+
+// Adds to `grounds` the areas of the plan that are the ground of this section.
+function buildSection(plan: Plan, zone_index: number, grounds: Set<Area>): Section | undefined {
+  const zone = plan.zones[zone_index];
+  const per_category = new Uint32Array(plan.categories.length || 1);
+  const rows: Point[][] = [];
+  for (let row = zone.first_row; row < zone.first_row + zone.row_count; row += 1) {
+    const { first_seat, seat_count } = plan.rows[row];
+    const points: Point[] = [];
+    for (let seat = first_seat; seat < first_seat + seat_count; seat += 1) {
+      points.push({ x: plan.x[seat], y: plan.y[seat] });
+      per_category[plan.category[seat]] += 1;
+    }
+    if (points.length > 0) rows.push(points);
+  }
+  const points = rows.flat();
+  if (points.length === 0) return undefined;
+  const bounds = points.reduce(
+    (box, at) => ({
+      left: Math.min(box.left, at.x),
+      top: Math.min(box.top, at.y),
+      right: Math.max(box.right, at.x),
+      bottom: Math.max(box.bottom, at.y),
+    }),
+    { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
+  );
+  return {
+    name: zone.name,
+    outlines: sheetsOf(rows, plan.pitch).map((sheet) => {
+      const ground = groundOf(plan, zone_index, sheet);
+      if (!ground) return { points: outlineOf(sheet), drawn_by_plan: false };
+      grounds.add(ground);
+      const points = ground.points.map((at) => ({ x: ground.x + at.x, y: ground.y + at.y }));
+      return { points, drawn_by_plan: true };
+    }),
+    bounds,
+    label: middleOf(points),
+    seat_count: points.length,
+    main_category: per_category.indexOf(Math.max(...per_category)),
+  };
+}
+
+export class Sections {
+  readonly list: readonly (Section | undefined)[]; // by the plan's zones; undefined for one without seats
+  readonly grounds: ReadonlySet<Area>; // areas of the plan that are drawn as a section's ground
+  private readonly free: Uint32Array; // by zone and category
+  private readonly category_count: number;
+
+  constructor(private readonly plan: Plan) {
+    const grounds = new Set<Area>();
+    this.list = plan.zones.map((_, zone) => buildSection(plan, zone, grounds));
+    this.grounds = grounds;
+    this.category_count = Math.max(1, plan.categories.length);
+    this.free = new Uint32Array(plan.zones.length * this.category_count);
+  }
+
+  recount(looks: Uint8Array): void {
+    this.free.fill(0);
+    for (let seat = 0; seat < this.plan.seat_count; seat += 1) this.count(seat, looks[seat], 1);
+  }
+
+  // A seat that looked like `before` looks like `after` now.
+  change(seat: number, before: number, after: number): void {
+    this.count(seat, before, -1);
+    this.count(seat, after, 1);
+  }
+
+  freeIn(zone: number): number {
+    let sum = 0;
+    for (let category = 0; category < this.category_count; category += 1) sum += this.freeOf(zone, category);
+    return sum;
+  }
+
+  // The categories that still have a free seat in the zone.
+  categoriesIn(zone: number): number[] {
+    const found: number[] = [];
+    for (let category = 0; category < this.category_count; category += 1) {
+      if (this.freeOf(zone, category) > 0) found.push(category);
+    }
+    return found;
+  }
+
+  // Whether a place of the plan lies in a section.
+  cover(x: number, y: number): boolean {
+    return this.list.some(
+      (section) =>
+        section !== undefined &&
+        x >= section.bounds.left &&
+        x <= section.bounds.right &&
+        y >= section.bounds.top &&
+        y <= section.bounds.bottom,
+    );
+  }
+
+  private freeOf(zone: number, category: number): number {
+    return this.free[zone * this.category_count + category];
+  }
+
+  private count(seat: number, look: number, by: number): void {
+    if (look !== Look.free) return;
+    const zone = this.plan.rows[this.plan.row[seat]].zone;
+    this.free[zone * this.category_count + this.plan.category[seat]] += by;
+  }
+}

@@ -1,0 +1,86 @@
+// The guest's token. It is kept for as long as the page lives and, where the browser lets us, across reloads and tabs;
+// a browser that blocks storage only loses the second. A new token is a new customer with an empty cart, so one that still has
+// time is kept, and one that is about to end is renewed before anything is held with it.
+
+import type { GuestToken } from './rest.ts';
+
+export interface TokenStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+interface Pass {
+  readonly access: string;
+  readonly expires_ms: number;
+}
+
+const storage_key = 'holdfast.guest';
+
+// Reading `localStorage` itself throws where storage is blocked.
+export function browserStorage(): TokenStorage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+export class GuestPass {
+  private pass: Pass | undefined;
+  private fetching: Promise<string> | undefined;
+
+  constructor(
+    private readonly create: () => Promise<GuestToken>,
+    private readonly now_ms: () => number,
+    private readonly storage: TokenStorage | undefined,
+  ) {
+    this.pass = this.load();
+  }
+
+  // The token at hand if it is good for `least_ms` more; never asks the server.
+  current(least_ms = 0): string | undefined {
+    return this.pass && this.pass.expires_ms - this.now_ms() > least_ms ? this.pass.access : undefined;
+  }
+
+  // A token good for `least_ms` more, asking the server when needed. Callers at the same time share one request.
+  async obtain(least_ms: number): Promise<string> {
+    const current = this.current(least_ms);
+    if (current) return current;
+    this.fetching ??= this.renew().finally(() => {
+      this.fetching = undefined;
+    });
+    return this.fetching;
+  }
+
+  // The server refused it: never offer it again.
+  drop(): void {
+    this.pass = undefined;
+    try {
+      this.storage?.removeItem(storage_key);
+    } catch {
+      // Blocked storage holds nothing to remove.
+    }
+  }
+
+  private async renew(): Promise<string> {
+    const token = await this.create();
+    this.pass = { access: token.access, expires_ms: this.now_ms() + token.expires_in * 1000 };
+    try {
+      this.storage?.setItem(storage_key, JSON.stringify(this.pass));
+    } catch {
+      // Full or blocked storage: the pass lives as long as the page does.
+    }
+    return token.access;
+  }
+
+  private load(): Pass | undefined {
+    try {
+      const stored = JSON.parse(this.storage?.getItem(storage_key) ?? 'null') as Partial<Pass> | null;
+      if (typeof stored?.access === 'string' && typeof stored.expires_ms === 'number') return stored as Pass;
+    } catch {
+      // Unreadable: as if there were none.
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+// A show: its map, and beside it (below it on a phone) what one holds and how to buy it.
+
+import { useEffect, useMemo } from 'preact/hooks';
+import { salePhase } from '../store/sale_phase.ts';
+import { ShowVisit, type Visit } from '../store/show_visit.ts';
+import { t } from '../text/t.ts';
+import { formatDayAndTime } from '../text/times.ts';
+import { CartPanel } from '../ui/cart_panel.tsx';
+import { MapView } from '../ui/map_view.tsx';
+import { Message } from '../ui/message.tsx';
+import { NoticeBar } from '../ui/notice_bar.tsx';
+import { ShowHeader } from '../ui/show_header.tsx';
+import '../styles/show.css';
+import '../styles/cart.css';
+
+function saleWords({ show, room, clock }: Visit): string | null {
+  if (!('WebSocket' in window)) return t('connection.none');
+  switch (salePhase(show, clock.now_ms(), room.status.value ?? show.status)) {
+    case 'not_yet':
+      return t('show.opens', { when: formatDayAndTime(show.sale_opens_at, show.venue.time_zone) });
+    case 'paused':
+      return t('show.paused');
+    case 'over':
+      return t('show.closed');
+    default:
+      return room.connection.value === 'offline' ? t('connection.offline.text') : null;
+  }
+}
+
+function Room({ visit }: { visit: Visit }) {
+  const { show, room } = visit;
+  useEffect(() => {
+    document.title = `${show.event.title} · ${t('app.name')}`;
+    const nudge = () => {
+      if (document.visibilityState === 'visible') room.nudge();
+    };
+    window.addEventListener('online', nudge);
+    document.addEventListener('visibilitychange', nudge);
+    return () => {
+      window.removeEventListener('online', nudge);
+      document.removeEventListener('visibilitychange', nudge);
+    };
+  }, [show, room]);
+  if ((room.status.value ?? show.status) === 'cancelled') {
+    return <Message title={t('show.cancelled.title')} text={t('show.cancelled.text')} />;
+  }
+  const words = saleWords(visit);
+  return (
+    <div class="show-page">
+      <ShowHeader visit={visit} />
+      <main class="stage">
+        <div class="map-side">
+          {words && (
+            <p class="banner" role="status">
+              {words}
+            </p>
+          )}
+          <MapView visit={visit} />
+          <NoticeBar visit={visit} />
+        </div>
+        <CartPanel visit={visit} />
+      </main>
+    </div>
+  );
+}
+
+export function ShowPage({ id }: { id: number }) {
+  const session = useMemo(() => new ShowVisit(id), [id]);
+  useEffect(() => {
+    void session.load();
+    return () => session.leave();
+  }, [session]);
+  const state = session.state.value;
+  switch (state.phase) {
+    case 'loading':
+      return <main class="waiting" aria-busy="true" aria-label={t('show.loading')} />;
+    case 'missing':
+      return <Message title={t('show.missing.title')} text={t('show.missing.text')} />;
+    case 'failed':
+      return (
+        <Message
+          title={t('show.error.title')}
+          text={t('list.error.text')}
+          action={t('action.retry')}
+          onAction={() => void session.load()}
+        />
+      );
+    case 'ready':
+      return <Room visit={state.visit} />;
+  }
+}

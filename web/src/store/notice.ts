@@ -1,0 +1,13 @@
+// Something the buyer must be told in words. The store says what happened; the page finds the words (text/notices.ts).
+
+export type Notice =
+  | {
+      readonly kind: 'seat_taken';
+      readonly seats: readonly number[];
+      readonly alternatives: readonly (readonly number[])[];
+    }
+  | { readonly kind: 'limit_reached'; readonly limit: number }
+  | { readonly kind: 'expired' | 'revoked'; readonly seats: readonly number[] }
+  | { readonly kind: 'not_extended' }
+  | { readonly kind: 'not_free'; readonly seat: number; readonly state: 'held' | 'sold' | 'blocked' }
+  | { readonly kind: 'refused'; readonly code: string };

@@ -1,0 +1,279 @@
+// A show's room as the page sees it: the picture of all seats in one byte each, and beside it what is mine, what is on
+// its way, the cart and its order. Only the server makes a seat mine; until it has answered, a seat is "pending" and
+// shown as such. The picture is not a signal, because 20,000 seats change one by one: whoever paints listens to
+// `onSeats`, whoever writes words reads the signals.
+
+import { batch, computed, signal } from '@preact/signals-core';
+import { Look } from '../map/looks.ts';
+import { RoomError } from '../net/requests.ts';
+import { type Connection, RoomClient, type RoomClientOptions } from '../net/room_client.ts';
+import { SeatState } from '../net/seat_states.ts';
+import type { Cart, ChangesMessage, Order, ShowStatus, StateMessage } from '../net/wire.ts';
+import type { Notice } from './notice.ts';
+
+type SeatListener = (seats: readonly number[] | 'all', mine: boolean) => void;
+type Failure = { readonly code: string };
+
+const max_extensions = 2;
+const checkout_tries = 4;
+const refused_words: readonly string[] = ['held', 'sold', 'blocked'];
+
+// `crypto.randomUUID` is only there over TLS; a theatre may run this on its own network without.
+function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export class RoomStore {
+  readonly connection = signal<Connection>('connecting');
+  readonly status = signal<ShowStatus | null>(null);
+  readonly limit = signal(4);
+  readonly hold_seconds = signal(300);
+  readonly cart = signal<Cart | null>(null);
+  readonly pending = signal<ReadonlySet<number>>(new Set());
+  readonly bought = signal<ReadonlySet<number>>(new Set());
+  readonly order = signal<Order | null>(null);
+  readonly notice = signal<Notice | null>(null);
+  readonly buying = signal(false);
+  readonly extensions_left = signal(max_extensions);
+  readonly free_count = signal(0);
+  readonly mine = computed<ReadonlySet<number>>(
+    () => new Set(this.cart.value?.seats.map((priced) => priced.seat)),
+  );
+  readonly can_select = computed(() => this.connection.value === 'live' && this.status.value === 'on_sale');
+
+  private states: Uint8Array = new Uint8Array(0);
+  private readonly listeners = new Set<SeatListener>();
+  private readonly client: RoomClient;
+  private idempotency_key: string | undefined;
+
+  constructor(options: Omit<RoomClientOptions, 'events'>) {
+    this.client = new RoomClient({
+      ...options,
+      events: {
+        connection: (connection) => {
+          this.connection.value = connection;
+        },
+        state: (message, states) => this.takeState(message, states),
+        changes: (message) => this.takeChanges(message),
+        cart: (cart) => this.takeCart(cart),
+        order: (order) => this.takeOrder(order),
+      },
+    });
+  }
+
+  start(): void {
+    this.client.start();
+  }
+
+  stop(): void {
+    this.client.stop();
+  }
+
+  nudge(): void {
+    this.client.nudge();
+  }
+
+  get seatCount(): number {
+    return this.states.length;
+  }
+
+  look(seat: number): Look {
+    if (this.pending.peek().has(seat)) return Look.pending;
+    if (this.mine.peek().has(seat)) return Look.mine;
+    if (this.bought.peek().has(seat)) return Look.bought;
+    return (this.states[seat] ?? SeatState.blocked) as Look;
+  }
+
+  // Tells of seats that look different now. Returns how to stop listening.
+  onSeats(listener: SeatListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  dismiss(): void {
+    this.notice.value = null;
+  }
+
+  // What a tap on a seat means: take it, give it back, or hear why neither is possible.
+  toggle(seat: number): void {
+    const look = this.look(seat);
+    if (look === Look.mine) void this.unselect([seat]);
+    else if (look === Look.free) void this.select([seat]);
+    else if (look === Look.held || look === Look.sold || look === Look.blocked) {
+      const state = refused_words[look - Look.held] as 'held' | 'sold' | 'blocked';
+      this.notice.value = { kind: 'not_free', seat, state };
+    }
+  }
+
+  async select(seats: readonly number[]): Promise<void> {
+    if (!this.can_select.peek()) {
+      const code = this.connection.peek() === 'live' ? (this.status.peek() ?? 'offline') : 'offline';
+      this.notice.value = { kind: 'refused', code };
+      return;
+    }
+    this.notice.value = null;
+    await this.whilePending(seats, async () => {
+      await this.client.askAsCustomer({ type: 'select', seats }, this.mine.peek().size > 0);
+    });
+  }
+
+  async unselect(seats: readonly number[]): Promise<void> {
+    await this.whilePending(seats, async () => {
+      await this.client.askAsCustomer({ type: 'unselect', seats }, true);
+    });
+  }
+
+  async extend(): Promise<void> {
+    try {
+      await this.client.askAsCustomer({ type: 'extend' }, true);
+      this.extensions_left.value -= 1;
+    } catch (error) {
+      if (error instanceof RoomError && ['conflict', 'limit_reached'].includes(error.code)) {
+        this.extensions_left.value = 0;
+        this.notice.value = { kind: 'not_extended' };
+      } else this.explain(error);
+    }
+  }
+
+  // Buys the cart. Returns the address where the buyer must approve, if there is one. An answer that got lost is asked
+  // for again under the same key, so that one purchase stays one.
+  async checkout(method: string, email: string): Promise<string | undefined> {
+    if (this.buying.peek()) return undefined;
+    this.buying.value = true;
+    this.notice.value = null;
+    this.idempotency_key ??= newIdempotencyKey();
+    const request = {
+      type: 'checkout',
+      idempotency_key: this.idempotency_key,
+      method,
+      ...(email && { email }),
+    };
+    try {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          const answer = await this.client.askAsCustomer(request, true);
+          if (answer.order) this.takeOrder(answer.order);
+          this.idempotency_key = undefined;
+          return answer.pay_url;
+        } catch (error) {
+          const unknown = error instanceof RoomError && (error.outcomeUnknown || error.code === 'offline');
+          if (!unknown || tries === checkout_tries) throw error;
+          await this.untilLive();
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof RoomError && error.outcomeUnknown)) this.idempotency_key = undefined;
+      this.explain(error);
+      return undefined;
+    } finally {
+      this.buying.value = false;
+    }
+  }
+
+  // The buyer has read the result and goes on in the same room.
+  closeOrder(): void {
+    this.order.value = null;
+  }
+
+  private async whilePending(seats: readonly number[], request: () => Promise<void>): Promise<void> {
+    this.setPending(seats, true);
+    try {
+      await request();
+    } catch (error) {
+      this.explain(error);
+    } finally {
+      this.setPending(seats, false);
+    }
+  }
+
+  private setPending(seats: readonly number[], on: boolean): void {
+    const pending = new Set(this.pending.peek());
+    for (const seat of seats) on ? pending.add(seat) : pending.delete(seat);
+    this.pending.value = pending;
+    this.tell(seats, true);
+  }
+
+  private explain(error: unknown): void {
+    const code = (error as Partial<Failure>)?.code ?? 'internal';
+    if (!(error instanceof RoomError)) this.notice.value = { kind: 'refused', code };
+    else if (code === 'seat_taken') {
+      this.notice.value = { kind: 'seat_taken', seats: error.seats, alternatives: error.alternatives };
+    } else if (code === 'limit_reached') {
+      this.notice.value = { kind: 'limit_reached', limit: this.limit.peek() };
+    } else this.notice.value = { kind: 'refused', code };
+  }
+
+  private untilLive(): Promise<void> {
+    return new Promise((resolve) => {
+      let stop: (() => void) | undefined;
+      stop = this.connection.subscribe((connection) => {
+        if (connection !== 'live') return;
+        resolve();
+        queueMicrotask(() => stop?.());
+      });
+    });
+  }
+
+  private takeState(message: StateMessage, states: Uint8Array): void {
+    this.states = states;
+    batch(() => {
+      this.status.value = message.status;
+      this.limit.value = message.limits.seats;
+      this.hold_seconds.value = message.limits.hold_seconds;
+      this.free_count.value = states.reduce((sum, state) => sum + (state === SeatState.free ? 1 : 0), 0);
+    });
+    this.tell('all', false);
+  }
+
+  private takeChanges(message: ChangesMessage): void {
+    const changed: number[] = [];
+    let free = this.free_count.peek();
+    const apply = (seats: readonly number[] | undefined, state: SeatState) => {
+      for (const seat of seats ?? []) {
+        if (seat < 0 || seat >= this.states.length || this.states[seat] === state) continue;
+        if (this.states[seat] === SeatState.free) free -= 1;
+        if (state === SeatState.free) free += 1;
+        this.states[seat] = state;
+        changed.push(seat);
+      }
+    };
+    apply(message.free, SeatState.free);
+    apply(message.held, SeatState.held);
+    apply(message.sold, SeatState.sold);
+    apply(message.blocked, SeatState.blocked);
+    this.free_count.value = free;
+    this.tell(changed, false);
+  }
+
+  private takeCart(cart: Cart): void {
+    const before = this.mine.peek();
+    batch(() => {
+      this.cart.value = cart;
+      if (cart.seats.length === 0) this.extensions_left.value = max_extensions;
+    });
+    const after = this.mine.peek();
+    const gone = [...before].filter((seat) => !after.has(seat));
+    if ((cart.reason === 'expired' || cart.reason === 'revoked') && gone.length > 0) {
+      this.notice.value = { kind: cart.reason, seats: gone };
+    }
+    if (!this.buying.peek()) this.idempotency_key = undefined; // another cart is another purchase
+    this.tell([...new Set([...before, ...after])], true);
+  }
+
+  private takeOrder(order: Order): void {
+    const seats = order.seats.map((priced) => priced.seat);
+    const bought = new Set(this.bought.peek());
+    for (const seat of seats) order.status === 'confirmed' ? bought.add(seat) : bought.delete(seat);
+    batch(() => {
+      this.bought.value = bought;
+      this.order.value = order;
+    });
+    this.tell(seats, true);
+  }
+
+  private tell(seats: readonly number[] | 'all', mine: boolean): void {
+    if (seats.length === 0) return;
+    for (const listener of this.listeners) listener(seats, mine);
+  }
+}

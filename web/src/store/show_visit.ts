@@ -1,0 +1,58 @@
+// A visit to a show: its facts, its plan and its room, loaded together. The guest's pass belongs to the page, not to the
+// visit, so that going from show to show stays one customer.
+
+import { signal } from '@preact/signals-core';
+import { type Plan, parsePlan } from '../map/plan.ts';
+import { browserStorage, GuestPass } from '../net/guest_pass.ts';
+import { ApiError, createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
+import { ServerClock } from '../net/server_clock.ts';
+import { RoomStore } from './room_store.ts';
+
+export interface Visit {
+  readonly show: Show;
+  readonly plan: Plan;
+  readonly room: RoomStore;
+  readonly clock: ServerClock;
+}
+
+export type VisitState =
+  | { readonly phase: 'loading' | 'missing' | 'failed' }
+  | { readonly phase: 'ready'; readonly visit: Visit };
+
+const pass = new GuestPass(createGuest, () => Date.now(), browserStorage());
+
+function roomUrl(id: number): string {
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  return `${scheme}//${location.host}/ws/shows/${id}`;
+}
+
+export class ShowVisit {
+  readonly state = signal<VisitState>({ phase: 'loading' });
+  private readonly abort = new AbortController();
+  private room: RoomStore | undefined;
+
+  constructor(private readonly id: number) {}
+
+  async load(): Promise<void> {
+    this.state.value = { phase: 'loading' };
+    const { signal: stop } = this.abort;
+    try {
+      const [show, document] = await Promise.all([fetchShow(this.id, stop), fetchPlan(this.id, stop)]);
+      const plan = parsePlan(document);
+      const clock = new ServerClock();
+      const room = new RoomStore({ url: roomUrl(this.id), pass, clock });
+      this.room = room;
+      if ('WebSocket' in window) room.start();
+      this.state.value = { phase: 'ready', visit: { show, plan, room, clock } };
+    } catch (error) {
+      if (stop.aborted) return;
+      const missing = error instanceof ApiError && error.status === 404;
+      this.state.value = { phase: missing ? 'missing' : 'failed' };
+    }
+  }
+
+  leave(): void {
+    this.abort.abort();
+    this.room?.stop();
+  }
+}

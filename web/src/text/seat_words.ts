@@ -1,0 +1,47 @@
+// A seat in words, as the plan's labels give them: zone, row and seat.
+
+import { Look } from '../map/looks.ts';
+import { type Plan, SeatFlag, zoneOf } from '../map/plan.ts';
+import { type TextKey, t } from './t.ts';
+
+export interface SeatWords {
+  readonly zone: string;
+  readonly place: string; // row and seat
+  readonly full: string;
+  readonly notes: readonly string[]; // what one should know before choosing it
+}
+
+export function seatWords(plan: Plan, seat: number): SeatWords {
+  const row = plan.rows[plan.row[seat]];
+  if (!row) return { zone: '', place: `${seat}`, full: `${seat}`, notes: [] };
+  const row_words = row.own_label || row.label === '' ? row.label : t('seat.row', { row: row.label });
+  const number = plan.numbers[seat];
+  // A label of the plan's own ("Place 12") is whole; a bare number needs the word.
+  const seat_text = /^\p{L}{2,}/u.test(number) ? number : t('seat.seat', { number });
+  const place = [row_words, seat_text].filter((part) => part !== '').join(', ');
+  const zone = zoneOf(plan, seat).name;
+  const flags = plan.flags[seat];
+  const notes: string[] = [];
+  if (flags & SeatFlag.accessible) notes.push(t('seat.accessible'));
+  if (flags & SeatFlag.companion) notes.push(t('seat.companion'));
+  if (flags & SeatFlag.restricted_view) notes.push(t('seat.restricted'));
+  return { zone, place, full: [zone, place].filter((part) => part !== '').join(', '), notes };
+}
+
+const look_keys: Readonly<Record<Look, TextKey>> = {
+  [Look.free]: 'seat.state.free',
+  [Look.held]: 'seat.state.held',
+  [Look.sold]: 'seat.state.sold',
+  [Look.blocked]: 'seat.state.blocked',
+  [Look.mine]: 'seat.state.mine',
+  [Look.pending]: 'seat.state.pending',
+  [Look.bought]: 'seat.state.bought',
+};
+
+export const lookWords = (look: Look): string => t(look_keys[look]);
+
+// Several seats as one phrase, joined as the language joins lists.
+export function seatsWords(plan: Plan, seats: readonly number[], reader: string): string {
+  const names = seats.map((seat) => seatWords(plan, seat).full);
+  return new Intl.ListFormat(reader, { type: 'conjunction' }).format(names);
+}

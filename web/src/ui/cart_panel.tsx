@@ -1,0 +1,108 @@
+// What one holds. A side panel on a desk; on a phone a sheet whose first line (how many, how much, how long) is always
+// there, and which opens over the map.
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { PricedSeat } from '../net/wire.ts';
+import type { Visit } from '../store/show_visit.ts';
+import { formatMoney } from '../text/money.ts';
+import { seatWords } from '../text/seat_words.ts';
+import { t, tn } from '../text/t.ts';
+import { CartClock } from './cart_clock.tsx';
+import { CheckoutForm } from './checkout_form.tsx';
+import { Icon } from './icons.tsx';
+import { Prices, SeatKey } from './legend.tsx';
+import { OrderResult } from './order_result.tsx';
+
+function CartSeat({ visit, priced }: { visit: Visit; priced: PricedSeat }) {
+  const { plan, room } = visit;
+  const words = seatWords(plan, priced.seat);
+  const category = plan.categories[plan.category[priced.seat]];
+  const leaving = room.pending.value.has(priced.seat);
+  return (
+    <li class={leaving ? 'cart-seat leaving' : 'cart-seat'}>
+      <i class="swatch" style={{ background: category?.color ?? '' }} />
+      <div>
+        <strong>{words.place}</strong>
+        <span>{[words.zone, ...words.notes].filter((part) => part !== '').join(' · ')}</span>
+      </div>
+      <b>{formatMoney(priced.price)}</b>
+      <button
+        type="button"
+        class="round-button bare"
+        aria-label={t('cart.remove', { seat: words.full })}
+        disabled={leaving || room.connection.value !== 'live' || room.buying.value}
+        onClick={() => void room.unselect([priced.seat])}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}
+
+function EmptyCart({ visit }: { visit: Visit }) {
+  const { room } = visit;
+  const minutes = tn('cart.minutes', Math.max(1, Math.round(room.hold_seconds.value / 60)));
+  return (
+    <div class="cart-empty">
+      <p>{tn('cart.empty', room.limit.value, { minutes })}</p>
+      <Prices visit={visit} />
+      <SeatKey visit={visit} />
+    </div>
+  );
+}
+
+export function CartPanel({ visit }: { visit: Visit }) {
+  const { room } = visit;
+  const open = useSignal(false);
+  const cart = room.cart.value;
+  const order = room.order.value;
+  const seats = cart?.seats ?? [];
+  useEffect(() => {
+    if (order) open.value = true;
+  }, [order, open]);
+  if (order) {
+    return (
+      <aside class="cart open" aria-label={t('order.title')}>
+        <OrderResult visit={visit} order={order} />
+      </aside>
+    );
+  }
+  return (
+    <aside class={`cart ${open.value && seats.length > 0 ? 'open' : ''}`} aria-label={t('cart.title')}>
+      <h2 class="cart-title">{t('cart.title')}</h2>
+      {cart && seats.length > 0 ? (
+        <>
+          <button
+            type="button"
+            class="cart-summary"
+            aria-expanded={open.value}
+            aria-label={open.value ? t('cart.close') : t('cart.open')}
+            onClick={() => {
+              open.value = !open.value;
+            }}
+          >
+            <span>{tn('cart.seats', seats.length)}</span>
+            <b>{formatMoney(cart.total)}</b>
+            <Icon name="up" />
+          </button>
+          <CartClock visit={visit} expires_at={cart.expires_at} />
+          <div class="cart-body">
+            <ul class="cart-seats">
+              {seats.map((priced) => (
+                <CartSeat key={priced.seat} visit={visit} priced={priced} />
+              ))}
+            </ul>
+            <p class="cart-total">
+              <span>{t('cart.total')}</span>
+              <b>{formatMoney(cart.total)}</b>
+            </p>
+            <CheckoutForm visit={visit} total={cart.total} />
+          </div>
+        </>
+      ) : (
+        <EmptyCart visit={visit} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,64 @@
+// What became of the purchase: the number to keep, the seats, and the sum.
+
+import { useEffect, useRef } from 'preact/hooks';
+import type { Order } from '../net/wire.ts';
+import type { Visit } from '../store/show_visit.ts';
+import { formatMoney } from '../text/money.ts';
+import { seatWords } from '../text/seat_words.ts';
+import { t } from '../text/t.ts';
+import { formatDayAndTime } from '../text/times.ts';
+import { Icon } from './icons.tsx';
+
+function outcome(order: Order): { title: string; text: string } {
+  if (order.status === 'confirmed') return { title: t('order.title'), text: t('order.text') };
+  if (order.status === 'pending') return { title: t('order.pending.title'), text: t('order.pending.text') };
+  return { title: t('order.lost.title'), text: t('order.lost.text') };
+}
+
+// 32 digits in groups of four can be read out; as one word they cannot.
+const grouped = (id: string): string => id.replace(/(.{4})(?=.)/g, '$1 ');
+
+export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [order.id]);
+  const { show, plan, room } = visit;
+  const { title, text } = outcome(order);
+  return (
+    <div class={`order ${order.status}`} data-order={order.id}>
+      {order.status === 'confirmed' && (
+        <span class="order-seal">
+          <Icon name="check" />
+        </span>
+      )}
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <p class="order-text">{text}</p>
+      <div class="order-stub">
+        <strong>{show.event.title}</strong>
+        <span>
+          {formatDayAndTime(show.starts_at, show.venue.time_zone)} · {show.venue.name}
+        </span>
+        <ul>
+          {order.seats.map((priced) => (
+            <li key={priced.seat}>
+              <span>{seatWords(plan, priced.seat).full}</span>
+              <b>{formatMoney(priced.price)}</b>
+            </li>
+          ))}
+        </ul>
+        <p class="cart-total">
+          <span>{t('cart.total')}</span>
+          <b>{formatMoney(order.total)}</b>
+        </p>
+        <p class="order-number">
+          <span>{t('order.number')}</span>
+          <code>{grouped(order.id)}</code>
+        </p>
+      </div>
+      <button type="button" class="button quiet wide" onClick={() => room.closeOrder()}>
+        {t('order.again')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Connection } from '../net/room_client.ts';
+import type { Visit } from '../store/show_visit.ts';
+import { t, tn } from '../text/t.ts';
+import { formatDayAndTime } from '../text/times.ts';
+import { Icon } from './icons.tsx';
+
+// Colour, shape and word say the same; on a phone the word stays for everything but "live".
+function ConnectionBadge({ connection }: { connection: Connection }) {
+  return (
+    <span class={`connection ${connection}`} role="status">
+      <span class="connection-dot" />
+      <span class="connection-word">{t(`connection.${connection}`)}</span>
+    </span>
+  );
+}
+
+export function ShowHeader({ visit }: { visit: Visit }) {
+  const { show, room } = visit;
+  const known = room.status.value !== null;
+  return (
+    <header class="show-header">
+      <a class="round-button" href="/" aria-label={t('action.back')}>
+        <Icon name="back" />
+      </a>
+      <div class="show-words">
+        <h1>{show.event.title}</h1>
+        <p>
+          <time dateTime={show.starts_at}>{formatDayAndTime(show.starts_at, show.venue.time_zone)}</time>
+          <span class="show-place">{show.venue.name}</span>
+          {known && <span class="show-free">{tn('show.available', room.free_count.value)}</span>}
+        </p>
+      </div>
+      <ConnectionBadge connection={room.connection.value} />
+    </header>
+  );
+}

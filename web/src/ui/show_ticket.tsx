@@ -1,0 +1,58 @@
+// One show of the programme, as the ticket it may become.
+
+import type { Show } from '../net/rest.ts';
+import { salePhase } from '../store/sale_phase.ts';
+import { formatMoney, lowest } from '../text/money.ts';
+import { t } from '../text/t.ts';
+import { formatDayAndTime, formatTime } from '../text/times.ts';
+
+function priceWords(show: Show): string {
+  const price = lowest(show.prices.map((row) => row.price));
+  if (!price) return '';
+  if (price.amount === 0) return t('list.free');
+  return show.prices.length > 1 ? t('list.from', { price: formatMoney(price) }) : formatMoney(price);
+}
+
+function statusWords(show: Show, now_ms: number): string {
+  switch (salePhase(show, now_ms)) {
+    case 'open':
+      return t('list.choose');
+    case 'not_yet':
+      return t('list.opens', { when: formatDayAndTime(show.sale_opens_at, show.venue.time_zone) });
+    case 'paused':
+      return t('list.paused');
+    case 'over':
+      return t('list.closed');
+    case 'cancelled':
+      return t('list.cancelled');
+  }
+}
+
+export function ShowTicket({ show, now_ms }: { show: Show; now_ms: number }) {
+  const phase = salePhase(show, now_ms);
+  const { event, venue, hall } = show;
+  return (
+    <li>
+      <a class={`ticket ${phase}`} href={`/shows/${show.id}`}>
+        <time class="ticket-time" dateTime={show.starts_at}>
+          {formatTime(show.starts_at, venue.time_zone)}
+        </time>
+        <div class="ticket-words">
+          <h3>{event.title}</h3>
+          <p>
+            {venue.name}
+            {hall.name !== venue.name && `, ${hall.name}`}
+          </p>
+          <p class="ticket-facts">
+            <span class="tag">{event.category}</span>
+            {event.duration_min > 0 && <span>{t('list.minutes', { minutes: event.duration_min })}</span>}
+          </p>
+        </div>
+        <div class="ticket-sale">
+          {phase !== 'cancelled' && <span class="ticket-price">{priceWords(show)}</span>}
+          <span class="ticket-status">{statusWords(show, now_ms)}</span>
+        </div>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+// The web's build: hashed names below /assets/, no code or style inside the page (the server's CSP refuses both), and
+// every text file compressed beside the plain one, so that the server never compresses anything itself.
+
+import { defineConfig } from 'vitest/config';
+import { precompress } from './tools/precompress.ts';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  plugins: [precompress()],
+  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
+  test: {
+    environment: 'happy-dom',
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    reporters: ['default'],
+  },
+});
