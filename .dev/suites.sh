@@ -77,8 +77,8 @@ finish_suites() {
 }
 
 # count_tests FORMAT STATUS LOG prints "passed failed skipped" as the log's own summary has them. The formats: doctest,
-# vitest, playwright, node (node --test), sum (a last line "N passed, N failed, N skipped"), status (one test, passed if
-# the status is 0). A crash counts as a failure even where the summary is missing or friendly.
+# vitest, playwright, node (node --test), sum (a line ending in "N passed, N failed, N skipped"), status (one test,
+# passed if the status is 0). A crash counts as a failure even where the summary is missing or friendly.
 count_tests() {
     if [[ $1 == status ]]; then
         (($2 == 0)) && echo "1 0 0" || echo "0 1 0"
@@ -89,7 +89,7 @@ count_tests() {
         { gsub(/\033\[[0-9;]*m/, "") }
         format == "doctest" && /^\[doctest\] test cases:/ { add($0) }
         format == "vitest" && /^ *Tests  / { add($0) }
-        format == "sum" && /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { passed = failed = skipped = 0; add($0) }
+        format == "sum" && /[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { passed = failed = skipped = 0; add($0) }
         format == "playwright" && /^ *[0-9]+ (passed|failed|flaky|skipped|interrupted|did not run)/ { add($0) }
         format == "node" && /^[^ ]+ pass [0-9]+$/ { passed += $3 }
         format == "node" && /^[^ ]+ (fail|cancelled) [0-9]+$/ { failed += $3 }

@@ -2,7 +2,7 @@
 # Which suites there are and how each is run. The C++ ones are those that CMake registered, so a new one is found by
 # itself; tests/style sees to it that every source folder has one.
 
-simulation_seeds=1000
+simulation_seeds=1..1000
 fuzz_s=20  # for each target
 
 test_command() {
@@ -55,7 +55,7 @@ fuzz_suites() {
     done
 }
 
-# The doctest executables of a preset. Those that measure nothing but themselves run side by side; those that start
+# The simulation and the doctest executables of a preset. Those that measure nothing but themselves run side by side; those that start
 # servers and fill rooms have the machine to themselves.
 cpp_suites() {
     local preset=$1 name names=() targets=() alone=() wrap=()
@@ -66,7 +66,6 @@ cpp_suites() {
         for name in "${names[@]}"; do
             ! wanted "$name" || targets+=("$name")
         done
-        ! wanted simulation || targets+=(holdfast-sim)
         ! wanted browser || targets+=(holdfast)
         ((${#targets[@]} > 0)) || return 0
     fi
@@ -77,11 +76,11 @@ cpp_suites() {
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
     for name in "${names[@]}"; do
         case $name in
-            unit_*) shared_suite "$name" doctest "${wrap[@]}" "build/$preset/$name" ;;
+            simulation) shared_suite simulation sum "${wrap[@]}" "build/$preset/simulation" --seeds "$simulation_seeds" ;;
+            unit_* | simulation_*) shared_suite "$name" doctest "${wrap[@]}" "build/$preset/$name" ;;
             *) alone+=("$name") ;;
         esac
     done
-    shared_suite simulation sum "${wrap[@]}" "build/$preset/holdfast-sim" --seeds "$simulation_seeds"
     wait
     for name in "${alone[@]}"; do
         suite "$name" doctest "${wrap[@]}" "build/$preset/$name"

@@ -29,7 +29,7 @@ const cases = [
   ['playwright', 0, '  1 flaky\n  3 passed (4s)\n', '3 1 0'],
   ['node', 0, 'ℹ tests 27\nℹ pass 26\nℹ fail 0\nℹ cancelled 0\nℹ skipped 1\nℹ todo 0\n', '26 0 1'],
   ['node', 1, '# pass 24\n# fail 3\n# cancelled 1\n# skipped 0\n# todo 0\n', '24 4 0'],
-  ['sum', 0, 'seed 1\n1000 passed, 0 failed, 0 skipped\n', '1000 0 0'],
+  ['sum', 0, 'simulation: 1000 passed, 0 failed, 0 skipped\n', '1000 0 0'],
   ['sum', 1, 'replay with: ./dev sim 7\n999 passed, 1 failed, 0 skipped\n', '999 1 0'],
   ['sum', 1, 'holdfast-sim: no such file\n', '0 1 0'],
   ['status', 0, '', '1 0 0'],
