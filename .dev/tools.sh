@@ -114,11 +114,12 @@ configure() {
 
 # build PRESET [targets]
 build() {
-    local preset=$1
+    local preset=$1 quiet=(--quiet)
     shift
     configure "$preset" || return 1
     say "Building $preset"
-    nice ninja -C "build/$preset" --quiet -j "$(compile_jobs)" "$@" >&2
+    [[ ! -t 2 ]] || quiet=()  # a person sees ninja's progress, a log only what went wrong
+    nice ninja -C "build/$preset" "${quiet[@]}" -j "$(compile_jobs)" "$@" >&2
 }
 
 # Every C++ file, each name ended by a zero byte.
