@@ -200,3 +200,12 @@ export function everyFolderIsTested(tree) {
     )
     .map((folder) => `tests/unit/${folder} has no test`);
 }
+
+// A setting that the program takes is one that the README explains.
+export function everySettingIsExplained(tree) {
+  const settings = [...(tree.get('server/setting_table.cpp') ?? '').matchAll(/^ *\{"([a-z-]+)", "/gm)];
+  return settings
+    .map(([, name]) => name)
+    .filter((name) => !tree.get('README.md')?.includes(`--${name}`))
+    .map((name) => `README.md does not explain --${name}`);
+}

@@ -102,6 +102,14 @@ const planted = {
       },
     ],
   },
+  everySettingIsExplained: {
+    refused: [
+      { 'server/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--listen\n' },
+    ],
+    passed: [
+      { 'server/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--loops\n' },
+    ],
+  },
 };
 
 const tree = readTree(fileURLToPath(new URL('../../', import.meta.url)));
@@ -116,6 +124,10 @@ for (const [name, rule] of Object.entries(rules)) {
     for (const files of planted[name].passed) assert.deepEqual(rule(new Map(Object.entries(files))), []);
   });
 }
+
+test('the settings are found where the rule looks for them', () => {
+  assert.match(tree.get('server/setting_table.cpp'), /^ *\{"listen", "/m);
+});
 
 test('the tree is read whole, without what git ignores', () => {
   assert.ok(tree.has('dev') && tree.has('protocol/ids.hpp') && tree.has('.ci/run'));
