@@ -42,6 +42,8 @@ shared_suite() {
 # start_suites FILTER: from here to finish_suites, whatever ends the script early counts as one more failure.
 start_suites() {
     suite_filter=$1
+    unset FORCE_COLOR
+    export NO_COLOR=1  # the logs are counted and quoted
     rm -rf "$logs"
     mkdir -p "$logs"
     trap abandon_suites EXIT

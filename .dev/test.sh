@@ -34,7 +34,7 @@ page_suites() {
         use_node
     fi
     shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
-    shared_suite web vitest env NO_COLOR=1 npm --prefix web run --silent test
+    shared_suite web vitest npm --prefix web run --silent test
 }
 
 # Each fuzz target for a short while, from the seeds in tests/fuzz/corpus; what it finds new stays in build/corpus.
@@ -96,7 +96,7 @@ browser_suite() {
     wanted browser || return 0
     wait
     install_packages "${browser_packages[@]}"
-    suite browser playwright env NO_COLOR=1 npm --prefix web run --silent browser -- --reporter=list
+    suite browser playwright npm --prefix web run --silent browser -- --reporter=list
 }
 
 browser_command() {
