@@ -43,7 +43,7 @@ shared_suite() {
 start_suites() {
     suite_filter=$1
     unset FORCE_COLOR
-    export NO_COLOR=1  # the logs are counted and quoted
+    export NO_COLOR=1  # the logs are counted; biome alone does not listen
     rm -rf "$logs"
     mkdir -p "$logs"
     trap abandon_suites EXIT
@@ -67,7 +67,7 @@ finish_suites() {
         if ((f > 0)); then
             name=$(basename "$count" .count)
             printf '\n--- %s (the last 200 lines of %s)\n' "$name" "$logs/$name.log"
-            tail -n 200 "$logs/$name.log"
+            tail -n 200 "$logs/$name.log" | sed 's/\x1b\[[0-9;]*m//g; s/\x1b\]8;[^\x1b]*\x1b\\//g'
         fi
     done
     if ((passed + failed + skipped == 0)); then
