@@ -73,5 +73,5 @@ changed_cpp_sources() {
 
 # Every source that the clang build compiles.
 all_cpp_sources() {
-    sed -n "s|^ *\"file\": \"$PWD/\(.*\.cpp\)\",*$|\1|p" build/clang/compile_commands.json | sort -u
+    sed -n "s|^ *\"file\": \"$PWD/\(.*\.cpp\)\",*$|\1|p" build/clang/compile_commands.json | grep -v "^build/" | sort -u
 }
