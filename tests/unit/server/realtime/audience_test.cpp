@@ -1,0 +1,226 @@
+#include "server/realtime/audience.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/server/core/plan_of_rows.hpp"
+#include "tests/unit/server/realtime/loopback.hpp"
+
+namespace holdfast::realtime {
+namespace {
+
+using test::Loopback;
+using test::TestViewer;
+
+struct StoppedClock final : ops::Clock {
+    [[nodiscard]] Timestamp now() const override { return Timestamp(Milliseconds(1'000)); }
+};
+
+// A viewer with its connection and queue.
+struct Seat {
+    Loopback loopback;
+    Outgoing queue{loopback.server};
+    std::shared_ptr<TestViewer> viewer = std::make_shared<TestViewer>(loopback, queue);
+
+    Seat() { queue.attach(viewer); }
+
+    void on_loop(const std::function<void()>& task) {
+        bool done = false;
+        boost::asio::post(loopback.context, [&] {
+            task();
+            done = true;
+        });
+        REQUIRE(test::run_until(loopback.context, [&] { return done; }));
+    }
+    ServerMessage next_message() {
+        while (waiting.empty()) waiting = test::payloads(loopback.read(2));
+        const std::string text = waiting.front();
+        waiting.erase(waiting.begin());
+        return decode_server_message(text).value();
+    }
+    [[nodiscard]] bool nothing_to_read() const { return waiting.empty() && loopback.client.available() == 0; }
+
+    // Sends replies until the socket is full.
+    void stuff() {
+        on_loop([&] {
+            while (queue.idle()) viewer->send(text_frame(R"({"type":"ok"})"));
+        });
+    }
+
+    std::vector<std::string> waiting;
+};
+
+struct Hall {
+    StoppedClock clock;
+    ops::Metrics metrics;
+    std::shared_ptr<OpenShow> show = std::make_shared<OpenShow>();
+    std::unique_ptr<Audience> audience;
+    Version version{7};
+
+    Hall() {
+        show->show.id = ShowId(3);
+        audience = std::make_unique<Audience>(
+            AudienceStart{show, "epoch", version, ShowStatus::on_sale, std::vector<SeatState>(4), {4, 300}}, clock,
+            metrics);
+    }
+
+    // The seat's new state, as a flush.
+    Broadcast change(std::uint32_t seat, SeatState state, ShowStatus status = ShowStatus::on_sale) {
+        Broadcast broadcast;
+        broadcast.update = {version, version.next(), {{SeatIndex(seat), state}}};
+        broadcast.status = status;
+        broadcast.frame = text_frame(encode(core::to_message(broadcast.update)));
+        version = version.next();
+        return broadcast;
+    }
+};
+
+TEST_CASE_FIXTURE(Hall, "who enters gets the state, and then each flush once") {
+    Seat ann;
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);
+        audience->broadcast(change(2, SeatState::held));
+    });
+    const auto state = std::get<StateMessage>(ann.next_message());
+    CHECK(state.show == ShowId(3));
+    CHECK(state.epoch == "epoch");
+    CHECK(state.version == Version(7));
+    CHECK(state.seats == "f4");
+    const auto changes = std::get<ChangesMessage>(ann.next_message());
+    CHECK(changes.version == Version(8));
+    CHECK(changes.held == std::vector{SeatIndex(2)});
+    CHECK(ann.nothing_to_read());
+}
+
+TEST_CASE_FIXTURE(Hall, "who resumes within the log gets the gap alone") {
+    Seat ann;
+    ann.on_loop([&] {
+        audience->broadcast(change(1, SeatState::held));
+        audience->broadcast(change(1, SeatState::sold));
+        audience->join(ann.viewer, ResumePoint{"epoch", Version(8)});
+    });
+    const auto changes = std::get<ChangesMessage>(ann.next_message());
+    CHECK(changes.version == Version(9));
+    CHECK(changes.sold == std::vector{SeatIndex(1)});
+}
+
+TEST_CASE_FIXTURE(Hall, "who resumes from another epoch, or from the future, starts afresh") {
+    for (const ResumePoint& point : {ResumePoint{"other", Version(7)}, ResumePoint{"epoch", Version(99)}}) {
+        Seat ann;
+        ann.on_loop([&] { audience->join(ann.viewer, point); });
+        CHECK(std::holds_alternative<StateMessage>(ann.next_message()));
+        ann.on_loop([&] { audience->leave(*ann.viewer); });
+    }
+}
+
+TEST_CASE_FIXTURE(Hall, "who does not read is sent nothing, and gets what was missed in one frame when drained") {
+    Seat ann;
+    ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
+    ann.stuff();
+    const std::size_t queued = ann.queue.queued_bytes();
+    ann.on_loop([&] {
+        for (int i = 0; i < 1'000; ++i) audience->broadcast(change(i % 4, i % 2 ? SeatState::free : SeatState::held));
+        audience->broadcast(change(0, SeatState::sold));
+    });
+    CHECK(ann.queue.queued_bytes() <= queued);
+    ann.viewer->when_drained = [&] { audience->catch_up(*ann.viewer); };
+
+    std::string received;
+    REQUIRE(test::run_until(ann.loopback.context, [&] {
+        std::string piece(ann.loopback.client.available(), '\0');
+        boost::asio::read(ann.loopback.client, boost::asio::buffer(piece));
+        received += piece;
+        return ann.viewer->sent() == version && ann.queue.idle() && ann.loopback.client.available() == 0;
+    }));
+    int changes_frames = 0;
+    for (const std::string& payload : test::payloads(received)) {
+        const auto message = decode_server_message(payload).value();
+        if (const auto* changes = std::get_if<ChangesMessage>(&message)) {
+            ++changes_frames;
+            CHECK(changes->version == version);
+            CHECK(changes->sold == std::vector{SeatIndex(0)});
+        }
+    }
+    CHECK(changes_frames == 1);
+}
+
+TEST_CASE_FIXTURE(Hall, "a show that is paused is a fresh start for everybody") {
+    Seat ann;
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);
+        audience->broadcast(change(1, SeatState::held, ShowStatus::paused));
+    });
+    ann.next_message();
+    const auto state = std::get<StateMessage>(ann.next_message());
+    CHECK(state.status == ShowStatus::paused);
+    CHECK(state.seats == "f1h1f2");
+}
+
+TEST_CASE_FIXTURE(Hall, "a customer's cart reaches that customer's sessions alone") {
+    Seat ann;
+    Seat bob;
+    const UserId customer(UserId::Bytes{1});
+    const Personal cart{Personal::Kind::cart, text_frame(encode(CartMessage{}))};
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);
+        audience->bind(*ann.viewer, customer);
+    });
+    bob.on_loop([&] { audience->join(bob.viewer, std::nullopt); });
+    ann.next_message();
+    bob.next_message();
+    ann.on_loop([&] { audience->deliver(customer, cart); });
+    CHECK(std::holds_alternative<CartMessage>(ann.next_message()));
+    CHECK(bob.nothing_to_read());
+    ann.on_loop([&] {
+        audience->unbind(*ann.viewer, customer);
+        audience->deliver(customer, cart);
+    });
+    CHECK(ann.nothing_to_read());
+}
+
+TEST_CASE_FIXTURE(Hall, "of carts that have to wait only the latest is sent") {
+    Seat ann;
+    const UserId customer(UserId::Bytes{1});
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);
+        audience->bind(*ann.viewer, customer);
+    });
+    ann.stuff();
+    const std::size_t queued = ann.queue.queued_bytes();
+    ann.on_loop([&] {
+        for (int i = 0; i < 100; ++i) {
+            audience->deliver(customer, {Personal::Kind::cart, text_frame(encode(CartMessage{}))});
+        }
+    });
+    CHECK(ann.queue.queued_bytes() <= queued);
+}
+
+TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads is only reviewed") {
+    Seat ann;
+    Seat bob;
+    ann.viewer->when_ended = [&] { audience->leave(*ann.viewer); };
+    ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
+    bob.on_loop([&] { audience->join(bob.viewer, std::nullopt); });
+    ann.stuff();
+    const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+    audience->sweep(soon);
+    CHECK_FALSE(ann.viewer->ended);
+    audience->sweep(soon + Seconds(limits::write_stall_limit_s));
+    CHECK(ann.viewer->ended == Viewer::Ending::not_reading);
+    CHECK_FALSE(bob.viewer->ended);
+    CHECK(bob.viewer->reviews == 2);
+    CHECK(audience->viewers().size() == 1);
+}
+
+TEST_CASE_FIXTURE(Hall, "viewers may leave in any order") {
+    std::vector<std::unique_ptr<Seat>> seats;
+    for (int i = 0; i < 5; ++i) {
+        seats.push_back(std::make_unique<Seat>());
+        seats.back()->on_loop([&] { audience->join(seats.back()->viewer, std::nullopt); });
+    }
+    for (const int leaver : {2, 0, 4, 1, 1}) audience->leave(*seats[static_cast<std::size_t>(leaver)]->viewer);
+    CHECK(audience->viewers().size() == 1);
+    CHECK(audience->viewers().front() == seats[3]->viewer);
+}
+
+}  // namespace
+}  // namespace holdfast::realtime
