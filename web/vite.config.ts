@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [precompress()],
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
-    environment: 'happy-dom',
+    environment: 'node',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     reporters: ['default'],
   },

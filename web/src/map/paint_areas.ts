@@ -4,7 +4,7 @@
 import type { Area } from './plan.ts';
 import type { Theme } from './theme.ts';
 
-const tint = 0.16;
+const tint = 0.08;
 const smallest_text_px = 8;
 const full_turn = 2 * Math.PI;
 
@@ -27,20 +27,24 @@ function trace(context: CanvasRenderingContext2D, area: Area): boolean {
   }
 }
 
-// Expects the context to map the plan's units; `zoom` is device pixels per unit. Words at a place that `hides` are left
-// out: something else says them there.
+function at(context: CanvasRenderingContext2D, area: Area, paint: () => void): void {
+  context.save();
+  context.translate(area.x, area.y);
+  context.rotate((area.rotation * Math.PI) / 180);
+  paint();
+  context.restore();
+}
+
+// Expects the context to map the plan's units; `zoom` is device pixels per unit.
 export function paintAreas(
   context: CanvasRenderingContext2D,
-  areas: Iterable<Area>,
+  areas: readonly Area[],
   theme: Theme,
   zoom: number,
-  hides: (x: number, y: number) => boolean,
 ): void {
   for (const area of areas) {
-    context.save();
-    context.translate(area.x, area.y);
-    context.rotate((area.rotation * Math.PI) / 180);
-    if (trace(context, area)) {
+    at(context, area, () => {
+      if (!trace(context, area)) return;
       context.fillStyle = theme.area;
       context.fill();
       if (area.color) {
@@ -52,14 +56,28 @@ export function paintAreas(
       context.lineWidth = 1.5 / zoom;
       context.strokeStyle = theme.area_line;
       context.stroke();
-    }
-    if (area.text && area.text.size * zoom >= smallest_text_px && !hides(area.x, area.y)) {
-      context.fillStyle = theme.muted;
-      context.font = `600 ${area.text.size}px ${theme.font}`;
-      context.textAlign = 'center';
-      context.textBaseline = 'middle';
-      context.fillText(area.text.words, area.text.x, area.text.y);
-    }
-    context.restore();
+    });
+  }
+}
+
+// The areas' words, over the ground of the sections. Those at a place where `said` are left out: something else says
+// them there.
+export function paintAreaWords(
+  context: CanvasRenderingContext2D,
+  areas: readonly Area[],
+  theme: Theme,
+  zoom: number,
+  said: (x: number, y: number) => boolean,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.muted;
+  for (const area of areas) {
+    const { text } = area;
+    if (!text || text.size * zoom < smallest_text_px || said(area.x, area.y)) continue;
+    at(context, area, () => {
+      context.font = `600 ${text.size}px ${theme.font}`;
+      context.fillText(text.words, text.x, text.y);
+    });
   }
 }

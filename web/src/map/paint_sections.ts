@@ -3,13 +3,13 @@
 
 import type { Detail } from './detail.ts';
 import type { Scene } from './painter.ts';
-import type { Section } from './sections.ts';
+import { isOn, type Section } from './sections.ts';
 import type { Theme } from './theme.ts';
 
 const name_px = 13;
+const small_name_px = 10;
 const words_px = 11;
 const line_px = 15;
-const usable_width = 0.84; // of a section's box: hardly one is a rectangle
 
 function traceSection(context: CanvasRenderingContext2D, section: Section): void {
   context.beginPath();
@@ -70,12 +70,27 @@ export function paintGround(
   });
 }
 
-// The longest form of a section's name that fits: all of it, or its last word ("Block 226", "226").
-function fittingName(name: string, fits: (words: string) => boolean): string | undefined {
-  return [name, name.slice(name.lastIndexOf(' ') + 1)].find(fits);
+interface Line {
+  readonly words: string;
+  readonly px: number;
+  readonly weight: number;
 }
 
-// Expects device pixels. What has no room is left out: first the words, then the name.
+// What a section can say, most first: all of it, or only its name, or only its name's last word ("Block 226", "226").
+function forms(name: string, words: readonly string[]): Line[][] {
+  const heading = (text: string): Line => ({ words: text, px: name_px, weight: 650 });
+  const lines = words.map((text) => ({ words: text, px: words_px, weight: 500 }));
+  const short = name.slice(name.lastIndexOf(' ') + 1);
+  return [
+    [heading(name), ...lines],
+    [heading(short), ...lines],
+    [heading(name)],
+    [heading(short)],
+    [{ words: short, px: small_name_px, weight: 650 }],
+  ];
+}
+
+// Expects device pixels. The most that stays inside of the section's shape is written, or nothing.
 export function paintSectionLabels(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -86,22 +101,33 @@ export function paintSectionLabels(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = theme.text;
+  const setFont = (line: Line) => {
+    context.font = `${line.weight} ${line.px * ratio}px ${theme.font}`;
+  };
+  const widthOf = (line: Line) => {
+    setFont(line);
+    return context.measureText(line.words).width / ratio;
+  };
   sections.list.forEach((section, zone) => {
     if (!section) return;
     const at = camera.toScreen(section.label.x, section.label.y);
     if (at.x < -200 || at.y < -50 || at.x > camera.width + 200 || at.y > camera.height + 50) return;
-    const width_px = (section.bounds.right - section.bounds.left) * camera.view.scale * usable_width;
-    const height_px = (section.bounds.bottom - section.bounds.top) * camera.view.scale * usable_width;
-    const fits = (words: string) => context.measureText(words).width <= width_px * ratio;
-    context.font = `500 ${words_px * ratio}px ${theme.font}`;
-    const lines = scene.words(sections.freeIn(zone), sections.categoriesIn(zone));
-    const shown = lines.every(fits) && height_px >= name_px + lines.length * line_px ? lines : [];
-    const first_y = at.y - (shown.length * line_px) / 2;
-    shown.forEach((line, index) => {
-      context.fillText(line, at.x * ratio, (first_y + (index + 1) * line_px) * ratio);
+    const fits = (lines: readonly Line[]) => {
+      const half_width = Math.max(...lines.map(widthOf)) / 2 + 2;
+      const half_height = ((lines.length - 1) * line_px + lines[0].px) / 2;
+      return [-1, 1].every((sx) =>
+        [-1, 1].every((sy) => {
+          const corner = camera.toPlan(at.x + sx * half_width, at.y + sy * half_height);
+          return isOn(section, corner.x, corner.y);
+        }),
+      );
+    };
+    const words = scene.words(sections.freeIn(zone), sections.categoriesIn(zone));
+    const lines = forms(section.name, words).find(fits) ?? [];
+    lines.forEach((line, index) => {
+      setFont(line);
+      const y = at.y + (index - (lines.length - 1) / 2) * line_px;
+      context.fillText(line.words, at.x * ratio, y * ratio);
     });
-    context.font = `650 ${name_px * ratio}px ${theme.font}`;
-    const name = height_px >= name_px ? fittingName(section.name, fits) : undefined;
-    if (name) context.fillText(name, at.x * ratio, first_y * ratio);
   });
 }

@@ -5,7 +5,7 @@ import type { Camera } from './camera.ts';
 import { type Detail, detailAt, showsNumbers, showsRowLabels } from './detail.ts';
 import type { SeatGrid } from './grid.ts';
 import { Look } from './looks.ts';
-import { paintAreas } from './paint_areas.ts';
+import { paintAreas, paintAreaWords } from './paint_areas.ts';
 import { paintGround, paintSectionLabels } from './paint_sections.ts';
 import { type Area, type Plan, SeatFlag } from './plan.ts';
 import type { Sections } from './sections.ts';
@@ -63,9 +63,10 @@ export class Painter {
     const origin_x = (camera.width / 2) * ratio - x * zoom;
     const origin_y = (camera.height / 2) * ratio - y * zoom;
     context.setTransform(zoom, 0, 0, zoom, origin_x, origin_y);
-    const hides_words = (px: number, py: number) => detail === 'sections' && scene.sections.cover(px, py);
-    paintAreas(context, this.areas, theme, zoom, hides_words);
+    paintAreas(context, this.areas, theme, zoom);
     paintGround(context, scene, theme, detail);
+    const said = (px: number, py: number) => detail === 'sections' && scene.sections.cover(px, py);
+    paintAreaWords(context, plan.areas, theme, zoom, said);
     context.setTransform(1, 0, 0, 1, 0, 0);
     const place = { zoom, origin_x, origin_y };
     if (detail === 'seats') this.paintSeats(place, ratio);
@@ -149,10 +150,12 @@ export class Painter {
   private paintRowLabels(place: Place, ratio: number): void {
     const { plan, camera } = this.scene;
     const size = Math.round(Math.min(14, Math.max(9, camera.pitch_px * 0.4)) * ratio);
-    const draw = (row: number, seat: number, other: number) => {
-      const away = Math.sign(plan.x[seat] - plan.x[other]) || -1;
-      const x = (plan.x[seat] + away * plan.pitch * 0.95) * place.zoom + place.origin_x;
-      const y = plan.y[seat] * place.zoom + place.origin_y;
+    // Beside the row's end, in the direction of the row, so that it stands clear in bent and upright rows alike.
+    const draw = (row: number, seat: number, inner: number) => {
+      const [dx, dy] = [plan.x[seat] - plan.x[inner], plan.y[seat] - plan.y[inner]];
+      const away = (plan.pitch * 0.8) / (Math.hypot(dx, dy) || Infinity);
+      const x = (plan.x[seat] + dx * away) * place.zoom + place.origin_x;
+      const y = (plan.y[seat] + dy * away) * place.zoom + place.origin_y;
       if (x < -50 || y < -50 || x > this.context.canvas.width + 50 || y > this.context.canvas.height + 50)
         return;
       const label = this.sprites.text(plan.rows[row].label, this.theme.muted, size);
@@ -160,10 +163,10 @@ export class Painter {
     };
     for (let row = 0; row < plan.rows.length; row += 1) {
       const { shown_at, first_seat, seat_count } = plan.rows[row];
-      if (shown_at === 'none' || seat_count === 0) continue;
+      if (shown_at === 'none' || seat_count < 2) continue;
       const last_seat = first_seat + seat_count - 1;
-      if (shown_at !== 'end') draw(row, first_seat, last_seat);
-      if (shown_at !== 'start') draw(row, last_seat, seat_count > 1 ? first_seat : last_seat);
+      if (shown_at !== 'end') draw(row, first_seat, first_seat + 1);
+      if (shown_at !== 'start') draw(row, last_seat, last_seat - 1);
     }
   }
 

@@ -147,6 +147,11 @@ function buildSection(plan: Plan, zone_index: number, grounds: Set<Area>): Secti
   };
 }
 
+// Whether a place of the plan lies on the section's ground.
+export function isOn(section: Section, x: number, y: number): boolean {
+  return section.outlines.some((outline) => isInside({ x, y }, outline.points));
+}
+
 export class Sections {
   readonly list: readonly (Section | undefined)[]; // by the plan's zones; undefined for one without seats
   readonly grounds: ReadonlySet<Area>; // areas of the plan that are drawn as a section's ground
@@ -187,16 +192,13 @@ export class Sections {
     return found;
   }
 
-  // Whether a place of the plan lies in a section.
+  // Whether a place of the plan lies in the box of a section.
   cover(x: number, y: number): boolean {
-    return this.list.some(
-      (section) =>
-        section !== undefined &&
-        x >= section.bounds.left &&
-        x <= section.bounds.right &&
-        y >= section.bounds.top &&
-        y <= section.bounds.bottom,
-    );
+    return this.list.some((section) => {
+      if (!section) return false;
+      const { left, right, top, bottom } = section.bounds;
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
   }
 
   private freeOf(zone: number, category: number): number {

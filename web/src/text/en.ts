@@ -76,7 +76,7 @@ export const en = {
   'legend.states': 'Seats',
   'legend.free': 'Free',
   'legend.mine': 'Yours',
-  'legend.held': 'Held by others',
+  'legend.held': 'Held',
   'legend.sold': 'Sold',
   'legend.accessible': 'Wheelchair',
 

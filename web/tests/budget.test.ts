@@ -1,0 +1,46 @@
+// How much script a phone must fetch: with the programme, and with the map opened.
+
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, expect, test } from 'vitest';
+
+const before_map_bytes = 60 * 1024;
+const with_map_bytes = 90 * 1024;
+
+let output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[] = [];
+
+beforeAll(async () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const result = await build({ root, logLevel: 'silent', build: { write: false } });
+  output = (result as Rolldown.RolldownOutput).output;
+}, 60_000);
+
+const chunks = () => output.filter((file) => file.type === 'chunk');
+const gzipped = (files: readonly Rolldown.OutputChunk[]) =>
+  files.reduce((sum, file) => sum + gzipSync(file.code, { level: 9 }).length, 0);
+
+test('the programme needs at most 60 kB of script', () => {
+  const by_name = new Map(chunks().map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set(chunks().filter((chunk) => chunk.isEntry));
+  for (const chunk of needed) {
+    for (const name of chunk.imports) {
+      const imported = by_name.get(name);
+      if (imported) needed.add(imported);
+    }
+  }
+  expect(needed.size).toBeGreaterThan(0);
+  expect(gzipped([...needed])).toBeLessThanOrEqual(before_map_bytes);
+});
+
+test('the map and all that hangs on it need at most 90 kB', () => {
+  expect(chunks().some((chunk) => chunk.isDynamicEntry)).toBe(true);
+  expect(gzipped(chunks())).toBeLessThanOrEqual(with_map_bytes);
+});
+
+test('the page has no script or style inside of it', () => {
+  const page = output.find((file) => file.fileName === 'index.html');
+  const html = page?.type === 'asset' ? String(page.source) : '';
+  expect(html).toContain('/assets/');
+  expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/i);
+});

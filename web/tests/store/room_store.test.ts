@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Look } from '../../src/map/looks.ts';
+import { RoomStore } from '../../src/store/room_store.ts';
+import { cart, euro, FakeNetwork, guestPass, options, settle, state } from '../net/fake_room.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function openRoom(seats = 'f6h2s1b1') {
+  const network = new FakeNetwork();
+  const room = new RoomStore(options(network, guestPass('kept')));
+  room.start();
+  network.socket.accept();
+  network.socket.say(state({ seats }));
+  await settle();
+  network.socket.answer('authenticate');
+  await settle();
+  return { room, network };
+}
+
+const order = (seats: readonly number[]) => ({
+  id: 'a'.repeat(32),
+  show: 1,
+  status: 'confirmed',
+  seats: seats.map((seat) => ({ seat, price: euro(1250) })),
+  total: euro(1250 * seats.length),
+  method: 'counter',
+  created_at: '2026-11-21T19:31:00.000Z',
+});
+
+async function hold(at: Awaited<ReturnType<typeof openRoom>>, seat: number) {
+  const asked = at.room.select([seat]);
+  await settle();
+  at.network.socket.answer('select');
+  at.network.socket.say(cart([...at.room.mine.value, seat]));
+  at.network.socket.say({ type: 'changes', version: 100 + seat, held: [seat] });
+  await asked;
+}
+
+describe('a seat', () => {
+  test('is pending until the server has answered, and mine when the cart says so', async () => {
+    const { room, network } = await openRoom();
+    const asked = room.select([2]);
+    await settle();
+    expect(room.look(2)).toBe(Look.pending);
+    expect(network.socket.last('select').seats).toEqual([2]);
+    network.socket.say(cart([2]));
+    network.socket.answer('select');
+    await asked;
+    expect(room.look(2)).toBe(Look.mine);
+    network.socket.say({ type: 'changes', version: 2, held: [2] });
+    expect(room.look(2)).toBe(Look.mine);
+  });
+
+  test('changes as the room says, and the free ones are counted', async () => {
+    const { room, network } = await openRoom();
+    const told: unknown[] = [];
+    room.onSeats((seats) => told.push(seats));
+    expect(room.free_count.value).toBe(6);
+    network.socket.say({ type: 'changes', version: 2, held: [0], free: [6], sold: [1, 999], blocked: [9] });
+    expect([0, 1, 6, 9].map((seat) => room.look(seat))).toEqual([
+      Look.held,
+      Look.sold,
+      Look.free,
+      Look.blocked,
+    ]);
+    expect(room.free_count.value).toBe(5);
+    expect(told).toEqual([[6, 0, 1]]);
+  });
+
+  test('that is not free is explained instead of asked for', async () => {
+    const { room, network } = await openRoom();
+    room.toggle(8);
+    expect(room.notice.value).toEqual({ kind: 'not_free', seat: 8, state: 'sold' });
+    expect(network.socket.sent.some((message) => message.type === 'select')).toBe(false);
+  });
+
+  test('of mine is given back by another tap', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    at.room.toggle(2);
+    await settle();
+    expect(at.network.socket.last('unselect').seats).toEqual([2]);
+    at.network.socket.answer('unselect');
+    at.network.socket.say(cart([], 'unselected'));
+    at.network.socket.say({ type: 'changes', version: 200, free: [2] });
+    await settle();
+    expect(at.room.look(2)).toBe(Look.free);
+    expect(at.room.notice.value).toBeNull();
+  });
+});
+
+describe('losing', () => {
+  test('a race keeps what I hold and offers what the server found', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const asked = at.room.select([3]);
+    await settle();
+    at.network.socket.refuse('select', 'seat_taken', { seats: [3], alternatives: [[4]] });
+    await asked;
+    expect(at.room.notice.value).toEqual({ kind: 'seat_taken', seats: [3], alternatives: [[4]] });
+    expect([...at.room.mine.value]).toEqual([2]);
+    expect(at.room.pending.value.size).toBe(0);
+  });
+
+  test('time names the seats that went', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    await hold(at, 3);
+    at.network.socket.say(cart([], 'expired'));
+    expect(at.room.notice.value).toEqual({ kind: 'expired', seats: [2, 3] });
+  });
+
+  test('to the limit says what the limit is', async () => {
+    const { room, network } = await openRoom();
+    const asked = room.select([1]);
+    await settle();
+    network.socket.refuse('select', 'limit_reached');
+    await asked;
+    expect(room.notice.value).toEqual({ kind: 'limit_reached', limit: 4 });
+  });
+
+  test('the connection blocks choosing', async () => {
+    const { room, network } = await openRoom();
+    network.socket.drop();
+    expect(room.can_select.value).toBe(false);
+    await room.select([1]);
+    expect(room.notice.value).toEqual({ kind: 'refused', code: 'offline' });
+  });
+});
+
+describe('more time', () => {
+  test('is asked for at most twice in a cart', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const asked = at.room.extend();
+    await settle();
+    at.network.socket.answer('extend');
+    await asked;
+    expect(at.room.extensions_left.value).toBe(1);
+    at.network.socket.say(cart([], 'expired'));
+    expect(at.room.extensions_left.value).toBe(2);
+  });
+
+  test('that is refused is not offered again', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const asked = at.room.extend();
+    await settle();
+    at.network.socket.refuse('extend', 'conflict');
+    await asked;
+    expect(at.room.extensions_left.value).toBe(0);
+    expect(at.room.notice.value).toEqual({ kind: 'not_extended' });
+  });
+});
+
+describe('buying', () => {
+  test('shows the order and marks its seats as bought', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const bought = at.room.checkout('counter', 'a@b.example');
+    await settle();
+    expect(at.network.socket.last('checkout')).toMatchObject({ method: 'counter', email: 'a@b.example' });
+    at.network.socket.answer('checkout', { order: order([2]) });
+    at.network.socket.say(cart([], 'sold'));
+    at.network.socket.say({ type: 'changes', version: 300, sold: [2] });
+    expect(await bought).toBeUndefined();
+    expect(at.room.order.value?.id).toBe('a'.repeat(32));
+    expect(at.room.look(2)).toBe(Look.bought);
+    expect(at.room.notice.value).toBeNull();
+  });
+
+  test('whose answer got lost is asked again under the same key', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const bought = at.room.checkout('counter', '');
+    await settle();
+    const { idempotency_key } = at.network.socket.last('checkout');
+    at.network.socket.drop();
+    await settle();
+    vi.advanceTimersByTime(200);
+    at.network.socket.accept();
+    await settle();
+    at.network.socket.answer('authenticate');
+    at.network.socket.say(cart([], 'restored'));
+    await settle();
+    expect(at.network.socket.last('checkout').idempotency_key).toBe(idempotency_key);
+    at.network.socket.answer('checkout', { order: order([2]) });
+    await bought;
+    expect(at.room.order.value?.status).toBe('confirmed');
+  });
+
+  test('that is refused keeps the cart and may be tried again as another purchase', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const first = at.room.checkout('counter', '');
+    await settle();
+    const { idempotency_key } = at.network.socket.last('checkout');
+    at.network.socket.refuse('checkout', 'unavailable');
+    await first;
+    expect(at.room.notice.value).toEqual({ kind: 'refused', code: 'unavailable' });
+    expect([...at.room.mine.value]).toEqual([2]);
+    void at.room.checkout('counter', '');
+    await settle();
+    expect(at.network.socket.last('checkout').idempotency_key).not.toBe(idempotency_key);
+  });
+});

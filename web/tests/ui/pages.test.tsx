@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+
+import { render } from 'preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { parsePlan } from '../../src/map/plan.ts';
+import type { Show } from '../../src/net/rest.ts';
+import { WhatsOn } from '../../src/pages/whats_on.tsx';
+import { routeOf } from '../../src/router.ts';
+import { RoomStore } from '../../src/store/room_store.ts';
+import type { Visit } from '../../src/store/show_visit.ts';
+import { CartPanel } from '../../src/ui/cart_panel.tsx';
+import { NoticeBar } from '../../src/ui/notice_bar.tsx';
+import { samplePlan } from '../map/sample_plan.ts';
+import { cart, FakeNetwork, guestPass, options, settle, state } from '../net/fake_room.ts';
+
+const show: Show = {
+  id: 1,
+  event: { id: 1, title: '<b>Hamlet</b> 🎭 مسرح', description: '', category: 'theatre', duration_min: 120 },
+  venue: { id: 1, name: 'Little house', address: '', time_zone: 'Europe/Berlin' },
+  hall: { id: 1, name: 'Main' },
+  starts_at: '2099-11-21T18:30:00.000Z',
+  ends_at: '2099-11-21T20:30:00.000Z',
+  sale_opens_at: '2020-11-01T10:00:00.000Z',
+  sale_closes_at: '2099-11-21T18:30:00.000Z',
+  status: 'on_sale',
+  prices: [
+    { category: 'Stalls', price: { amount: 1250, currency: 'EUR' } },
+    { category: 'Circle', price: { amount: 900, currency: 'EUR' } },
+  ],
+  seat_count: 7,
+  checkout_methods: ['counter'],
+};
+
+function mount(what: preact.JSX.Element): HTMLElement {
+  const place = document.createElement('div');
+  document.body.append(place);
+  render(what, place);
+  return place;
+}
+
+// A frame later, when Preact has drawn what the signals said.
+const drawn = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  for (const place of [...document.body.children]) {
+    render(null, place);
+    place.remove();
+  }
+});
+
+describe('the programme', () => {
+  const answer = (body: object, status = 200) =>
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
+
+  test('lists shows by day, and a name is text whatever is in it', async () => {
+    answer({ shows: [show], next_cursor: null });
+    const place = mount(<WhatsOn />);
+    await drawn();
+    expect(place.querySelector('h3')?.textContent).toBe('<b>Hamlet</b> 🎭 مسرح');
+    expect(place.querySelector('b')).toBeNull();
+    expect(place.querySelector('.day h2')?.textContent).toContain('21 November');
+    expect(place.querySelector('time')?.textContent).toBe('19:30');
+    expect(place.querySelector('.ticket-price')?.textContent).toBe('from €9.00');
+  });
+
+  test('that is empty says so', async () => {
+    answer({ shows: [], next_cursor: null });
+    const place = mount(<WhatsOn />);
+    await drawn();
+    expect(place.textContent).toContain('Nothing on sale right now');
+  });
+
+  test('that fails can be asked for again', async () => {
+    answer({ code: 'unavailable' }, 503);
+    const place = mount(<WhatsOn />);
+    await drawn();
+    expect(place.textContent).toContain('did not load');
+    answer({ shows: [show], next_cursor: null });
+    place.querySelector('button')?.click();
+    await drawn();
+    expect(place.querySelectorAll('.ticket').length).toBe(1);
+  });
+});
+
+describe('the cart', () => {
+  async function visit(): Promise<{ visit: Visit; network: FakeNetwork }> {
+    const network = new FakeNetwork();
+    const settings = options(network, guestPass('kept'));
+    const room = new RoomStore(settings);
+    room.start();
+    network.socket.accept();
+    network.socket.say(state({ seats: 'f7' }));
+    await settle();
+    network.socket.answer('authenticate');
+    return { visit: { show, plan: parsePlan(samplePlan), room, clock: settings.clock }, network };
+  }
+
+  test('says how to begin, and then what one holds and what it costs', async () => {
+    const at = await visit();
+    const place = mount(<CartPanel visit={at.visit} />);
+    expect(place.textContent).toContain('Choose up to 4 seats');
+    at.network.socket.say(cart([0, 6]));
+    await drawn();
+    expect(place.querySelectorAll('.cart-seat').length).toBe(2);
+    expect(place.textContent).toContain('Balcony C, Place 7');
+    expect(place.querySelector('.checkout .button')?.textContent).toBe('Buy for €25.00');
+    at.visit.room.stop();
+  });
+
+  test('asks about an address that is none before it buys', async () => {
+    const at = await visit();
+    const place = mount(<CartPanel visit={at.visit} />);
+    at.network.socket.say(cart([0]));
+    await drawn();
+    const input = place.querySelector('input');
+    if (input) {
+      input.value = 'nobody';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    place.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await drawn();
+    expect(place.querySelector('[role=alert]')?.textContent).toContain('email');
+    expect(at.network.socket.sent.some((message) => message.type === 'checkout')).toBe(false);
+    at.visit.room.stop();
+  });
+
+  test('a lost race is told, and the alternative is one tap away', async () => {
+    const at = await visit();
+    const place = mount(<NoticeBar visit={at.visit} />);
+    at.visit.room.notice.value = { kind: 'seat_taken', seats: [0], alternatives: [[1, 2]] };
+    await drawn();
+    expect(place.textContent).toContain('Row A, Seat 1 was just taken');
+    place.querySelector<HTMLButtonElement>('.notice-offers button')?.click();
+    await settle();
+    expect(at.network.socket.last('select').seats).toEqual([1, 2]);
+    at.visit.room.stop();
+  });
+});
+
+test.each([
+  ['/', { page: 'list' }],
+  ['/shows/7', { page: 'show', id: 7 }],
+  ['/shows/7/', { page: 'show', id: 7 }],
+  ['/shows/x', { page: 'none' }],
+  ['/else', { page: 'none' }],
+])('%s leads to %j', (path, route) => {
+  expect(routeOf(path)).toEqual(route);
+});
