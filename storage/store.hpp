@@ -65,6 +65,8 @@ public:
     virtual Result<Rotation> rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
                                           Timestamp expires_at) = 0;
     virtual Result<Nothing> revoke_token_family(const TokenFamilyId& id) = 0;
+    // Those that were revoked before they expired, and would not have expired by `now`.
+    virtual Result<std::vector<TokenFamily>> revoked_token_families(Timestamp now) = 0;
 
     // ---- orders ----
     // Writes the order with its seats, and when it is confirmed its tickets and journal too. seat_taken (with `seats`)

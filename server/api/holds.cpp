@@ -6,6 +6,7 @@
 #include "protocol/seat_list.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
+#include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -42,11 +43,6 @@ awaitable<http::Response> answer_cart(Services& services, ShowId show, UserId cu
     co_return json_response(to_json(*cart));
 }
 
-awaitable<Result<core::Decision>> ask_room(Services& services, ShowId show, core::Command command) {
-    co_return co_await ops::answer<core::Decision>(
-        [&](auto reply) { services.rooms.command(show, std::move(command), std::move(reply)); });
-}
-
 }  // namespace
 
 Answer get_holds(Services& services, auth::Identity caller, http::Request request) {
@@ -63,8 +59,10 @@ Answer add_holds(Services& services, auth::Identity caller, http::Request reques
     auto seats = parse_seats(*body);
     if (!seats) co_return http::problem(seats.error());
 
-    core::Command select = core::Select{caller.user, *std::move(seats)};
-    const auto decision = co_await ask_room(services, *id, std::move(select));
+    core::Select select{caller.user, *std::move(seats)};
+    const auto decision = co_await ops::answer<core::Decision>([&](auto reply) {
+        services.rooms.select(*id, std::move(select), http::address_key(request.remote_address), std::move(reply));
+    });
     if (!decision) co_return http::problem(decision.error());
     if (decision->refusal) co_return http::problem(*decision->refusal);
     co_return co_await answer_cart(services, *id, caller.user, CartReason::selected);
@@ -76,7 +74,8 @@ Answer drop_holds(Services& services, auth::Identity caller, http::Request reque
     auto command = parse_drop(request, caller.user);
     if (!command) co_return http::problem(command.error());
 
-    const auto decision = co_await ask_room(services, *id, *std::move(command));
+    const auto decision = co_await ops::answer<core::Decision>(
+        [&](auto reply) { services.rooms.command(*id, *std::move(command), std::move(reply)); });
     if (!decision) co_return http::problem(decision.error());
     // Nothing left to give back is what was asked for.
     const bool refused = decision->refusal && decision->refusal->code != ErrorCode::cart_empty;

@@ -11,6 +11,7 @@
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
+#include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -29,6 +30,7 @@ Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::
     JsonReader reader(*body);
     sale::Purchase purchase;
     purchase.buyer = caller;
+    purchase.address = http::address_key(request.remote_address);
     purchase.show = ShowId(reader.integer(reader.member(*body, "show_id"), 1, INT64_MAX));
     purchase.method = reader.text(reader.member(*body, "method"), 1, limits::max_method_bytes);
     if (const auto* email = reader.find(*body, "email")) {

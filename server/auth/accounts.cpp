@@ -225,4 +225,12 @@ void Accounts::end_login(const TokenFamilyId& family) {
     revoked_.add(family, now + access_lifetime + skew, now);
 }
 
+Result<Nothing> restore_revoked_families(Store& store, RevokedFamilies& revoked, Timestamp now) {
+    // An access token never outlives its family by more than the skew.
+    const auto families = store.revoked_token_families(now - skew);
+    if (!families) return families.error();
+    for (const storage::TokenFamily& family : *families) revoked.add(family.id, family.expires_at + skew, now);
+    return Nothing{};
+}
+
 }  // namespace holdfast::auth

@@ -64,7 +64,8 @@ void Checkout::cart_seen(Result<CartMessage> outcome) {
         return std::ranges::find(outcome->seats, seat, &PricedSeat::seat) != outcome->seats.end();
     });
     if (newly_held_.empty()) return begin();
-    command(core::Select{.customer = purchase_.buyer.user, .seats = newly_held_}, &Checkout::held);
+    desk_->rooms.select(purchase_.show, {.customer = purchase_.buyer.user, .seats = newly_held_}, purchase_.address,
+                        then(&Checkout::held));
 }
 
 void Checkout::held(Result<Decision> outcome) {

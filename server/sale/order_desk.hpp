@@ -24,6 +24,7 @@ struct Purchase {
     std::string method;           // counter, free
     std::optional<std::string> email{};
     std::vector<SeatIndex> seats{};  // to be held first, all or none; empty: the cart as it is
+    std::string address{};           // who holds them, as Rooms::select() counts it
 };
 
 struct Receipt {

@@ -19,6 +19,13 @@ Result<Account> read_account(Query& query) {
                    query.get<bool>(6)};
 }
 
+#define HOLDFAST_SELECT_FAMILIES "SELECT id, user_id, current_token, expires_at, revoked FROM token_families "
+
+TokenFamily read_family(const Query& row) {
+    return {row.get<TokenFamilyId>(0), row.get<UserId>(1), row.get<std::string>(2), row.get<Timestamp>(3),
+            row.get<bool>(4)};
+}
+
 Error no_such_login() {
     return make_error(ErrorCode::not_found, "There is no such login.");
 }
@@ -63,11 +70,9 @@ Result<Nothing> Connection::add_token_family(const TokenFamily& family) {
 }
 
 Result<TokenFamily> Connection::token_family(const TokenFamilyId& id) {
-    Query query(database_, "SELECT id, user_id, current_token, expires_at, revoked FROM token_families WHERE id = ?1",
-                id);
+    Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE id = ?1", id);
     if (!query.next()) return query.failed() ? query.error() : no_such_login();
-    return TokenFamily{query.get<TokenFamilyId>(0), query.get<UserId>(1), query.get<std::string>(2),
-                       query.get<Timestamp>(3), query.get<bool>(4)};
+    return read_family(query);
 }
 
 Result<Store::Rotation> Connection::rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
@@ -86,6 +91,14 @@ Result<Store::Rotation> Connection::rotate_token(const TokenFamilyId& id, std::s
 
 Result<Nothing> Connection::revoke_token_family(const TokenFamilyId& id) {
     return Query(database_, "UPDATE token_families SET revoked = 1 WHERE id = ?1", id).run();
+}
+
+Result<std::vector<TokenFamily>> Connection::revoked_token_families(Timestamp now) {
+    Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE revoked = 1 AND expires_at > ?1", now);
+    std::vector<TokenFamily> families;
+    while (query.next()) families.push_back(read_family(query));
+    if (query.failed()) return query.error();
+    return families;
 }
 
 }  // namespace holdfast::storage::sqlite

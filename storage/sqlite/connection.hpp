@@ -37,6 +37,7 @@ public:
     Result<Rotation> rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
                                   Timestamp expires_at) override;
     Result<Nothing> revoke_token_family(const TokenFamilyId& id) override;
+    Result<std::vector<TokenFamily>> revoked_token_families(Timestamp now) override;
 
     Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) override;
     Result<Order> order(const OrderId& id) override;

@@ -87,6 +87,7 @@ CREATE TABLE token_families (
     revoked       INTEGER NOT NULL DEFAULT 0 CHECK (revoked IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX token_families_by_user ON token_families (user_id);
+CREATE INDEX token_families_revoked ON token_families (expires_at) WHERE revoked = 1;
 
 -- Orders are known by a random id outside and by a growing number inside, so that their seats and tickets are appended
 -- to the end of their tables instead of being scattered over them.
