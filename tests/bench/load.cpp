@@ -1,0 +1,182 @@
+#include "tests/bench/load.hpp"
+
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <variant>
+
+#include "protocol/codec.hpp"
+
+namespace holdfast::bench {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::size_t max_on_their_way = 256;
+constexpr std::size_t sampled_viewers = 16;
+constexpr std::chrono::seconds entry_limit{60};
+constexpr std::uint32_t seats_apart = 3;  // between the buyers' seats, so that nobody strands anybody
+
+std::string request_frame(std::string_view type, std::uint32_t seat) {
+    const auto text = R"({"type":")" + std::string(type) + R"(","seats":[)" + std::to_string(seat) + "]}";
+    return client::ws_frame(client::Opcode::text, text);
+}
+
+bool says(std::string_view payload, std::string_view type) {
+    return payload.find(type) != std::string_view::npos;
+}
+
+}  // namespace
+
+Load::Load(const Subject& subject) : subject_(subject), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+    if (!subject.secure) return;
+    tls_ = SSL_CTX_new(TLS_client_method());
+    SSL_CTX_set_verify(tls_, SSL_VERIFY_NONE, nullptr);
+    SSL_CTX_set_mode(tls_, SSL_MODE_RELEASE_BUFFERS);
+}
+
+Load::~Load() {
+    clients_.clear();
+    SSL_CTX_free(tls_);
+    ::close(epoll_);
+}
+
+std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std::string>& tokens) {
+    const auto began = steady_clock::now();
+    const auto wanted = clients_.size() + viewers + tokens.size();
+    clients_.reserve(wanted);
+    buyers_.reserve(tokens.size());
+    std::size_t to_sample = sampled_viewers;
+    while (entered_ < wanted) {
+        while (clients_.size() < wanted && clients_.size() - entered_ < max_on_their_way) {
+            if (buyers_.size() < tokens.size()) {
+                const auto number = static_cast<std::uint32_t>(buyers_.size());
+                const auto seat = number * seats_apart;
+                buyers_.push_back(
+                    Buyer{clients_.size(), request_frame("select", seat), request_frame("unselect", seat)});
+                start(number, tokens[number]);
+            } else {
+                start(std::nullopt, {});
+                if (to_sample > 0) {
+                    clients_.back().sampled = true;
+                    --to_sample;
+                }
+            }
+        }
+        serve(100);
+        if (steady_clock::now() - began > entry_limit) throw std::runtime_error("not everyone was let in");
+    }
+    return steady_clock::now() - began;
+}
+
+void Load::start(std::optional<std::uint32_t> buyer, const std::string& token) {
+    const auto authority = "127.0.0.1:" + std::to_string(subject_.port);
+    Client client;
+    client.buyer = buyer;
+    client.connection = std::make_unique<Connection>(subject_.port, tls_,
+                                                     client::ws_upgrade_request(authority, subject_.room, token));
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLOUT | EPOLLET;
+    event.data.u64 = clients_.size();
+    epoll_ctl(epoll_, EPOLL_CTL_ADD, client.connection->socket(), &event);
+    clients_.push_back(std::move(client));
+}
+
+void Load::set_rate(double changes_per_second) {
+    between_asks_ = std::chrono::nanoseconds(
+        changes_per_second > 0 ? static_cast<std::int64_t>(1e9 / changes_per_second) : std::int64_t{0});
+    next_ask_ = steady_clock::now();
+}
+
+void Load::run_for(std::chrono::nanoseconds time) {
+    const auto until = steady_clock::now() + time;
+    for (auto now = steady_clock::now(); now < until; now = steady_clock::now()) {
+        ask_what_is_due();
+        const auto next = between_asks_.count() > 0 ? std::min(until, next_ask_) : until;
+        serve(next - now >= std::chrono::milliseconds(2) ? 1 : 0);
+    }
+}
+
+void Load::serve(int timeout_ms) {
+    std::array<epoll_event, 512> events{};
+    const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms);
+    for (int i = 0; i < count; ++i) on_event(static_cast<std::size_t>(events[static_cast<std::size_t>(i)].data.u64));
+}
+
+void Load::on_event(std::size_t number) {
+    auto& client = clients_[number];
+    const bool alive = client.connection->proceed(
+        [&](client::Opcode opcode, std::string_view payload, std::uint64_t bytes) {
+            if (opcode == client::Opcode::text) on_frame(client, payload, bytes);
+        });
+    if (!alive) throw std::runtime_error("the server ended a connection of the load");
+}
+
+void Load::on_frame(Client& client, std::string_view payload, std::uint64_t bytes) {
+    if (!client.entered) {
+        client.entered = true;
+        ++entered_;
+        return;
+    }
+    if (client.buyer) {
+        on_answer(buyers_[*client.buyer], payload);
+        return;
+    }
+    ++counts_.frames;
+    counts_.frame_bytes += bytes;
+    if (client.sampled) note_seen(payload);
+}
+
+void Load::on_answer(Buyer& buyer, std::string_view payload) {
+    const bool granted = says(payload, R"("type":"ok")");
+    const bool refused = !granted && says(payload, R"("type":"error")");
+    if (!buyer.asked_at || !(granted || refused)) return;
+    if (granted && !buyer.holds) answer_.record(steady_clock::now() - *buyer.asked_at);
+    buyer.asked_at.reset();
+    if (granted) {
+        buyer.holds = !buyer.holds;
+        ++counts_.changes;
+    } else {
+        ++counts_.refusals;
+    }
+}
+
+void Load::note_seen(std::string_view payload) {
+    const auto message = decode_server_message(payload);
+    const auto* changes = message ? std::get_if<ChangesMessage>(&*message) : nullptr;
+    if (changes == nullptr) return;
+    const auto now = steady_clock::now();
+    for (const auto seat : changes->held) {
+        const auto number = seat.value() / seats_apart;
+        if (seat.value() % seats_apart != 0 || number >= buyers_.size()) continue;
+        if (const auto& sent_at = buyers_[number].select_at) seen_.record(now - *sent_at);
+    }
+}
+
+void Load::ask_what_is_due() {
+    if (between_asks_.count() == 0) return;
+    const auto now = steady_clock::now();
+    // A load that falls behind does not catch up in a burst.
+    next_ask_ = std::max(next_ask_, now - 100 * between_asks_ - std::chrono::milliseconds(1));
+    for (; next_ask_ <= now; next_ask_ += between_asks_) {
+        ask(buyers_[next_buyer_], now);
+        next_buyer_ = (next_buyer_ + 1) % buyers_.size();
+    }
+}
+
+void Load::ask(Buyer& buyer, Time now) {
+    if (buyer.asked_at) return;
+    if (!clients_[buyer.connection].connection->send(buyer.holds ? buyer.unselect_frame : buyer.select_frame)) return;
+    buyer.asked_at = now;
+    if (!buyer.holds) buyer.select_at = now;
+}
+
+void Load::reset_latencies() {
+    answer_ = {};
+    seen_ = {};
+}
+
+}  // namespace holdfast::bench

@@ -1,0 +1,86 @@
+// The load: viewers that count frames, and buyers who select and give back a seat each, so that the room changes at a
+// wished rate. It runs on this thread, which is pinned to a core of its own, away from the server's.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/bench/connection.hpp"
+#include "tests/bench/subject.hpp"
+#include "tests/bots/latency.hpp"
+
+namespace holdfast::bench {
+
+struct Counts {
+    std::uint64_t frames = 0;       // that viewers got
+    std::uint64_t frame_bytes = 0;  // of those
+    std::uint64_t changes = 0;      // that the server agreed to
+    std::uint64_t refusals = 0;
+};
+
+class Load {
+public:
+    explicit Load(const Subject& subject);
+    ~Load();
+    Load(const Load&) = delete;
+    Load& operator=(const Load&) = delete;
+
+    // Lets `viewers` in, and a buyer for each token. Returns the time until everyone had a first frame. Throws
+    // std::runtime_error when somebody was not let in within a minute.
+    std::chrono::nanoseconds enter(std::size_t viewers, const std::vector<std::string>& tokens = {});
+
+    // How many seats should change in a second, from now on.
+    void set_rate(double changes_per_second);
+    void run_for(std::chrono::nanoseconds time);
+
+    [[nodiscard]] const Counts& counts() const { return counts_; }
+    // Select to its answer, and to being seen by a sample of the viewers, since the last reset.
+    [[nodiscard]] const bots::LatencyHistogram& answer() const { return answer_; }
+    [[nodiscard]] const bots::LatencyHistogram& seen() const { return seen_; }
+    void reset_latencies();
+
+private:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Buyer {
+        std::size_t connection = 0;
+        std::string select_frame;
+        std::string unselect_frame;
+        bool holds = false;
+        std::optional<Time> asked_at{};   // set while an answer is awaited
+        std::optional<Time> select_at{};  // when the select that shows next was sent
+    };
+    struct Client {
+        std::unique_ptr<Connection> connection;
+        std::optional<std::uint32_t> buyer{};
+        bool sampled = false;
+        bool entered = false;
+    };
+
+    void start(std::optional<std::uint32_t> buyer, const std::string& token);
+    void serve(int timeout_ms);
+    void on_event(std::size_t number);
+    void on_frame(Client& client, std::string_view payload, std::uint64_t bytes);
+    void on_answer(Buyer& buyer, std::string_view payload);
+    void note_seen(std::string_view payload);
+    void ask_what_is_due();
+    void ask(Buyer& buyer, Time now);
+
+    const Subject& subject_;
+    SSL_CTX* tls_ = nullptr;
+    int epoll_ = -1;
+    std::vector<Client> clients_;
+    std::vector<Buyer> buyers_;
+    std::size_t entered_ = 0;
+    std::size_t next_buyer_ = 0;
+    std::chrono::nanoseconds between_asks_{0};  // 0: nobody asks
+    Time next_ask_;
+    Counts counts_;
+    bots::LatencyHistogram answer_;
+    bots::LatencyHistogram seen_;
+};
+
+}  // namespace holdfast::bench
