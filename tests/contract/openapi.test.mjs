@@ -1,0 +1,214 @@
+// Every REST call of openapi.yaml made of a running server, and its answers, good and bad, held against it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { Api, answered, contract, operations } from './support/api.mjs';
+import { startServer } from './support/server.mjs';
+
+const nobody = '0'.repeat(32);
+const password = 'a stage, a storm, a spirit';
+
+let server;
+let anyone;
+let show;
+
+before(async () => {
+  server = await startServer();
+  anyone = new Api(server.url);
+  const { body } = await anyone.call('listShows', 200);
+  const now = new Date().toISOString();
+  show = body.shows.find(
+    ({ status, sale_opens_at, sale_closes_at, checkout_methods }) =>
+      status === 'on_sale' && sale_opens_at <= now && now < sale_closes_at && checkout_methods[0] === 'counter',
+  );
+  assert.ok(show, 'the sample data has a show to buy for');
+});
+
+after(() => server?.stop());
+
+async function guest() {
+  return anyone.as((await anyone.call('createGuest', 201)).body.access);
+}
+
+const ofShow = (id = show.id) => ({ show_id: id });
+
+test('shows are listed, by page, by day and by venue', async () => {
+  const first = (await anyone.call('listShows', 200, { query: { limit: 1 } })).body;
+  assert.equal(first.shows.length, 1);
+  const second = (await anyone.call('listShows', 200, { query: { limit: 1, cursor: first.next_cursor } })).body;
+  assert.notEqual(second.shows[0].id, first.shows[0].id);
+
+  const { venue, starts_at } = first.shows[0];
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: venue.time_zone }).format(new Date(starts_at));
+  const that = (await anyone.call('listShows', 200, { query: { date: day, venue: venue.id } })).body;
+  assert.ok(that.shows.some(({ id }) => id === first.shows[0].id));
+  assert.ok(that.shows.every((other) => other.venue.id === venue.id));
+
+  for (const query of [{ limit: 0 }, { limit: 101 }, { limit: 'x' }, { cursor: '!' }, { date: 'today' }, { venue: -1 }]) {
+    await anyone.call('listShows', 400, { query });
+  }
+});
+
+test('a show has its seats and its plan', async () => {
+  const { available, seat_count } = (await anyone.call('getShow', 200, { path: ofShow() })).body;
+  const { seats } = (await anyone.call('listSeats', 200, { path: ofShow() })).body;
+  assert.equal(seats.length, seat_count);
+  assert.equal(seats.filter(({ state }) => state === 'free').length, available);
+
+  const plan = await anyone.call('getSeatingPlan', 200, { path: ofShow() });
+  const rows = plan.body.zones.flatMap(({ rows }) => rows);
+  assert.equal(rows.flatMap(({ seats }) => seats).length, seat_count);
+  const headers = { 'If-None-Match': plan.headers.get('etag') };
+  await anyone.call('getSeatingPlan', 304, { path: ofShow(), headers });
+
+  for (const operation of ['getShow', 'listSeats', 'getSeatingPlan']) {
+    await anyone.call(operation, 404, { path: ofShow(999_999) });
+    await anyone.call(operation, 404, { path: ofShow('x') });
+  }
+});
+
+test('seats are held and given back', async () => {
+  const [ada, bob] = [await guest(), await guest()];
+  const path = ofShow();
+  const cart = (await ada.call('holdSeats', 200, { path, body: { seats: [0, 1] } })).body;
+  assert.equal(cart.seats.length, 2);
+  assert.deepEqual((await ada.call('getCart', 200, { path })).body.seats, cart.seats);
+
+  const taken = (await bob.call('holdSeats', 409, { path, body: { seats: [1, 2] } })).body;
+  assert.deepEqual([taken.code, taken.seats], ['seat_taken', [1]]);
+  const unknown = (await bob.call('holdSeats', 422, { path, body: { seats: [199_999] } })).body;
+  assert.equal(unknown.code, 'unknown_seat');
+  const tooMany = JSON.stringify({ seats: Array.from({ length: 101 }, (_, seat) => seat) });
+  assert.equal((await bob.call('holdSeats', 413, { path, text: tooMany })).body.pointer, '/seats');
+  for (const [text, pointer] of [
+    ['{"seats":[1,true]}', '/seats/1'],
+    ['{}', '/seats'],
+    ['{', undefined],
+  ]) {
+    assert.equal((await bob.call('holdSeats', 400, { path, text })).body.pointer, pointer);
+  }
+
+  assert.equal((await bob.call('releaseSeats', 409, { path, body: { seats: [0] } })).body.code, 'not_selected');
+  assert.equal((await ada.call('releaseSeats', 200, { path, body: { seats: [1] } })).body.seats.length, 1);
+  assert.deepEqual((await ada.call('releaseSeats', 200, { path })).body.seats, []);
+  await ada.call('getCart', 404, { path: ofShow(999_999) });
+});
+
+test('an order is bought once, and is its buyer\'s alone', async () => {
+  const [ada, bob] = [await guest(), await guest()];
+  const body = { show_id: show.id, seats: [10, 11], method: 'counter', email: 'ada@example.org' };
+  const headers = { 'Idempotency-Key': 'contract-1' };
+  const order = (await ada.call('createOrder', 201, { body, headers })).body;
+  assert.equal(order.status, 'confirmed');
+  assert.deepEqual((await ada.call('createOrder', 201, { body, headers })).body, order);
+  const otherwise = { ...body, seats: [12] };
+  assert.equal((await ada.call('createOrder', 422, { body: otherwise, headers })).body.code, 'conflict');
+
+  assert.deepEqual((await ada.call('listOrders', 200)).body.orders, [order]);
+  const path = { order_id: order.id };
+  assert.deepEqual((await ada.call('getOrder', 200, { path })).body, order);
+  assert.equal((await ada.call('listTickets', 200, { path })).body.tickets.length, 2);
+
+  for (const operation of ['getOrder', 'listTickets']) {
+    await bob.call(operation, 404, { path });
+    await ada.call(operation, 404, { path: { order_id: nobody } });
+  }
+  assert.deepEqual((await bob.call('listOrders', 200)).body.orders, []);
+});
+
+test('an order that cannot be is refused', async () => {
+  const ada = await guest();
+  const order = (changes) => ({ show_id: show.id, method: 'counter', ...changes });
+  assert.equal((await ada.call('createOrder', 409, { body: order() })).body.code, 'cart_empty');
+  assert.equal((await ada.call('createOrder', 403, { body: order({ method: 'free', seats: [20] }) })).body.code, 'forbidden');
+  await ada.call('createOrder', 404, { body: order({ show_id: 999_999, seats: [20] }) });
+  await ada.call('createOrder', 422, { body: order({ seats: [199_999] }) });
+  await ada.call('createOrder', 409, { body: order({ seats: [20, 21, 22, 23, 24] }) });
+  const headers = { 'Idempotency-Key': 'two words' };
+  await ada.call('createOrder', 400, { body: order({ seats: [20] }), headers });
+  for (const text of ['{}', '[]', '{"show_id":"1","method":"counter"}', `{"show_id":${show.id}}`]) {
+    await ada.call('createOrder', 400, { text });
+  }
+  await ada.call('listOrders', 400, { query: { cursor: 'nonsense!' } });
+});
+
+test('an account is made, entered, renewed and left', async () => {
+  const registration = { username: 'ada', email: 'ada@example.org', password };
+  const user = (await anyone.call('register', 201, { body: registration })).body;
+  assert.equal(user.role, 'customer');
+  assert.equal((await anyone.call('register', 409, { body: registration })).body.code, 'conflict');
+  await anyone.call('register', 400, { text: '{"username":"bob"}' });
+  await anyone.call('register', 400, { text: JSON.stringify({ ...registration, username: 'bob', password: 'short' }) });
+
+  const credentials = { username: 'ada', password };
+  const first = (await anyone.call('login', 200, { body: credentials })).body;
+  await anyone.call('login', 401, { body: { ...credentials, password: 'another one' } });
+  await anyone.call('login', 401, { body: { ...credentials, username: 'nobody at all' } });
+  await anyone.call('login', 400, { text: '{"username":1}' });
+  assert.deepEqual((await anyone.as(first.access).call('getMe', 200)).body, user);
+
+  const second = (await anyone.call('refreshTokens', 200, { body: { refresh: first.refresh } })).body;
+  await anyone.call('refreshTokens', 400, { text: '{}' });
+  await anyone.call('logout', 204, { body: { refresh: second.refresh } });
+  await anyone.call('refreshTokens', 401, { body: { refresh: second.refresh } });
+  await anyone.as(second.access).call('getMe', 401);
+});
+
+test('a refresh token that comes twice ends its login', async () => {
+  await anyone.call('register', 201, { body: { username: 'bob', email: 'bob@example.org', password } });
+  const first = (await anyone.call('login', 200, { body: { username: 'bob', password } })).body;
+  const second = (await anyone.call('refreshTokens', 200, { body: { refresh: first.refresh } })).body;
+  await anyone.call('refreshTokens', 401, { body: { refresh: first.refresh } });
+  await anyone.call('refreshTokens', 401, { body: { refresh: second.refresh } });
+});
+
+test('a guest has no name', async () => {
+  const { username, email, role } = (await (await guest()).call('getMe', 200)).body;
+  assert.deepEqual({ username, email, role }, { username: null, email: null, role: 'guest' });
+});
+
+test('whoever tries too many passwords has to wait', async () => {
+  const body = { username: 'carol', password: 'guess' };
+  for (let tries = 0; tries < 10; ++tries) await anyone.call('login', 401, { body });
+  const { headers } = await anyone.call('login', 429, { body });
+  assert.ok(Number(headers.get('retry-after')) > 0);
+});
+
+test('what needs a token is refused without one, and says so in the contract', async () => {
+  const path = { show_id: show.id, order_id: nobody };
+  for (const [id, { pointer }] of operations) {
+    const { security, responses } = contract.at(pointer);
+    if (!security) continue;
+    assert.ok('401' in responses, id);
+    assert.equal((await anyone.call(id, 401, { path })).body.code, 'not_authenticated');
+    await anyone.as('a.b.c').call(id, 401, { path });
+  }
+});
+
+test('paths answer with a trailing slash too, and to no other methods than the contract names', async () => {
+  for (const { path } of operations.values()) {
+    const url = server.url + path.replace('{show_id}', show.id).replace('{order_id}', nobody);
+    const methods = [...operations.values()].filter((other) => other.path === path).map(({ method }) => method);
+    const allowed = new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
+    for (const address of [url, `${url}/`]) {
+      const refused = await fetch(address, { method: 'PUT' });
+      assert.equal(refused.status, 405, address);
+      assert.deepEqual(refused.headers.get('allow').split(', ').sort(), [...allowed].sort(), address);
+    }
+  }
+});
+
+test('operators see whether it lives, whether it sells, and its figures', async () => {
+  await anyone.call('getHealth', 200);
+  await anyone.call('getReadiness', 200);
+  assert.match((await anyone.call('getMetrics', 200)).body, /^# HELP /m);
+});
+
+test('every call of the contract was made and succeeded', () => {
+  for (const [id, statuses] of answered) {
+    assert.ok(
+      [...statuses].some((status) => status < 300),
+      id,
+    );
+  }
+});
