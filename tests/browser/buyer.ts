@@ -1,0 +1,119 @@
+// A buyer at a page: finds a show, taps seats where the map has drawn them, and reads what the page says of them. Where
+// a seat is on the screen is computed with the map's own camera from the same plan.
+
+import { Camera } from '../../web/src/map/camera.ts';
+import { type Plan, parsePlan } from '../../web/src/map/plan.ts';
+import { expect, type Page } from '../../web/tools/playwright.ts';
+
+interface ShowRow {
+  readonly id: number;
+  readonly seat_count: number;
+  readonly status: string;
+  readonly sale_opens_at: string;
+  readonly sale_closes_at: string;
+  readonly event: { readonly title: string };
+}
+
+// A show of the sample data in the hall with this many seats (the studio has 60) whose sale is open.
+export async function findShow(url: string, is_hall: (seats: number) => boolean): Promise<ShowRow> {
+  const answer = (await (await fetch(`${url}/api/v1/shows?limit=100`)).json()) as { shows: ShowRow[] };
+  const now = Date.now();
+  const found = answer.shows.find(
+    (show) =>
+      is_hall(show.seat_count) &&
+      show.status === 'on_sale' &&
+      Date.parse(show.sale_opens_at) <= now &&
+      Date.parse(show.sale_closes_at) > now,
+  );
+  if (!found) throw new Error('the sample data has no such show on sale');
+  return found;
+}
+
+export const studio = (seats: number): boolean => seats <= 100;
+export const theatre = (seats: number): boolean => seats > 100 && seats < 5_000;
+export const arena = (seats: number): boolean => seats >= 5_000;
+
+export class Buyer {
+  private camera: Camera | undefined;
+  private plan: Plan | undefined;
+
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  async enter(show: number): Promise<void> {
+    await this.page.goto(`${this.url}/shows/${show}`);
+    await this.isLive();
+    const document = await (await fetch(`${this.url}/api/v1/shows/${show}/seating-plan`)).json();
+    this.plan = parsePlan(document);
+    this.camera = new Camera(this.plan.bounds, this.plan.pitch);
+    const box = await this.canvas();
+    this.camera.resize(box.width, box.height);
+    this.camera.view = this.camera.home;
+  }
+
+  async isLive(): Promise<void> {
+    await expect(this.page.locator('.connection.live')).toBeVisible();
+  }
+
+  // Seats that are free right now, as REST says.
+  async freeSeats(show: number, count: number): Promise<number[]> {
+    const answer = (await (await fetch(`${this.url}/api/v1/shows/${show}/seats`)).json()) as {
+      seats: { seat: number; state: string; accessible: boolean }[];
+    };
+    const free = answer.seats.filter((seat) => seat.state === 'free' && !seat.accessible);
+    return free.slice(0, count).map((seat) => seat.seat);
+  }
+
+  async zoomIn(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Zoom in' }).click();
+    const camera = this.known();
+    camera.view = camera.within(camera.zoomed(1.8, camera.width / 2, camera.height / 2));
+  }
+
+  async tap(seat: number): Promise<void> {
+    const at = await this.placeOf(seat);
+    const touch = await this.page.evaluate(() => navigator.maxTouchPoints > 0);
+    if (touch) await this.page.touchscreen.tap(at.x, at.y);
+    else await this.page.mouse.click(at.x, at.y);
+  }
+
+  // What the tip beside the mouse says a seat is; "free" is when it has nothing to add.
+  async expectState(
+    seat: number,
+    state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'yours',
+  ) {
+    const at = await this.placeOf(seat);
+    await expect(async () => {
+      await this.page.mouse.move(at.x - 200, at.y - 5);
+      await this.page.mouse.move(at.x, at.y);
+      await expect(this.page.locator('.seat-tip')).toBeVisible({ timeout: 500 });
+      const said = await this.page.locator('.seat-tip-state').allTextContents();
+      expect(said.join() || 'free').toBe(state);
+    }).toPass({ timeout: 10_000 });
+  }
+
+  // Seats in the cart, by what the page shows.
+  cartSeats() {
+    return this.page.locator('.cart-seat');
+  }
+
+  private known(): Camera {
+    if (!this.camera) throw new Error('no show was entered');
+    return this.camera;
+  }
+
+  private async canvas() {
+    const box = await this.page.locator('.map-canvas').boundingBox();
+    if (!box) throw new Error('the map is not on the page');
+    return box;
+  }
+
+  private async placeOf(seat: number): Promise<{ x: number; y: number }> {
+    const box = await this.canvas();
+    if (!this.plan) throw new Error('no show was entered');
+    const at = this.known().toScreen(this.plan.x[seat], this.plan.y[seat]);
+    return { x: box.x + at.x, y: box.y + at.y };
+  }
+}

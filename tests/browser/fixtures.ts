@@ -1,0 +1,50 @@
+// What every test starts from: a server of its own, and pages whose errors fail the test, the content security
+// policy's complaints among them.
+
+import { type BrowserContextOptions, test as base, expect } from '../../web/tools/playwright.ts';
+import { Buyer } from './buyer.ts';
+import { Server } from './server.ts';
+
+interface Fixtures {
+  readonly settings: readonly string[];
+  readonly server: Server;
+  readonly buyer: (options?: BrowserContextOptions) => Promise<Buyer>;
+}
+
+// A connection that is refused or cut is what some tests are about, and the browser always reports it.
+const expected = /WebSocket|net::ERR|Failed to load resource/;
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+
+export const test = base.extend<Fixtures>({
+  settings: [[], { option: true }],
+  server: async ({ settings }, use) => {
+    const server = new Server(settings);
+    await server.start();
+    await use(server);
+    await server.destroy();
+  },
+  buyer: async ({ browser, server }, use) => {
+    const errors: string[] = [];
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+      });
+      return new Buyer(page, server.url);
+    });
+    for (const context of contexts) await context.close();
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect } from '../../web/tools/playwright.ts';

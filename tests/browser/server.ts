@@ -1,0 +1,59 @@
+// The built server, run for a test: sample data in a folder of its own, on a port that the system picks. Stopped by a
+// signal and started again on the same port and data, it is the server that was restarted.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/dev/holdfast');
+
+export class Server {
+  private process: ChildProcess | undefined;
+  private port = 0;
+  private readonly data = mkdtempSync(join(tmpdir(), 'holdfast-browser-'));
+
+  constructor(private readonly settings: readonly string[] = []) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  // Resolves when it serves. What it printed is in the error when it does not.
+  async start(): Promise<void> {
+    const listen = `127.0.0.1:${this.port}`;
+    const settings = ['serve', '--demo', '--listen', listen, '--data', this.data, '--rate-limits', 'off'];
+    const started = spawn(binary, [...settings, ...this.settings], { cwd: root });
+    this.process = started;
+    await new Promise<void>((resolve, reject) => {
+      let printed = '';
+      const read = (chunk: Buffer) => {
+        printed += chunk.toString();
+        const address = /127\.0\.0\.1:(\d+)/.exec(printed);
+        if (!address || address[1] === '0') return;
+        this.port = Number(address[1]);
+        resolve();
+      };
+      started.stdout?.on('data', read);
+      started.stderr?.on('data', read);
+      started.on('error', reject);
+      started.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
+    });
+  }
+
+  async stop(): Promise<void> {
+    const running = this.process;
+    this.process = undefined;
+    if (!running || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+  }
+
+  async destroy(): Promise<void> {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
