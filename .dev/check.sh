@@ -12,7 +12,7 @@ check_command() {
     fi
     start_suites "${1:-}"
     install_packages "${build_packages[@]}" "${clang_packages[@]}" "${check_packages[@]}"
-    install_web
+    install_modules web
     shared_suite format status check_format
     shared_suite shell status shellcheck -xa dev .ci/run
     shared_suite web_check status npm --prefix web run --silent check

@@ -30,7 +30,7 @@ test_command() {
 page_suites() {
     if wanted web || wanted browser; then
         build_web
-    elif wanted style || wanted contract; then
+    elif wanted style; then
         use_node
     fi
     shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
@@ -67,6 +67,7 @@ cpp_suites() {
             ! wanted "$name" || targets+=("$name")
         done
         ! wanted browser || targets+=(holdfast)
+        ! wanted contract || targets+=(holdfast holdfast-vocabulary)
         ((${#targets[@]} > 0)) || return 0
     fi
     build "$preset" "${targets[@]}"
@@ -88,7 +89,9 @@ cpp_suites() {
 }
 
 contract_suite() {
+    wanted contract || return 0
     wait
+    install_modules tests/contract
     suite contract node node --test --test-reporter=spec 'tests/contract/*.test.mjs'
 }
 

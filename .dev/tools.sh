@@ -66,20 +66,19 @@ use_node() {
     export PATH=$modules/$package/bin:$modules/.bin:$PATH
 }
 
-# The web's packages, as its lock file has them.
-install_web() {
+# install_modules FOLDER: the npm packages that the folder's lock file names.
+install_modules() {
     use_node
-    if [[ ! -d web/node_modules ]] || ! cmp -s web/package-lock.json build/web.lock; then
-        say "Installing the web's packages"
-        npm --prefix web ci --loglevel=error >&2
-        mkdir -p build
-        cp web/package-lock.json build/web.lock
+    if ! cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock.json"; then
+        say "Installing the npm packages of $1"
+        npm --prefix "$1" ci --loglevel=error >&2
+        cp "$1/package-lock.json" "$1/node_modules/.installed-lock.json"
     fi
 }
 
 # The page, into web/dist, when one of its files is newer than the last build.
 build_web() {
-    install_web
+    install_modules web
     if [[ -f web/dist/index.html && -f build/web.stamp ]] &&
         [[ -z $(find web -mindepth 1 \( -name node_modules -o -name dist -o -name screenshots \) -prune \
             -o -newer build/web.stamp -print -quit) ]]; then
