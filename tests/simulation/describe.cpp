@@ -10,26 +10,34 @@ using namespace core;
 
 std::string text_of(const std::vector<SeatIndex>& seats) {
     std::string text;
-    for (const SeatIndex seat : seats) text += " " + std::to_string(seat.value());
+    for (const SeatIndex seat : seats) {
+        text += ' ';
+        text += std::to_string(seat.value());
+    }
+    return text;
+}
+
+std::string line(const char* verb, const std::string& who, const std::vector<SeatIndex>& seats = {}) {
+    std::string text(verb);
+    text += who;
+    text += text_of(seats);
     return text;
 }
 
 struct Describe {
-    std::string operator()(const Select& c) const { return "select " + short_name(c.customer) + text_of(c.seats); }
-    std::string operator()(const Unselect& c) const { return "unselect " + short_name(c.customer) + text_of(c.seats); }
-    std::string operator()(const UnselectAll& c) const { return "unselect " + short_name(c.customer) + " all"; }
-    std::string operator()(const Extend& c) const { return "extend " + short_name(c.customer); }
-    std::string operator()(const BeginPurchase& c) const { return "begin " + short_name(c.customer); }
+    std::string operator()(const Select& c) const { return line("select ", short_name(c.customer), c.seats); }
+    std::string operator()(const Unselect& c) const { return line("unselect ", short_name(c.customer), c.seats); }
+    std::string operator()(const UnselectAll& c) const { return line("unselect all of ", short_name(c.customer)); }
+    std::string operator()(const Extend& c) const { return line("extend ", short_name(c.customer)); }
+    std::string operator()(const BeginPurchase& c) const { return line("begin ", short_name(c.customer)); }
     std::string operator()(const CompletePurchase& c) const {
-        return "complete " + short_name(c.customer) + text_of(c.seats);
+        return line("complete ", short_name(c.customer), c.seats);
     }
-    std::string operator()(const AbandonPurchase& c) const { return "abandon " + c.order.text().substr(0, 4); }
-    std::string operator()(const ReleaseSold& c) const {
-        return "release " + short_name(c.customer) + text_of(c.seats);
-    }
-    std::string operator()(const Block& c) const { return "block" + text_of(c.seats); }
-    std::string operator()(const Unblock& c) const { return "unblock" + text_of(c.seats); }
-    std::string operator()(const SetSale& c) const { return "sale " + std::string(to_wire(c.status)); }
+    std::string operator()(const AbandonPurchase& c) const { return line("abandon ", c.order.text().substr(0, 4)); }
+    std::string operator()(const ReleaseSold& c) const { return line("release ", short_name(c.customer), c.seats); }
+    std::string operator()(const Block& c) const { return line("block", {}, c.seats); }
+    std::string operator()(const Unblock& c) const { return line("unblock", {}, c.seats); }
+    std::string operator()(const SetSale& c) const { return line("sale ", std::string(to_wire(c.status))); }
 };
 
 }  // namespace
@@ -49,7 +57,9 @@ std::string describe(const Decision& decision) {
         for (const auto& block : decision.refusal->alternatives) text += " or" + text_of(block);
     }
     for (const CartEvent& event : decision.carts) {
-        text += "; " + short_name(event.customer) + " " + std::string(to_wire(event.reason));
+        text += line("; ", short_name(event.customer));
+        text += ' ';
+        text += to_wire(event.reason);
     }
     return text;
 }

@@ -48,7 +48,7 @@ void Host::crash_and_restart() {
     world_.crash_process();
     for (const auto& [id, link] : links_) {
         world_.after(world_.random.milliseconds(0, 2'000),
-                     [receiver = link.receiver, id = id] { receiver->connection_lost(id); });
+                     [receiver = link.receiver, lost = id] { receiver->connection_lost(lost); });
     }
     links_.clear();
     start();

@@ -25,7 +25,10 @@ std::string offered(const std::vector<std::string>& drawing, const std::vector<s
     std::string text;
     for (const auto& block : core::Alternatives(plan).find(states, asked, size)) {
         text += text.empty() ? "" : ", ";
-        for (std::size_t i = 0; i < block.size(); ++i) text += (i == 0 ? "" : "+") + std::to_string(block[i].value());
+        for (const SeatIndex seat : block) {
+            if (seat != block.front()) text += '+';
+            text += std::to_string(seat.value());
+        }
     }
     return text;
 }

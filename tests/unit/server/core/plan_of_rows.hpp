@@ -2,40 +2,48 @@
 // space where an aisle is. `{"aa aa", "bb"}` is four seats of category a around an aisle, and two of b behind them.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/seating_plan.hpp"
 
 namespace holdfast::test {
 
+// Appends the parts as one more element of a JSON array's inside.
+inline void append_element(std::string& array, std::initializer_list<std::string_view> parts) {
+    if (!array.empty()) array += ',';
+    for (const std::string_view part : parts) array += part;
+}
+
 inline std::shared_ptr<const SeatingPlan> plan_of_rows(const std::vector<std::string>& drawing) {
     std::set<char> letters;
     std::string rows;
     for (std::size_t y = 0; y < drawing.size(); ++y) {
+        const std::string row = std::to_string(y + 1);
         std::string seats;
         for (std::size_t x = 0; x < drawing[y].size(); ++x) {
-            const char letter = drawing[y][x];
-            if (letter == ' ') continue;
-            letters.insert(letter);
+            if (drawing[y][x] == ' ') continue;
+            letters.insert(drawing[y][x]);
             const std::string number = std::to_string(x + 1);
-            seats += (seats.empty() ? "" : ",") + (R"({"seat_guid":")" + std::to_string(y + 1) + "-" + number) +
-                     R"(","seat_number":")" + number + R"(","position":{"x":)" + std::to_string(10 * x) +
-                     R"(,"y":0},"category":")" + letter + "\"}";
+            append_element(
+                seats, {R"({"seat_guid":")", row, "-", number, R"(","seat_number":")", number, R"(","position":{"x":)",
+                        std::to_string(10 * x), R"(,"y":0},"category":")", std::string(1, drawing[y][x]), "\"}"});
         }
-        rows += (rows.empty() ? "" : ",") + (R"({"row_number":")" + std::to_string(y + 1)) +
-                R"(","position":{"x":0,"y":)" + std::to_string(10 * y) + R"(},"seats":[)" + seats + "]}";
+        append_element(rows, {R"({"row_number":")", row, R"(","position":{"x":0,"y":)", std::to_string(10 * y),
+                              R"(},"seats":[)", seats, "]}"});
     }
     std::string categories;
-    for (const char letter : letters) {
-        categories += (categories.empty() ? "" : ",") + (std::string(R"({"name":")") + letter + "\"}");
-    }
-    return SeatingPlan::parse(R"({"name":"drawn","categories":[)" + categories +
-                              R"(],"zones":[{"name":"hall","position":{"x":0,"y":0},"rows":[)" + rows +
-                              R"(]}],"size":{"width":1000,"height":1000}})")
-        .value();
+    for (const char letter : letters) append_element(categories, {R"({"name":")", std::string(1, letter), "\"}"});
+
+    std::string document;
+    append_element(document, {R"({"name":"drawn","categories":[)", categories,
+                              R"(],"zones":[{"name":"hall","position":{"x":0,"y":0},"rows":[)", rows,
+                              R"(]}],"size":{"width":1000,"height":1000}})"});
+    return SeatingPlan::parse(document).value();
 }
 
 }  // namespace holdfast::test

@@ -54,7 +54,10 @@ std::vector<SeatIndex> seats_from(const std::vector<std::string>& words, std::si
 
 std::string text_of(const std::vector<SeatIndex>& seats, const char* separator) {
     std::string text;
-    for (const SeatIndex seat : seats) text += (text.empty() ? "" : separator) + std::to_string(seat.value());
+    for (const SeatIndex seat : seats) {
+        if (!text.empty()) text += separator;
+        text += std::to_string(seat.value());
+    }
     return text;
 }
 
@@ -83,16 +86,17 @@ std::string text_of(const Decision& decision) {
     std::string text = "ok";
     const std::vector<SeatIndex>& seats = decision.refusal ? decision.refusal->seats : decision.seats;
     if (decision.refusal) text = error_entry(decision.refusal->code).wire;
-    if (!seats.empty()) text += " " + text_of(seats, " ");
+    if (!seats.empty()) text.append(" ").append(text_of(seats, " "));
     if (decision.refusal && !decision.refusal->alternatives.empty()) {
         std::string blocks;
         for (const auto& block : decision.refusal->alternatives) {
-            blocks += (blocks.empty() ? "" : ", ") + text_of(block, "+");
+            if (!blocks.empty()) blocks += ", ";
+            blocks += text_of(block, "+");
         }
-        text += " or " + blocks;
+        text.append(" or ").append(blocks);
     }
     for (const CartEvent& event : decision.carts) {
-        text += "; " + name_of(event.customer) + " " + std::string(to_wire(event.reason));
+        text.append("; ").append(name_of(event.customer)).append(" ").append(to_wire(event.reason));
     }
     return text;
 }
