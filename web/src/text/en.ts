@@ -146,6 +146,7 @@ export const en = {
   'error.forbidden': 'This is not possible here. Please ask at the box office.',
   'error.cart_empty': 'There is nothing in your cart any more.',
   'error.not_selected': 'That seat was not held for you any more.',
+  'error.conflict': 'Another purchase of these seats is under way. Please wait until it is decided.',
   'error.payment_failed': 'The payment did not go through. Your seats are still held for you.',
   'error.rate_limited': 'That was very fast. Please wait a moment and try again.',
   'error.unavailable':

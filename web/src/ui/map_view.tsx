@@ -79,9 +79,11 @@ export function MapView({ visit }: { visit: Visit }) {
     const stop = room.onSeats((seats, mine) => {
       if (seats === 'all') created.setLooks(look);
       else created.changeLooks(seats, look, mine);
+      const concerns = (seat: number) => seats === 'all' || seats.includes(seat);
       const at = cursor.peek();
-      if (mine && at !== null && seats !== 'all' && seats.includes(at))
-        spoken.value = describeSeat(visit, at);
+      if (mine && at !== null && concerns(at)) spoken.value = describeSeat(visit, at);
+      const tipped = tip.peek();
+      if (tipped && concerns(tipped.seat)) tip.value = { ...tipped }; // the same place, with its new state
     });
     return () => {
       stop();
