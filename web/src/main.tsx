@@ -1,3 +1,5 @@
+// Puts the page into the document and starts listening to its address.
+
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startRouter } from './router.ts';

@@ -1,3 +1,5 @@
+// The house's name, and the way home.
+
 import { t } from '../text/t.ts';
 
 export function Header() {

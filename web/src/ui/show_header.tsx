@@ -1,3 +1,5 @@
+// Which show this is, how much of it is free, and whether what one sees is live.
+
 import type { Connection } from '../net/room_client.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t, tn } from '../text/t.ts';

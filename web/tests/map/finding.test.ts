@@ -1,3 +1,5 @@
+// Finding things on the map: seats by place, by key, by view, and how much of them to show.
+
 import { describe, expect, test } from 'vitest';
 import { Camera } from '../../src/map/camera.ts';
 import { detailAt, isSelectable, showsNumbers } from '../../src/map/detail.ts';

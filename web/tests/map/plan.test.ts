@@ -1,3 +1,5 @@
+// Reading a seating plan: places that nest, indices, labels, and what files in the wild leave out.
+
 import { expect, test } from 'vitest';
 import { parsePlan, SeatFlag } from '../../src/map/plan.ts';
 import { seatWords } from '../../src/text/seat_words.ts';

@@ -1,3 +1,5 @@
+// The sections of a plan: their shapes, and what is free in them.
+
 import { expect, test } from 'vitest';
 import { Look } from '../../src/map/looks.ts';
 import { parsePlan } from '../../src/map/plan.ts';

@@ -1,3 +1,5 @@
+// The waits between tries to connect.
+
 import { expect, test } from 'vitest';
 import { backoffMs } from '../../src/net/backoff.ts';
 

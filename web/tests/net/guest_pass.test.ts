@@ -1,3 +1,5 @@
+// The guest's token: kept, renewed, shared, and lost without harm.
+
 import { expect, test, vi } from 'vitest';
 import { GuestPass, type TokenStorage } from '../../src/net/guest_pass.ts';
 

@@ -1,3 +1,5 @@
+// The room's socket from the page's side: live, resumed, never backwards, and every request answered once.
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RoomError } from '../../src/net/requests.ts';
 import type { Connection } from '../../src/net/room_client.ts';

@@ -1,3 +1,5 @@
+// The room as run-length text.
+
 import { expect, test } from 'vitest';
 import { decodeSeatStates } from '../../src/net/seat_states.ts';
 

@@ -1,3 +1,5 @@
+// The server's clock on a device whose own clock is wrong.
+
 import { expect, test } from 'vitest';
 import { ServerClock } from '../../src/net/server_clock.ts';
 

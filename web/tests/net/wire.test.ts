@@ -1,3 +1,5 @@
+// Which text counts as a message.
+
 import { expect, test } from 'vitest';
 import { readServerMessage } from '../../src/net/wire.ts';
 

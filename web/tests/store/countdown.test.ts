@@ -1,3 +1,5 @@
+// How the time that is left reads.
+
 import { expect, test } from 'vitest';
 import { countdown } from '../../src/store/countdown.ts';
 

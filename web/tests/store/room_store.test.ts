@@ -1,3 +1,5 @@
+// What the page knows of a room: mine, pending, lost, bought, and why.
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Look } from '../../src/map/looks.ts';
 import { RoomStore } from '../../src/store/room_store.ts';

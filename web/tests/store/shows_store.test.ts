@@ -1,3 +1,5 @@
+// The programme page by page, and whether a show can be bought.
+
 import { expect, test, vi } from 'vitest';
 import type { Show } from '../../src/net/rest.ts';
 import { salePhase } from '../../src/store/sale_phase.ts';

@@ -1,3 +1,5 @@
+// Money, times and sentences as people read them.
+
 import { describe, expect, test } from 'vitest';
 import { parsePlan } from '../../src/map/plan.ts';
 import { en } from '../../src/text/en.ts';
