@@ -25,8 +25,11 @@ struct Writer::Thread {
     void run();
     Group next_group();
     void perform_and_answer(Group& group);
-    Result<Nothing> perform(Group& group);
-    Result<Nothing> perform_one(Entry& entry);
+    enum class Isolation { none, savepoints };
+    enum class Performed { committed, spoilt };  // spoilt: something is written that was refused
+    Result<Performed> perform(Group& group, Isolation isolation);
+    Result<Performed> perform_all(Group& group);
+    Result<Nothing> perform_in_savepoint(Entry& entry);
     static void answer_committed(Group& group);
     static void answer_failed(Group& group, const Error& error);
 
@@ -63,7 +66,11 @@ Writer::Thread::Group Writer::Thread::next_group() {
 void Writer::Thread::perform_and_answer(Group& group) {
     using Clock = std::chrono::steady_clock;
     const auto started = Clock::now();
-    const auto performed = perform(group);
+    auto performed = perform(group, Isolation::none);
+    if (performed && *performed == Performed::spoilt) {
+        store->rollback();
+        performed = perform(group, Isolation::savepoints);
+    }
     if (!performed) store->rollback();
     last_commit_unknown = !performed;
     const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
@@ -85,20 +92,33 @@ void Writer::Thread::perform_and_answer(Group& group) {
 // After a commit of unknown outcome the next group writes for sure, before anything else: its frames take the place of
 // those that may or may not have reached the log. So whoever reads again through this thread gets an answer that no
 // crash can turn around.
-Result<Nothing> Writer::Thread::perform(Group& group) {
-    if (auto begun = store->begin(); !begun) return begun;
+Result<Writer::Thread::Performed> Writer::Thread::perform(Group& group, Isolation isolation) {
+    if (auto begun = store->begin(); !begun) return begun.error();
     if (last_commit_unknown) {
-        if (auto touched = store->touch(); !touched) return touched;
+        if (auto touched = store->touch(); !touched) return touched.error();
     }
+    if (isolation == Isolation::none) return perform_all(group);
     for (Entry& entry : group) {
-        if (auto performed = perform_one(entry); !performed) return performed;
+        if (auto performed = perform_in_savepoint(entry); !performed) return performed.error();
     }
-    return store->commit();
+    if (auto committed = store->commit(); !committed) return committed.error();
+    return Performed::committed;
+}
+
+Result<Writer::Thread::Performed> Writer::Thread::perform_all(Group& group) {
+    for (Entry& entry : group) {
+        const auto written_before = store->rows_written();
+        entry.state = entry.job->run(*store) ? State::done : State::refused;
+        const bool untouched = written_before && store->rows_written() == written_before;
+        if (entry.state == State::refused && !untouched) return Performed::spoilt;
+    }
+    if (auto committed = store->commit(); !committed) return committed.error();
+    return Performed::committed;
 }
 
 // Fails only when the transaction is lost. A job that meets a failing disk may have lost it without knowing: then there
 // is no savepoint to return to.
-Result<Nothing> Writer::Thread::perform_one(Entry& entry) {
+Result<Nothing> Writer::Thread::perform_in_savepoint(Entry& entry) {
     if (auto saved = store->savepoint(); !saved) return saved;
     entry.state = entry.job->run(*store) ? State::done : State::refused;
     if (entry.state == State::refused) {

@@ -1,6 +1,7 @@
-// The storage thread. It owns the one connection that writes, takes what has queued, runs it inside one transaction (a
-// savepoint each, so that one refusal does not spoil the rest), commits once, and only then answers. So a purchase
-// costs a share of one fsync, and nobody hears of it before it is on disk.
+// The storage thread. It owns the one connection that writes, takes what has queued, runs it inside one transaction,
+// commits once, and only then answers. So a purchase costs a share of one fsync, and nobody hears of it before it is on
+// disk. One refusal does not spoil the rest: should a refused job leave something written, the group is taken back and
+// performed again with a savepoint each. Refusals mostly write nothing, and savepoints cost a copy of every page.
 #pragma once
 
 #include <chrono>
@@ -19,6 +20,9 @@ namespace holdfast::storage {
 class WritingStore : public Store {
 public:
     virtual Result<Nothing> begin() = 0;
+    // A count that grows with every row written: equal counts mean that nothing was written in between. Nothing from a
+    // store that does not count.
+    [[nodiscard]] virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
     virtual Result<Nothing> savepoint() = 0;
     virtual Result<Nothing> release_savepoint() = 0;
     virtual Result<Nothing> rollback_to_savepoint() = 0;
@@ -45,10 +49,10 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    // Queues `work(Store&) -> Result<T>`. After the commit that made it durable, or after its refusal,
-    // `answer(Result<T>)` is called on the storage thread: it posts to where it belongs and returns at once. Any
-    // thread. Answered unavailable at once when limits::max_storage_queue jobs wait already, and `unavailable` as well
-    // when the commit failed: then whether it happened is unknown until it is read again.
+    // Queues `work(Store&) -> Result<T>`, which may be run again after a rollback. After the commit that made it
+    // durable, or after its refusal, `answer(Result<T>)` is called on the storage thread: it posts to where it belongs
+    // and returns at once. Any thread. Answered unavailable at once when limits::max_storage_queue jobs wait already,
+    // and `unavailable` as well when the commit failed: then whether it happened is unknown until it is read again.
     template <class T>
     void submit(std::function<Result<T>(Store&)> work, std::function<void(Result<T>)> answer) {
         enqueue(std::make_unique<TypedJob<T>>(std::move(work), std::move(answer)));

@@ -49,6 +49,7 @@ public:
     Result<Nothing> touch() override;
 
     Result<Nothing> begin() override { return database_.begin(); }
+    [[nodiscard]] std::optional<std::int64_t> rows_written() const override { return database_.rows_written(); }
     Result<Nothing> savepoint() override;
     Result<Nothing> release_savepoint() override;
     Result<Nothing> rollback_to_savepoint() override;

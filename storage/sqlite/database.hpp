@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] std::int64_t last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+    [[nodiscard]] std::int64_t rows_written() const { return sqlite3_total_changes64(handle_.get()); }
     [[nodiscard]] int changed_rows() const { return sqlite3_changes(handle_.get()); }
 
     // Between these two, statements run only inside the transaction that was begun: when a failure made SQLite roll it

@@ -77,4 +77,19 @@ TEST_CASE_TEMPLATE("a revoked login stays revoked", Fixture, HOLDFAST_ALL_STORES
     CHECK(store.token_family(id_of<TokenFamilyId>(2)).error().code == ErrorCode::not_found);
 }
 
+TEST_CASE_TEMPLATE("revoked logins are named for as long as they would have lasted", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Store& store = fixture.store();
+    store.add_account(customer(1)).value();
+    for (const std::uint32_t number : {1u, 2u, 3u}) {
+        store.add_token_family({id_of<TokenFamilyId>(number), id_of<UserId>(1), "t", noon + Seconds(number)}).value();
+    }
+    store.revoke_token_family(id_of<TokenFamilyId>(1)).value();
+    store.revoke_token_family(id_of<TokenFamilyId>(3)).value();
+    const auto revoked = store.revoked_token_families(noon + Seconds(1)).value();
+    REQUIRE(revoked.size() == 1);
+    CHECK(revoked[0].id == id_of<TokenFamilyId>(3));
+    CHECK(revoked[0].expires_at == noon + Seconds(3));
+}
+
 }  // namespace holdfast::test
