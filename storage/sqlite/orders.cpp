@@ -63,13 +63,16 @@ Result<Nothing> Connection::add_order(const Order& order, const std::vector<Tick
 
 Result<Nothing> Connection::write_order(const Order& order, const std::vector<Ticket>& tickets) {
     {
+        // Orders without a key are all different, which is what NULL is in a unique index.
+        const std::optional<std::string_view> key =
+            order.idempotency_key.empty() ? std::nullopt : std::optional<std::string_view>(order.idempotency_key);
         Query query(database_,
                     "INSERT INTO orders (id, show_id, user_id, status, method, email, idempotency_key,"
                     " request_fingerprint, total_minor, currency, created_at, confirmed_at)"
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                    order.id, order.show, order.user, to_wire(order.status), order.method, order.email,
-                    order.idempotency_key, order.request_fingerprint, order.total.amount_minor,
-                    order.total.currency.text(), order.created_at, order.confirmed_at);
+                    order.id, order.show, order.user, to_wire(order.status), order.method, order.email, key,
+                    order.request_fingerprint, order.total.amount_minor, order.total.currency.text(), order.created_at,
+                    order.confirmed_at);
         auto added = query.run();
         if (!added && is_duplicate(query.code())) {
             return make_error(ErrorCode::conflict, "This idempotency key was used for another order.");
@@ -146,9 +149,8 @@ Result<Order> Connection::order(const OrderId& id) {
 
 Result<Order> Connection::order_by_key(const UserId& user, std::string_view idempotency_key) {
     auto found = [&] {
-        Query query(database_,
-                    HOLDFAST_SELECT_ORDERS "WHERE user_id = ?1 AND idempotency_key = ?2 AND idempotency_key <> ''",
-                    user, idempotency_key);
+        Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE user_id = ?1 AND idempotency_key = ?2", user,
+                    idempotency_key);
         return read_one_order(query);
     }();
     if (!found) return found.error();

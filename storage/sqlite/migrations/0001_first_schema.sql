@@ -90,7 +90,8 @@ CREATE INDEX token_families_by_user ON token_families (user_id);
 CREATE INDEX token_families_revoked ON token_families (expires_at) WHERE revoked = 1;
 
 -- Orders are known by a random id outside and by a growing number inside, so that their seats and tickets are appended
--- to the end of their tables instead of being scattered over them.
+-- to the end of their tables instead of being scattered over them. The one index over users serves both their keys and
+-- their lists, as each further one costs every purchase a page.
 CREATE TABLE orders (
     number              INTEGER PRIMARY KEY,
     id                  BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -99,15 +100,14 @@ CREATE TABLE orders (
     status              TEXT NOT NULL CHECK (status IN ('pending', 'confirmed', 'cancelled', 'refunded', 'expired')),
     method              TEXT NOT NULL,
     email               TEXT NOT NULL,
-    idempotency_key     TEXT NOT NULL,
+    idempotency_key     TEXT,
     request_fingerprint TEXT NOT NULL,
     total_minor         INTEGER NOT NULL CHECK (total_minor >= 0),
     currency            TEXT NOT NULL CHECK (length(currency) = 3),
     created_at          INTEGER NOT NULL,
-    confirmed_at        INTEGER
+    confirmed_at        INTEGER,
+    UNIQUE (user_id, idempotency_key)
 ) STRICT;
-CREATE INDEX orders_by_user ON orders (user_id, created_at);
-CREATE UNIQUE INDEX orders_by_key ON orders (user_id, idempotency_key) WHERE idempotency_key <> '';
 
 -- `live` says whether the order still claims the seat (it is pending or confirmed). The unique index over live seats
 -- is what makes selling a seat twice impossible, whatever the program above it does.
