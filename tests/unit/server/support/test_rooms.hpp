@@ -1,0 +1,129 @@
+// Rooms without loops: the real core over the real store, answering at once on the thread that asks. What the house
+// is told is kept for the tests to look at.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "protocol/seating_plan.hpp"
+#include "server/core/room.hpp"
+#include "server/ops/clock.hpp"
+#include "server/realtime/rooms.hpp"
+#include "storage/store.hpp"
+
+namespace holdfast::test {
+
+class TestRooms final : public realtime::Rooms {
+public:
+    TestRooms(std::unique_ptr<storage::Store> store, const ops::Clock& clock)
+        : store_(std::move(store)), clock_(clock) {}
+
+    void open(ShowId show, std::function<void(Result<std::shared_ptr<const realtime::OpenShow>>)> reply) override {
+        ask<std::shared_ptr<const realtime::OpenShow>>(show, reply, [](Home& home) { return home.show; });
+    }
+
+    void snapshot(ShowId show, std::function<void(Result<realtime::RoomSnapshot>)> reply) override {
+        ask<realtime::RoomSnapshot>(show, reply, [](Home& home) {
+            return realtime::RoomSnapshot{.show = home.show,
+                                          .status = home.room.status(),
+                                          .version = home.room.version(),
+                                          .epoch = "epoch",
+                                          .states = home.room.states()};
+        });
+    }
+
+    void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) override {
+        ask<CartMessage>(show, reply, [&](Home& home) {
+            const core::CartContents contents = home.room.cart(customer);
+            CartMessage cart{.seats = {}, .total = {}, .expires_at = contents.expires_at};
+            for (const SeatIndex seat : contents.seats) {
+                cart.seats.push_back({seat, home.show->price(seat)});
+                cart.total.amount_minor += home.show->price(seat).amount_minor;
+            }
+            return cart;
+        });
+    }
+
+    void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override {
+        ask<core::Decision>(show, reply, [&](Home& home) { return home.room.apply(command, clock_.now()); });
+        if (on_command) on_command(command);
+    }
+
+    void select(ShowId show, core::Select select, std::string,
+                std::function<void(Result<core::Decision>)> reply) override {
+        command(show, std::move(select), std::move(reply));
+    }
+
+    void tell_order(const UserId&, const OrderView& order) override {
+        if (on_order) on_order(order);
+    }
+
+    // The room's seats, a letter each, and whether it is in order.
+    std::string picture(ShowId show) {
+        std::string letters;
+        snapshot(show, [&](const Result<realtime::RoomSnapshot>& room) {
+            for (const SeatState state : room.value().states) letters += seat_state_letter(state);
+        });
+        const std::lock_guard lock(mutex_);
+        homes_.at(show).room.check_invariants();
+        return letters;
+    }
+
+    core::Decision ask_now(ShowId show, core::Command asked) {
+        core::Decision decision;
+        command(show, std::move(asked), [&](const Result<core::Decision>& answer) { decision = answer.value(); });
+        return decision;
+    }
+
+    // Called after a command was answered, and with each order that is told, on whatever thread that is.
+    std::function<void(const core::Command&)> on_command;
+    std::function<void(const OrderView&)> on_order;
+
+private:
+    struct Home {
+        std::shared_ptr<const realtime::OpenShow> show;
+        core::Room room;
+    };
+
+    template <class T, class Question>
+    void ask(ShowId show, const std::function<void(Result<T>)>& reply, Question question) {
+        reply([&]() -> Result<T> {
+            const std::lock_guard lock(mutex_);
+            const auto home = home_of(show);
+            if (!home) return Result<T>(boost::system::in_place_error, home.error());
+            return Result<T>(boost::system::in_place_value, question(**home));
+        }());
+    }
+
+    Result<Home*> home_of(ShowId id) {
+        if (const auto found = homes_.find(id); found != homes_.end()) return &found->second;
+        auto show = store_->show(id);
+        if (!show) return show.error();
+        const auto plan = SeatingPlan::parse(store_->plan(show->plan).value().document).value();
+        core::RoomSetup setup{.show = id,
+                              .plan = plan,
+                              .rules = {},
+                              .status = show->status,
+                              .opens_at = show->sale_opens_at,
+                              .closes_at = show->sale_closes_at,
+                              .blocked = show->blocked,
+                              .sold = {}};
+        for (const auto& live : store_->live_seats(id).value()) setup.sold.push_back({live.seat, live.user});
+        auto open_show = std::make_shared<realtime::OpenShow>();
+        for (const storage::Price& row : show->prices) open_show->category_prices.push_back(row.price);
+        open_show->show = *std::move(show);
+        open_show->plan = plan;
+        return &homes_.emplace(id, Home{std::move(open_show), core::Room(std::move(setup))}).first->second;
+    }
+
+    std::mutex mutex_;
+    std::unique_ptr<storage::Store> store_;
+    const ops::Clock& clock_;
+    std::map<ShowId, Home> homes_;
+};
+
+}  // namespace holdfast::test
