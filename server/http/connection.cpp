@@ -186,11 +186,13 @@ asio::awaitable<Connection::Next> Connection::answer(Exchange& exchange, Respons
 
 asio::awaitable<Connection::Received> Connection::receive_head() {
     idle_ = received_.size() == 0;
-    time_out_after(idle_ && served_before_ ? site_.time.keep_alive : site_.time.head);
+    if (draining_ && idle_) co_return Received::ended;
+    const Milliseconds first_limit = idle_ && served_before_ ? site_.time.keep_alive : site_.time.head;
+    time_out_after(first_limit);
     while (head_size(received_) == 0) {
         if (received_.size() == received_.max_size()) co_return Received::too_large;
-        if (draining_ && idle_) co_return Received::ended;
-        if (!co_await receive_more()) co_return Received::ended;
+        const bool received = co_await receive_more();
+        if (!received) co_return Received::ended;
         if (idle_ && served_before_) time_out_after(site_.time.head);
         idle_ = false;
     }

@@ -1,0 +1,30 @@
+// The web page as it was built into the binary: hashed files cached for good, index.html asked for anew each time,
+// compressed at build time. Paths that name no file are the page's own (it is a single-page app). Immutable; any
+// thread.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "server/http/exchange.hpp"
+
+namespace holdfast::http {
+
+struct StaticFile {
+    std::string_view path;      // `/assets/index-BZwLo2i8.css`
+    std::string_view hash;      // of the content, hexadecimal
+    std::string_view identity;  // the bytes as they are
+    std::string_view brotli;    // compressed, or empty
+    std::string_view gzip;
+};
+
+// The files of web/dist; none when the page had not been built when this binary was.
+std::span<const StaticFile> embedded_web_files();
+
+// Answers GET for `files` and for the paths of the page.
+Handler serve_files(std::span<const StaticFile> files);
+
+// serve_files(embedded_web_files()).
+Handler web_pages();
+
+}  // namespace holdfast::http
