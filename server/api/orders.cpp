@@ -1,7 +1,7 @@
 // Orders, for their owners: somebody else's order is as unknown as one that never was.
 #include <boost/json/array.hpp>
 
-#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "protocol/codec.hpp"
@@ -31,7 +31,8 @@ Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::
     sale::Purchase purchase;
     purchase.buyer = caller;
     purchase.address = http::address_key(request.remote_address);
-    purchase.show = ShowId(reader.integer(reader.member(*body, "show_id"), 1, INT64_MAX));
+    purchase.show =
+        ShowId(reader.integer(reader.member(*body, "show_id"), 1, std::numeric_limits<std::int64_t>::max()));
     purchase.method = reader.text(reader.member(*body, "method"), 1, limits::max_method_bytes);
     if (const auto* email = reader.find(*body, "email")) {
         purchase.email = reader.text(*email, 1, limits::max_email_bytes);

@@ -38,6 +38,11 @@ Result<OrderId> order_id(const http::Request& request) {
     return *id;
 }
 
+std::optional<Error> refuse_draft(ShowStatus status) {
+    if (status != ShowStatus::draft) return std::nullopt;
+    return make_error(ErrorCode::not_found);
+}
+
 Result<std::uint32_t> page_limit(const http::Request& request) {
     const auto text = request.query_value("limit");
     if (!text) return limits::default_page_size;

@@ -12,6 +12,7 @@
 #include "protocol/errors.hpp"
 #include "protocol/ids.hpp"
 #include "protocol/json_reader.hpp"
+#include "protocol/messages.hpp"
 #include "server/http/exchange.hpp"
 
 namespace holdfast::api {
@@ -22,6 +23,9 @@ std::optional<std::int64_t> parse_positive(std::string_view text);
 // What {id} of the path names. not_found when it is no such id at all: as unknown as every other unknown one.
 Result<ShowId> show_id(const http::Request& request);
 Result<OrderId> order_id(const http::Request& request);
+
+// A draft is nobody's business yet: as unknown as a show that never was.
+std::optional<Error> refuse_draft(ShowStatus status);
 
 // ?limit=, at most limits::max_page_size. bad_message when it is none.
 Result<std::uint32_t> page_limit(const http::Request& request);

@@ -14,6 +14,7 @@ namespace {
 Result<ServedPlan> plan_of_show(storage::Store& store, PlanCache& plans, ShowId id) {
     const auto show = store.show(id);
     if (!show) return show.error();
+    if (auto refusal = refuse_draft(show->status)) return *std::move(refusal);
     return plans.served(store, show->plan);
 }
 
@@ -59,6 +60,7 @@ Answer list_seats(Services& services, http::Request request) {
     auto room = co_await ops::answer<realtime::RoomSnapshot>(
         [&](auto reply) { services.rooms.snapshot(*id, std::move(reply)); });
     if (!room) co_return http::problem(room.error());
+    if (const auto refusal = refuse_draft(room->status)) co_return http::problem(*refusal);
     auto document = co_await ops::answer<std::string>([&](auto reply) {
         services.readers.submit<std::string>(
             [room = std::move(*room)](storage::Store&) { return Result<std::string>(seats_document(room)); },

@@ -1,0 +1,93 @@
+// REST without a network: requests go straight to the router, over a real database and the real core.
+#pragma once
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <utility>
+
+#include "server/api/routes.hpp"
+#include "server/sale/local_order_desk.hpp"
+#include "tests/unit/server/support/house.hpp"
+#include "tests/unit/server/support/run_coroutine.hpp"
+#include "tests/unit/server/support/test_rooms.hpp"
+
+namespace holdfast::test {
+
+struct ApiScene {
+    explicit ApiScene(sale::CounterFor counter = sale::CounterFor::everyone) : counter_for(counter) {
+        api::add_routes(router, services);
+    }
+
+    http::Response send(http::Request request) { return run(router.handle(std::move(request))); }
+
+    // `target` is a path below /api/v1, perhaps with a query.
+    http::Response send(http::Method method, const std::string& target, const std::string& body = "",
+                        const std::string& token = "", const std::string& key = "") {
+        http::Request request;
+        request.method = method;
+        request.remote_address = address;
+        request.body = body;
+        if (!body.empty()) request.headers.emplace_back("content-type", "application/json");
+        if (!token.empty()) request.headers.emplace_back("authorization", "Bearer " + token);
+        if (!key.empty()) request.headers.emplace_back("idempotency-key", key);
+        const std::size_t question = target.find('?');
+        request.path = "/api/v1" + target.substr(0, question);
+        std::string query = question == std::string::npos ? "" : target.substr(question + 1);
+        while (!query.empty()) {
+            const std::string pair = query.substr(0, query.find('&'));
+            query.erase(0, pair.size() + 1);
+            request.query.emplace_back(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
+        }
+        return send(std::move(request));
+    }
+
+    http::Response get(const std::string& target, const std::string& token = "") {
+        return send(http::Method::get, target, "", token);
+    }
+    http::Response post(const std::string& target, const std::string& body, const std::string& token = "",
+                        const std::string& key = "") {
+        return send(http::Method::post, target, body, token, key);
+    }
+
+    std::string guest() { return text(json(post("/auth/guest", "")).at("access")); }
+
+    static boost::json::value json(const http::Response& response) { return boost::json::parse(response.body); }
+    static std::string text(const boost::json::value& value) { return std::string(value.as_string()); }
+    static std::string code(const http::Response& response) { return text(json(response).at("code")); }
+    static std::string header(const http::Response& response, std::string_view name) {
+        for (const auto& [key, value] : response.headers) {
+            if (key == name) return value;
+        }
+        return "";
+    }
+
+    std::string address = "192.0.2.1";
+    sale::CounterFor counter_for;
+    House house;
+    TestRooms rooms{house.open_reader(), house.clock};
+    std::unique_ptr<sale::OrderDesk> desk =
+        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, counter_for);
+    auth::Tokens tokens{std::string(32, 's')};
+    auth::RevokedFamilies revoked;
+    auth::Gate gate{tokens, revoked};
+    auth::PasswordPool passwords{{.passes = 1, .memory_bytes = 8'192}};
+    auth::Accounts accounts{*house.writer, *house.readers, passwords, tokens, revoked, house.clock};
+    ops::TimeZones zones;
+    api::KnockLimits knocks{http::RateLimits::on};
+    api::PlanCache plans;
+    api::Services services{.rooms = rooms,
+                           .desk = *desk,
+                           .readers = *house.readers,
+                           .gate = gate,
+                           .accounts = accounts,
+                           .clock = house.clock,
+                           .zones = zones,
+                           .knocks = knocks,
+                           .plans = plans,
+                           .counter_for = counter_for};
+    http::Router router;
+};
+
+}  // namespace holdfast::test
