@@ -57,13 +57,22 @@ export class Buyer {
     await expect(this.page.locator('.connection.live')).toBeVisible();
   }
 
-  // Seats that are free right now, as REST says.
+  // Seats that are free right now, as REST says, in the plan's order.
   async freeSeats(show: number, count: number): Promise<number[]> {
     const answer = (await (await fetch(`${this.url}/api/v1/shows/${show}/seats`)).json()) as {
       seats: { seat: number; state: string; accessible: boolean }[];
     };
     const free = answer.seats.filter((seat) => seat.state === 'free' && !seat.accessible);
     return free.slice(0, count).map((seat) => seat.seat);
+  }
+
+  // The free seats nearest to the middle of what the map shows.
+  async freeSeatsInView(show: number, count: number): Promise<number[]> {
+    const free = await this.freeSeats(show, Number.POSITIVE_INFINITY);
+    const { plan, camera } = this;
+    if (!plan || !camera) throw new Error('no show was entered');
+    const away = (seat: number) => Math.hypot(plan.x[seat] - camera.view.x, plan.y[seat] - camera.view.y);
+    return free.sort((a, b) => away(a) - away(b)).slice(0, count);
   }
 
   async zoomIn(): Promise<void> {

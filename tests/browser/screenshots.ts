@@ -1,7 +1,8 @@
-// The pictures of the README, taken from the running page: light and dark, phone and desktop.
+// The pictures of the README, taken from the running page: light and dark, phone and desktop. Others are in the room,
+// so that the map shows what it is for.
 
 import type { BrowserContextOptions } from '../../web/tools/playwright.ts';
-import { arena, findShow, studio, theatre } from './buyer.ts';
+import { arena, findShow, theatre } from './buyer.ts';
 import { phone, test } from './fixtures.ts';
 
 const folder = new URL('../../web/screenshots/', import.meta.url).pathname;
@@ -12,6 +13,23 @@ const views: Readonly<Record<string, BrowserContextOptions>> = {
   'phone-light': { ...phone, colorScheme: 'light' },
   'phone-dark': { ...phone, colorScheme: 'dark' },
 };
+
+// Guests who hold or buy groups of seats that lie a stride apart.
+async function crowd(url: string, show: number, groups: number, stride: number): Promise<void> {
+  const post = async (path: string, body: object, token = '') => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    };
+    return fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
+  for (let group = 0; group < groups; group += 1) {
+    const { access } = (await (await post('/auth/guest', {})).json()) as { access: string };
+    const seats = Array.from({ length: 2 + (group % 3) }, (_, seat) => group * stride + seat);
+    if (group % 4 === 0) await post(`/shows/${show}/holds`, { seats }, access);
+    else await post('/orders', { show_id: show, seats, method: 'counter' }, access);
+  }
+}
 
 for (const [view, options] of Object.entries(views)) {
   test(`pictures: ${view}`, async ({ server, buyer }) => {
@@ -25,32 +43,29 @@ for (const [view, options] of Object.entries(views)) {
     await page.locator('.ticket').first().waitFor();
     await picture('list');
 
-    await anna.enter((await findShow(server.url, theatre)).id);
-    await picture('theatre');
-    await anna.zoomIn();
-    await anna.zoomIn();
-    await picture('theatre-near');
-
-    await anna.enter((await findShow(server.url, arena)).id);
-    await picture('arena');
-    for (let step = 0; step < 3; step += 1) await anna.zoomIn();
-    await picture('arena-near');
-
-    const small = await findShow(server.url, studio);
-    await anna.enter(small.id);
-    const seats = await anna.freeSeats(small.id, 3);
-    if (options.isMobile) await anna.zoomIn();
+    const house = await findShow(server.url, theatre);
+    await crowd(server.url, house.id, 90, 13);
+    await anna.enter(house.id);
+    for (let step = 0; step < (options.isMobile ? 3 : 2); step += 1) await anna.zoomIn();
+    const seats = await anna.freeSeatsInView(house.id, 3);
     for (const [index, seat] of seats.entries()) {
       await anna.tap(seat);
       await page.locator('.cart-seat').nth(index).waitFor({ state: 'attached' });
     }
-    await picture('cart');
+    await picture('seats');
+    await page.getByRole('button', { name: 'Show the whole house' }).click();
+    await picture('theatre');
     if (options.isMobile) {
       await page.locator('.cart-summary').click();
-      await picture('cart-open');
+      await picture('cart');
     }
     await page.getByRole('button', { name: /^Buy for/ }).click();
     await page.locator('[data-order]').waitFor();
     await picture('order');
+
+    const stadium = await findShow(server.url, arena);
+    await crowd(server.url, stadium.id, 60, 331);
+    await anna.enter(stadium.id);
+    await picture('arena');
   });
 }

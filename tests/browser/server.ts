@@ -10,6 +10,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/dev/holdfast');
 
+// Our own variables look like settings to the server, and the caller's settings are not the test's.
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = Object.keys(environment).filter((name) => !name.startsWith('HOLDFAST_'));
+  return Object.fromEntries(names.map((name) => [name, environment[name]]));
+}
+
 export class Server {
   private process: ChildProcess | undefined;
   private port = 0;
@@ -25,7 +31,10 @@ export class Server {
   async start(): Promise<void> {
     const listen = `127.0.0.1:${this.port}`;
     const settings = ['serve', '--demo', '--listen', listen, '--data', this.data, '--rate-limits', 'off'];
-    const started = spawn(binary, [...settings, ...this.settings], { cwd: root });
+    const started = spawn(binary, [...settings, ...this.settings], {
+      cwd: root,
+      env: withoutSettings(process.env),
+    });
     this.process = started;
     await new Promise<void>((resolve, reject) => {
       let printed = '';

@@ -4,33 +4,40 @@
 import type { Money } from '../net/wire.ts';
 import { locale } from './t.ts';
 
+type Length = 'full' | 'short';
+
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf(currency: string, reader: string, zeros: 'auto' | 'stripIfInteger'): Intl.NumberFormat {
-  const key = `${reader} ${currency} ${zeros}`;
+// Short prices leave out the cents of a whole amount and the country of a dollar.
+function formatOf(currency: string, reader: string, length: Length): Intl.NumberFormat {
+  const key = `${reader} ${currency} ${length}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(reader, { style: 'currency', currency, trailingZeroDisplay: zeros });
+    format = new Intl.NumberFormat(reader, {
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: length === 'short' ? 'stripIfInteger' : 'auto',
+      currencyDisplay: length === 'short' ? 'narrowSymbol' : 'symbol',
+    });
     formats.set(key, format);
   }
   return format;
 }
 
 // A currency that is none is written as it came rather than failing the page.
-function format(money: Money, reader: string, zeros: 'auto' | 'stripIfInteger'): string {
+function format(money: Money, reader: string, length: Length): string {
   try {
-    const style = formatOf(money.currency, reader, zeros);
+    const style = formatOf(money.currency, reader, length);
     return style.format(money.amount / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2));
   } catch {
     return `${money.amount / 100} ${money.currency}`;
   }
 }
 
-export const formatMoney = (money: Money, reader: string = locale): string => format(money, reader, 'auto');
+export const formatMoney = (money: Money, reader: string = locale): string => format(money, reader, 'full');
 
-// Without the cents of a whole amount, for where there is little room: €25.
-export const formatShort = (money: Money, reader: string = locale): string =>
-  format(money, reader, 'stripIfInteger');
+// For where there is little room: €25.
+export const formatShort = (money: Money, reader: string = locale): string => format(money, reader, 'short');
 
 // The lowest of some prices, or undefined of none.
 export function lowest(prices: readonly Money[]): Money | undefined {

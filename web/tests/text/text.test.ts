@@ -19,7 +19,8 @@ describe('money', () => {
     expect(formatMoney(eur(1250), 'de-DE').replace(/\s/g, ' ')).toBe('12,50 €');
   });
 
-  test('leaves out cents only where there are none', () => {
+  test('is short where there is little room', () => {
+    expect(formatShort({ amount: 4500, currency: 'USD' }, 'en-GB')).toBe('$45');
     expect(formatShort(eur(2500), 'en-GB')).toBe('€25');
     expect(formatShort(eur(2550), 'en-GB')).toBe('€25.50');
   });
