@@ -1,0 +1,48 @@
+// What `serve` runs with: its settings, understood, checked and typed. Nothing here touches the disk or the network.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/errors.hpp"
+#include "protocol/limits.hpp"
+#include "protocol/time.hpp"
+#include "server/http/addresses.hpp"
+#include "server/http/rate_limiter.hpp"
+#include "server/ops/log.hpp"
+#include "server/settings.hpp"
+
+namespace holdfast::app {
+
+enum class Demo : std::uint8_t { no, yes };
+
+struct TlsFiles {
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+};
+
+struct Config {
+    boost::asio::ip::tcp::endpoint listen;
+    std::filesystem::path data;
+    std::optional<std::filesystem::path> secret_file{};  // none: signing.key in the data folder, made if need be
+    Demo demo = Demo::no;
+    unsigned loops = 1;
+    Seconds hold_time{limits::default_hold_s};
+    std::uint32_t seats_per_customer = limits::default_seats_per_customer;
+    Milliseconds flush_interval{limits::default_flush_ms};
+    http::RateLimits rate_limits = http::RateLimits::on;
+    std::vector<std::string> allowed_origins{};
+    http::TrustedProxies trusted_proxies{};
+    std::optional<TlsFiles> tls{};
+    ops::LogLevel log_level = ops::LogLevel::info;
+    ops::LogFormat log_format = ops::LogFormat::text;
+};
+
+// bad_message, with one sentence that says what to do, for what cannot be. `processors` is what 0 loops means.
+Result<Config> understand(const Settings& settings, unsigned processors);
+
+}  // namespace holdfast::app

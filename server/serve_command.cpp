@@ -1,0 +1,50 @@
+#include <iostream>
+#include <thread>
+
+#include "server/app.hpp"
+#include "server/command_line.hpp"
+
+namespace holdfast::app {
+namespace {
+
+constexpr CommandHelp help{
+    "serve [settings]", "Serves rooms over WebSocket, the REST interface and the web page, until SIGTERM or SIGINT.",
+    "SIGHUP reloads the certificate. /healthz, /readyz and /metrics are for operators. Everything that lasts is in the "
+    "data folder; back it up with its database at rest, or with SQLite's online backup."};
+
+void announce(const App& app, const Config& config) {
+    std::cout << "Holdfast listens on " << app.url() << '\n';
+    if (config.demo == Demo::yes) {
+        std::cout << "Demo mode: the sample shows are there to be tried, and everybody may pay at the counter.\n";
+    }
+    std::cout << std::flush;
+    ops::log_info("Serving", ops::field("url", app.url()), ops::field("loops", config.loops));
+    if (config.rate_limits == http::RateLimits::off) {
+        ops::log_warning("RATE LIMITS ARE OFF: no address, user or session is limited; never do this in public");
+    }
+}
+
+}  // namespace
+
+int serve(const Invocation& invocation) {
+    const auto known = settings_named({"listen", "data", "demo", "loops", "hold-seconds", "seats-per-customer",
+                                       "flush-ms", "rate-limits", "allowed-origins", "trusted-proxies", "tls-cert",
+                                       "tls-key", "secret-file", "log-level", "log-format", "config"});
+    const auto settings = settings_for(invocation, help, known);
+    if (const int* status = std::get_if<int>(&settings)) return *status;
+    const auto& given = std::get<Settings>(settings);
+    if (!given.words().empty()) {
+        return refuse(given.words().front() + " is no setting of serve; --help lists them.", exit_misused);
+    }
+    auto config = understand(given, std::thread::hardware_concurrency());
+    if (!config) return refuse(config.error(), exit_misused);
+
+    const ops::Log log(config->log_level, config->log_format);
+    auto app = App::open(*config);
+    if (!app) return refuse(app.error(), exit_failed);
+    announce(**app, *config);
+    (*app)->run();
+    return exit_done;
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,66 @@
+#include "server/setting_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "protocol/limits.hpp"
+
+namespace holdfast::app {
+namespace {
+
+static_assert(limits::default_hold_s == 300 && limits::default_seats_per_customer == 4 &&
+                  limits::default_flush_ms == 20,
+              "the defaults below are texts: change them together");
+
+constexpr std::array table = std::to_array<Setting>({
+    {"listen", "ADDRESS:PORT", "127.0.0.1:8080", "Where to listen; port 0 picks a free one and prints it."},
+    {"data", "DIR", "./data", "The folder of the database and the signing key; made if it is not there."},
+    {"demo", "", "", "Fill an empty database with sample shows, and let everybody pay at the counter."},
+    {"loops", "N", "0", "Threads that serve connections; 0 means one for each processor."},
+    {"hold-seconds", "N", "300", "How long a selected seat is held, 1 to 3600."},
+    {"seats-per-customer", "N", "4", "How many seats of one show a customer may hold and own, 1 to 100."},
+    {"flush-ms", "N", "20", "How long a busy room gathers changes before it sends them, 1 to 250."},
+    {"rate-limits", "on|off", "on", "off lifts the limits per address, user and session: for load tests alone."},
+    {"allowed-origins", "LIST", "", "Web origins, between commas, that may open sockets beside the server's own."},
+    {"trusted-proxies", "LIST", "", "Addresses or networks, between commas, whose X-Forwarded-For is believed."},
+    {"tls-cert", "FILE", "", "Certificate chain (PEM): the same address then speaks https and wss. SIGHUP reloads it."},
+    {"tls-key", "FILE", "", "The certificate's private key (PEM)."},
+    {"secret-file", "FILE", "",
+     "The signing secret, at least 32 bytes, readable by its owner alone; the first start "
+     "makes one, signing.key in the data folder, where this is not given."},
+    {"log-level", "LEVEL", "info", "debug, info, warning or error."},
+    {"log-format", "text|json", "text", "How the log on standard error is written."},
+    {"config", "FILE", "", "A file of settings, one `name = value` a line; # begins a comment."},
+    {"email", "ADDRESS", "", "The account's mail address."},
+    {"role", "ROLE", "customer", "customer, kiosk, staff or admin."},
+    {"password-file", "FILE", "", "Where to read the password from, instead of standard input."},
+    {"strict", "", "", "Leave out what the plan format does not name."},
+    {"output", "FILE", "", "Where to write, instead of standard output."},
+});
+
+}  // namespace
+
+std::span<const Setting> every_setting() {
+    return table;
+}
+
+std::vector<Setting> settings_named(std::initializer_list<std::string_view> names) {
+    std::vector<Setting> chosen;
+    for (const auto name : names) {
+        const auto setting = std::find_if(table.begin(), table.end(), [&](const Setting& s) { return s.name == name; });
+        if (setting == table.end()) throw std::logic_error("no setting is named " + std::string(name));
+        chosen.push_back(*setting);
+    }
+    return chosen;
+}
+
+std::string variable_of(std::string_view setting_name) {
+    std::string variable = "HOLDFAST_";
+    for (const char c : setting_name) {
+        variable += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return variable;
+}
+
+}  // namespace holdfast::app

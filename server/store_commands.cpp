@@ -1,0 +1,54 @@
+#include <iostream>
+
+#include "server/command_line.hpp"
+#include "server/data_folder.hpp"
+#include "server/ops/clock.hpp"
+#include "storage/demo.hpp"
+#include "storage/sqlite/sqlite_store.hpp"
+
+namespace holdfast::app {
+namespace {
+
+constexpr CommandHelp migrate_help{
+    "migrate [settings]", "Makes the database, or brings it up to date, and says which schema it has.",
+    "serve does the same at its start; this is for who wants to do it apart. The server has to be stopped meanwhile."};
+constexpr CommandHelp demo_help{
+    "demo [settings]", "Fills an empty database with three venues and shows around today.",
+    "serve --demo does the same at its start. A database that has a venue already is left as it is."};
+
+Result<int> migrate_in(const std::filesystem::path& folder) {
+    if (auto prepared = prepare_data_folder(folder); !prepared) return prepared.error();
+    return storage::sqlite::migrate(database_in(folder));
+}
+
+Result<storage::SampleData> fill(const std::filesystem::path& folder) {
+    if (auto version = migrate_in(folder); !version) return version.error();
+    auto store = storage::sqlite::open_for_writing(database_in(folder));
+    if (!store) return store.error();
+    return storage::fill_with_sample_data(**store, ops::SystemClock().now());
+}
+
+}  // namespace
+
+int migrate(const Invocation& invocation) {
+    const auto settings = settings_for(invocation, migrate_help, settings_named({"data", "config"}));
+    if (const int* status = std::get_if<int>(&settings)) return *status;
+    const std::filesystem::path folder = std::get<Settings>(settings).text("data");
+    const auto schema = migrate_in(folder);
+    if (!schema) return refuse(schema.error(), exit_failed);
+    std::cout << "The database " << database_in(folder).string() << " has schema " << *schema << ".\n";
+    return exit_done;
+}
+
+int demo(const Invocation& invocation) {
+    const auto settings = settings_for(invocation, demo_help, settings_named({"data", "config"}));
+    if (const int* status = std::get_if<int>(&settings)) return *status;
+    const std::filesystem::path folder = std::get<Settings>(settings).text("data");
+    const auto filled = fill(folder);
+    if (!filled) return refuse(filled.error(), exit_failed);
+    std::cout << (*filled == storage::SampleData::added ? "The sample shows are in " : "Nothing was added to ")
+              << database_in(folder).string() << ".\n";
+    return exit_done;
+}
+
+}  // namespace holdfast::app

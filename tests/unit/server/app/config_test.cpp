@@ -1,0 +1,79 @@
+#include "server/config.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace holdfast;
+using namespace holdfast::app;
+
+namespace {
+
+const auto known = settings_named({"listen", "data", "demo", "loops", "hold-seconds", "seats-per-customer", "flush-ms",
+                                   "rate-limits", "allowed-origins", "trusted-proxies", "tls-cert", "tls-key",
+                                   "secret-file", "log-level", "log-format", "config"});
+
+Result<Config> config(std::vector<std::string> arguments) {
+    return understand(Settings::read(known, arguments, {}).value(), 8);
+}
+
+std::string refused(std::vector<std::string> arguments) {
+    const auto outcome = config(std::move(arguments));
+    REQUIRE_FALSE(outcome.has_value());
+    return outcome.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("without any setting the defaults are those of the limits") {
+    const auto defaults = config({}).value();
+    CHECK(defaults.listen.address().to_string() == "127.0.0.1");
+    CHECK(defaults.listen.port() == 8080);
+    CHECK(defaults.data == "./data");
+    CHECK(defaults.demo == Demo::no);
+    CHECK(defaults.loops == 8);
+    CHECK(defaults.hold_time == Seconds(limits::default_hold_s));
+    CHECK(defaults.seats_per_customer == limits::default_seats_per_customer);
+    CHECK(defaults.flush_interval == Milliseconds(limits::default_flush_ms));
+    CHECK(defaults.rate_limits == http::RateLimits::on);
+    CHECK_FALSE(defaults.tls);
+}
+
+TEST_CASE("an address to listen on is an address and a port") {
+    CHECK(config({"--listen", "[::1]:0"}).value().listen.address().is_v6());
+    CHECK(config({"--listen", "localhost:80"}).value().listen.address().is_loopback());
+    CHECK(config({"--listen", "0.0.0.0:65535"}).value().listen.port() == 65535);
+    for (const auto* text :
+         {"8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "host.example:80", "1.2.3.4:8o", ":80"}) {
+        CAPTURE(text);
+        CHECK(refused({"--listen", text}).starts_with("--listen has to be an address and a port"));
+    }
+}
+
+TEST_CASE("numbers are held against their limits") {
+    CHECK(refused({"--hold-seconds", "3601"}) == "--hold-seconds has to be a whole number from 1 to 3600.");
+    CHECK(refused({"--seats-per-customer", "0"}) == "--seats-per-customer has to be a whole number from 1 to 100.");
+    CHECK(refused({"--flush-ms", "251"}) == "--flush-ms has to be a whole number from 1 to 250.");
+    CHECK(refused({"--loops", "257"}) == "--loops has to be a whole number from 0 to 256.");
+    CHECK(config({"--loops", "2"}).value().loops == 2);
+}
+
+TEST_CASE("words are held against what is understood") {
+    CHECK(refused({"--log-level", "loud"}) == "--log-level has to be debug, info, warning or error.");
+    CHECK(refused({"--log-format", "xml"}) == "--log-format has to be text or json.");
+    CHECK(refused({"--rate-limits", "maybe"}) == "--rate-limits has to be on or off.");
+    CHECK(refused({"--trusted-proxies", "10.0.0.0/8,proxy"}).starts_with("--trusted-proxies has to be"));
+    CHECK(refused({"--data", ""}) == "--data has to name a folder.");
+}
+
+TEST_CASE("an origin is a scheme and an authority and nothing else") {
+    CHECK(config({"--allowed-origins", "https://a.example,http://localhost:5173"}).value().allowed_origins.size() == 2);
+    for (const auto* text : {"a.example", "https://", "https://a.example/", "ws://a.example", "*"}) {
+        CAPTURE(text);
+        CHECK(refused({"--allowed-origins", text}).starts_with("--allowed-origins has to be origins"));
+    }
+}
+
+TEST_CASE("TLS needs both of its files") {
+    CHECK(refused({"--tls-cert", "a.pem"}).find("TLS needs --tls-cert and --tls-key") != std::string::npos);
+    CHECK(refused({"--tls-key", "a.pem"}).find("TLS needs --tls-cert and --tls-key") != std::string::npos);
+    CHECK(config({"--tls-cert", "a.pem", "--tls-key", "b.pem"}).value().tls->key == "b.pem");
+}
