@@ -15,6 +15,9 @@ test_command() {
         -*) die "./dev test knows --asan and --tsan, not $1." ;;
     esac
     start_suites "${1:-}"
+    if wanted web || wanted browser || wanted contract || wanted integration_tests; then
+        build_web  # the binary carries it
+    fi
     if [[ $preset == dev ]]; then
         page_suites
         fuzz_suites
@@ -28,11 +31,7 @@ test_command() {
 }
 
 page_suites() {
-    if wanted web || wanted browser; then
-        build_web
-    elif wanted style; then
-        use_node
-    fi
+    use_node
     shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
     shared_suite web vitest npm --prefix web run --silent test
 }
