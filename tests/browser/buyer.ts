@@ -66,13 +66,17 @@ export class Buyer {
     return free.slice(0, count).map((seat) => seat.seat);
   }
 
-  // The free seats nearest to the middle of what the map shows.
-  async freeSeatsInView(show: number, count: number): Promise<number[]> {
-    const free = await this.freeSeats(show, Number.POSITIVE_INFINITY);
+  // Free seats beside each other, nearest to the middle of what the map shows.
+  async freeBlockInView(show: number, count: number): Promise<number[]> {
+    const free = new Set(await this.freeSeats(show, Number.POSITIVE_INFINITY));
     const { plan, camera } = this;
     if (!plan || !camera) throw new Error('no show was entered');
+    const block = (first: number) => Array.from({ length: count }, (_, next) => first + next);
+    const whole = (first: number) =>
+      block(first).every((seat) => free.has(seat) && plan.row[seat] === plan.row[first]);
     const away = (seat: number) => Math.hypot(plan.x[seat] - camera.view.x, plan.y[seat] - camera.view.y);
-    return free.sort((a, b) => away(a) - away(b)).slice(0, count);
+    const [first] = [...free].filter(whole).sort((a, b) => away(a) - away(b));
+    return block(first);
   }
 
   async zoomIn(): Promise<void> {

@@ -47,7 +47,7 @@ for (const [view, options] of Object.entries(views)) {
     await crowd(server.url, house.id, 90, 13);
     await anna.enter(house.id);
     for (let step = 0; step < (options.isMobile ? 3 : 2); step += 1) await anna.zoomIn();
-    const seats = await anna.freeSeatsInView(house.id, 3);
+    const seats = await anna.freeBlockInView(house.id, 3);
     for (const [index, seat] of seats.entries()) {
       await anna.tap(seat);
       await page.locator('.cart-seat').nth(index).waitFor({ state: 'attached' });
