@@ -29,6 +29,10 @@ SeatNumber read_seat_number(const json::value& value) {
     return {.whole = value.is_uint64()};
 }
 
+bool contains(const std::vector<SeatIndex>& seats, SeatIndex seat) {
+    return std::ranges::find(seats, seat) != seats.end();
+}
+
 }  // namespace
 
 std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message) {
@@ -49,11 +53,11 @@ std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message
         const SeatNumber number = read_seat_number(item);
         if (!number.whole) {
             reader.refuse(item, "A seat is a whole number.");
+        } else if (number.seat && (contains(seats, *number.seat) || contains(unknown.seats, *number.seat))) {
+            reader.refuse(item, "Seat " + std::to_string(number.seat->value()) + " is named twice.");
         } else if (!number.seat || number.seat->value() >= limits::max_seats_per_plan) {
             if (!first_unknown) first_unknown = &item;
             if (number.seat) unknown.seats.push_back(*number.seat);
-        } else if (std::ranges::find(seats, *number.seat) != seats.end()) {
-            reader.refuse(item, "Seat " + std::to_string(number.seat->value()) + " is named twice.");
         } else {
             seats.push_back(*number.seat);
         }

@@ -6,8 +6,9 @@ import { after, afterEach, before, test } from 'node:test';
 import { Api, contract as rest } from './support/api.mjs';
 import { contract, faultsOf, Room, traffic } from './support/room.mjs';
 import { startServer } from './support/server.mjs';
+import { words } from './support/vocabulary.mjs';
 
-const limits = { seats: 4, malformed: 10, frameBytes: 16_384, burst: 40 };
+const { limits } = words;
 
 let server;
 let api;
@@ -85,7 +86,7 @@ test('a purchase, as the buyer and a viewer see it', async () => {
   const state = await viewer.take(() => true);
   assert.equal(state.type, 'state');
   assert.equal(state.show, show.id);
-  assert.equal(state.limits.seats, limits.seats);
+  assert.equal(state.limits.seats, limits.seats_per_customer);
 
   const buyer = await enterAs(await guest(), show);
   assert.equal((await buyer.ask(select([0, 1]))).type, 'ok');
@@ -129,8 +130,8 @@ test('each refusal has its code and changes nothing', async () => {
   assert.equal((await ada.ask({ type: 'extend' })).code, 'cart_empty');
   assert.equal((await ada.ask({ type: 'unselect', seats: [0] })).code, 'not_selected');
   assert.equal((await ada.ask(select([0, 1, 2, 3, 4]))).code, 'limit_reached');
-  const unknown = await ada.ask(select([0, 199_999]));
-  assert.deepEqual([unknown.code, unknown.seats], ['unknown_seat', [199_999]]);
+  const unknown = await ada.ask(select([0, limits.seats_per_plan - 1]));
+  assert.deepEqual([unknown.code, unknown.seats], ['unknown_seat', [limits.seats_per_plan - 1]]);
   assert.equal((await ada.ask({ ...checkout(show, 'k'), method: 'barter' })).type, 'error');
 
   assert.equal((await ada.ask(select([0, 1]))).type, 'ok');
@@ -142,7 +143,7 @@ test('each refusal has its code and changes nothing', async () => {
 
 test('what the schemas refuse the server refuses too, with the code the contract says', async () => {
   const room = await enterAs(await guest(), takeShow());
-  const numbers = Array.from({ length: 101 }, (_, seat) => seat);
+  const numbers = Array.from({ length: limits.seats_per_request + 1 }, (_, seat) => seat);
   const refused = [
     [{ type: 'dance' }, 'bad_message'],
     [{ seats: [1] }, 'bad_message'],
@@ -153,10 +154,10 @@ test('what the schemas refuse the server refuses too, with the code the contract
     [{ type: 'select', seats: [1, 1] }, 'bad_message'],
     [{ type: 'select', seats: [-1] }, 'unknown_seat'],
     [{ type: 'ping' }, undefined], // understood: the count of bad messages in a row begins again
-    [{ type: 'select', seats: [200_000] }, 'unknown_seat'],
+    [{ type: 'select', seats: [limits.seats_per_plan] }, 'unknown_seat'],
     [{ type: 'select', seats: numbers }, 'too_large'],
     [{ type: 'authenticate', token: '' }, 'bad_message'],
-    [{ type: 'authenticate', token: 'x'.repeat(2049) }, 'too_large'],
+    [{ type: 'authenticate', token: 'x'.repeat(limits.token_bytes + 1) }, 'too_large'],
     [{ type: 'checkout', idempotency_key: 'two words', method: 'free' }, 'bad_message'],
     [{ type: 'checkout', idempotency_key: 'k', method: 'free', email: 'nobody' }, 'bad_message'],
     [{ type: 'select_best', count: 0 }, 'bad_message'],
@@ -235,7 +236,7 @@ test('an upgrade that cannot be is answered with a problem document', async () =
 
 test('more messages than a connection may send are refused with rate_limited', async () => {
   const room = await Room.enter(server.url, `/ws/shows/${shows[0].id}`);
-  for (let sent = 0; sent < 2 * limits.burst; ++sent) room.sendText('{"type":"ping"}');
+  for (let sent = 0; sent < 2 * limits.message_burst; ++sent) room.sendText('{"type":"ping"}');
   assert.equal((await room.next('error')).code, 'rate_limited');
   await room.leave();
 });
@@ -246,9 +247,9 @@ const faultyBehaviour = {
   1003: (room) => room.sendBinary(Buffer.from('{"type":"ping"}')),
   1007: (room) => room.sendText(Buffer.from([0x22, 0xff, 0x22])),
   1008: (room) => {
-    for (let sent = 0; sent < limits.malformed; ++sent) room.sendText('nonsense');
+    for (let sent = 0; sent < limits.malformed_in_a_row; ++sent) room.sendText('nonsense');
   },
-  1009: (room) => room.sendText(`"${' '.repeat(limits.frameBytes)}"`),
+  1009: (room) => room.sendText(`"${' '.repeat(limits.frame_bytes)}"`),
 };
 
 for (const [code, misbehave] of Object.entries(faultyBehaviour)) {
@@ -261,8 +262,9 @@ for (const [code, misbehave] of Object.entries(faultyBehaviour)) {
   });
 }
 
-test('a hold that expires and a server that goes away are told', async () => {
+test('a hold that expires and a server that goes away are told', async (t) => {
   const shortLived = await startServer(['--hold-seconds', '1']);
+  t.after(shortLived.stop);
   const { body } = await new Api(shortLived.url).call('createGuest', 201);
   const room = await Room.enter(shortLived.url, `/ws/shows/${shows[0].id}`, body.access);
   assert.equal((await room.ask(select([0]))).type, 'ok');

@@ -19,7 +19,10 @@ before(async () => {
   const now = new Date().toISOString();
   show = body.shows.find(
     ({ status, sale_opens_at, sale_closes_at, checkout_methods }) =>
-      status === 'on_sale' && sale_opens_at <= now && now < sale_closes_at && checkout_methods[0] === 'counter',
+      status === 'on_sale' &&
+      sale_opens_at <= now &&
+      now < sale_closes_at &&
+      checkout_methods[0] === 'counter',
   );
   assert.ok(show, 'the sample data has a show to buy for');
 });
@@ -35,7 +38,8 @@ const ofShow = (id = show.id) => ({ show_id: id });
 test('shows are listed, by page, by day and by venue', async () => {
   const first = (await anyone.call('listShows', 200, { query: { limit: 1 } })).body;
   assert.equal(first.shows.length, 1);
-  const second = (await anyone.call('listShows', 200, { query: { limit: 1, cursor: first.next_cursor } })).body;
+  const second = (await anyone.call('listShows', 200, { query: { limit: 1, cursor: first.next_cursor } }))
+    .body;
   assert.notEqual(second.shows[0].id, first.shows[0].id);
 
   const { venue, starts_at } = first.shows[0];
@@ -44,7 +48,14 @@ test('shows are listed, by page, by day and by venue', async () => {
   assert.ok(that.shows.some(({ id }) => id === first.shows[0].id));
   assert.ok(that.shows.every((other) => other.venue.id === venue.id));
 
-  for (const query of [{ limit: 0 }, { limit: 101 }, { limit: 'x' }, { cursor: '!' }, { date: 'today' }, { venue: -1 }]) {
+  for (const query of [
+    { limit: 0 },
+    { limit: 101 },
+    { limit: 'x' },
+    { cursor: '!' },
+    { date: 'today' },
+    { venue: -1 },
+  ]) {
     await anyone.call('listShows', 400, { query });
   }
 });
@@ -88,13 +99,16 @@ test('seats are held and given back', async () => {
     assert.equal((await bob.call('holdSeats', 400, { path, text })).body.pointer, pointer);
   }
 
-  assert.equal((await bob.call('releaseSeats', 409, { path, body: { seats: [0] } })).body.code, 'not_selected');
+  assert.equal(
+    (await bob.call('releaseSeats', 409, { path, body: { seats: [0] } })).body.code,
+    'not_selected',
+  );
   assert.equal((await ada.call('releaseSeats', 200, { path, body: { seats: [1] } })).body.seats.length, 1);
   assert.deepEqual((await ada.call('releaseSeats', 200, { path })).body.seats, []);
   await ada.call('getCart', 404, { path: ofShow(999_999) });
 });
 
-test('an order is bought once, and is its buyer\'s alone', async () => {
+test("an order is bought once, and is its buyer's alone", async () => {
   const [ada, bob] = [await guest(), await guest()];
   const body = { show_id: show.id, seats: [10, 11], method: 'counter', email: 'ada@example.org' };
   const headers = { 'Idempotency-Key': 'contract-1' };
@@ -120,7 +134,10 @@ test('an order that cannot be is refused', async () => {
   const ada = await guest();
   const order = (changes) => ({ show_id: show.id, method: 'counter', ...changes });
   assert.equal((await ada.call('createOrder', 409, { body: order() })).body.code, 'cart_empty');
-  assert.equal((await ada.call('createOrder', 403, { body: order({ method: 'free', seats: [20] }) })).body.code, 'forbidden');
+  assert.equal(
+    (await ada.call('createOrder', 403, { body: order({ method: 'free', seats: [20] }) })).body.code,
+    'forbidden',
+  );
   await ada.call('createOrder', 404, { body: order({ show_id: 999_999, seats: [20] }) });
   await ada.call('createOrder', 422, { body: order({ seats: [199_999] }) });
   await ada.call('createOrder', 409, { body: order({ seats: [20, 21, 22, 23, 24] }) });
@@ -138,7 +155,9 @@ test('an account is made, entered, renewed and left', async () => {
   assert.equal(user.role, 'customer');
   assert.equal((await anyone.call('register', 409, { body: registration })).body.code, 'conflict');
   await anyone.call('register', 400, { text: '{"username":"bob"}' });
-  await anyone.call('register', 400, { text: JSON.stringify({ ...registration, username: 'bob', password: 'short' }) });
+  await anyone.call('register', 400, {
+    text: JSON.stringify({ ...registration, username: 'bob', password: 'short' }),
+  });
 
   const credentials = { username: 'ada', password };
   const first = (await anyone.call('login', 200, { body: credentials })).body;
@@ -188,7 +207,9 @@ test('what needs a token is refused without one, and says so in the contract', a
 test('paths answer with a trailing slash too, and to no other methods than the contract names', async () => {
   for (const { path } of operations.values()) {
     const url = server.url + path.replace('{show_id}', show.id).replace('{order_id}', nobody);
-    const methods = [...operations.values()].filter((other) => other.path === path).map(({ method }) => method);
+    const methods = [...operations.values()]
+      .filter((other) => other.path === path)
+      .map(({ method }) => method);
     const allowed = new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
     for (const address of [url, `${url}/`]) {
       const refused = await fetch(address, { method: 'PUT' });

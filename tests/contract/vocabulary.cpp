@@ -50,6 +50,8 @@ json::object bounds() {
     object["token_bytes"] = limits::max_token_bytes;
     object["email_bytes"] = limits::max_email_bytes;
     object["frame_bytes"] = limits::max_frame_in_bytes;
+    object["seats_per_customer"] = limits::default_seats_per_customer;
+    object["message_burst"] = limits::message_rate_burst;
     object["malformed_in_a_row"] = limits::max_malformed_in_a_row;
     object["page_size"] = limits::max_page_size;
     object["default_page_size"] = limits::default_page_size;

@@ -1,14 +1,12 @@
 // The contract's words are those of the code, and its examples are what it says.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 import { readContract } from './support/contract.mjs';
-import { vocabularyBinary } from './support/server.mjs';
+import { words } from './support/vocabulary.mjs';
 
 const asyncapi = readContract('asyncapi.yaml');
 const openapi = readContract('openapi.yaml');
-const words = JSON.parse(execFileSync(vocabularyBinary, { encoding: 'utf8' }));
 
 const typesOf = (action) =>
   Object.values(asyncapi.document.operations)

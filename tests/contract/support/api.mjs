@@ -68,7 +68,11 @@ export class Api {
     assert.ok(type in content, `${described} has no content of type ${type}`);
     if (type === 'text/plain') return text;
     const body = JSON.parse(text);
-    assert.deepEqual(contract.faults(`${step(`${described}/content`, type)}/schema`, body), [], text.slice(0, 500));
+    assert.deepEqual(
+      contract.faults(`${step(`${described}/content`, type)}/schema`, body),
+      [],
+      text.slice(0, 500),
+    );
     if (response.status >= 400) {
       assert.equal(body.status, response.status);
     }

@@ -71,5 +71,7 @@ function closed(node) {
   if (node === null || typeof node !== 'object') return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
   const isObjectSchema = node.type === 'object' && typeof node.properties === 'object';
-  return isObjectSchema && !('additionalProperties' in node) ? { ...copy, additionalProperties: false } : copy;
+  return isObjectSchema && !('additionalProperties' in node)
+    ? { ...copy, additionalProperties: false }
+    : copy;
 }

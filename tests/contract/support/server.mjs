@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const startLimitMs = 60_000;
 
 export const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/dev/holdfast');
-export const vocabularyBinary = join(binary, '../holdfast-vocabulary');
 
 export async function startServer(flags = []) {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-contract-'));

@@ -160,6 +160,7 @@ TEST_CASE("a list of seats is refused for what is wrong with it") {
         {select("null"), "bad_message"},
         {select("[1]"), "bad_message"},
         {select("1,2,1"), "bad_message"},
+        {select("300000,300000"), "bad_message"},
         {select("-1,1.5"), "bad_message"},
         {select("-1"), "unknown_seat"},
         {select("200000"), "unknown_seat"},
