@@ -82,7 +82,8 @@ const theatreCentre = { x: 900, y: -480 };
 const polar = (radius, angle) =>
     at(theatreCentre.x + radius * Math.sin(angle), theatreCentre.y + radius * Math.cos(angle));
 const arc = (radius, half, steps = 24) => span(steps + 1).map((i) => polar(radius, -half + (2 * half * i) / steps));
-const ring = (inner, outer, half, ...colors) => polygon([...arc(inner, half), ...arc(outer, half).reverse()], ...colors);
+const ring = (inner, outer, half, ...colors) =>
+    polygon([...arc(inner, half), ...arc(outer, half).reverse()], ...colors);
 
 // The places of one curved row, left to right: as many as fit between the aisles at `bounds`, each block centred.
 function curvedRow(radius, bounds, category) {
@@ -115,7 +116,8 @@ function circle() {
     const first = 1420;
     const rows = span(10).map((r) => {
         const places = curvedRow(first + r * pitch, [-0.49, -0.3, -0.1, 0.1, 0.3, 0.49], () => "Circle");
-        if (r < 2) for (const place of [...places.slice(0, 3), ...places.slice(-3)]) place.holdfast = { restricted_view: true };
+        const cornered = r < 2 ? [...places.slice(0, 3), ...places.slice(-3)] : [];
+        for (const place of cornered) place.holdfast = { restricted_view: true };
         return row("CI", letter(r), places);
     });
     const areas = [
@@ -173,7 +175,11 @@ function bowlBlocks(straight, fans) {
     const width = (2 * halfStraight) / straight;
     const side = (sign) => span(straight).map((b) => {
         const middle = -halfStraight + (b + 0.5) * width;
-        return { isSide: true, width: () => width, point: (radius, along) => around(sign * (middle + along), -sign * radius) };
+        return {
+            isSide: true, isBehindStage: false,
+            width: () => width,
+            point: (radius, along) => around(sign * (middle + along), -sign * radius),
+        };
     });
     const end = (sign) => span(fans).map((b) => {
         const middle = ((b + 0.5) / fans) * Math.PI - Math.PI / 2;
@@ -246,10 +252,10 @@ function arena() {
         wheelchair(block.rows.at(-1), 0, 1);
         wheelchair(block.rows.at(-1), block.rows.at(-1).seats.length - 1, -1);
     }
-    const ground = { ...zone("Arena", []), areas: [
+    const ground = [
         stage([around(-820, -190), around(-470, -190), around(-470, 190), around(-820, 190)]),
         text(arenaCentre.x - 645, arenaCentre.y + 20, "STAGE", 64),
-    ] };
+    ];
     const plan = {
         name: "Arena",
         size: { width: 2 * arenaCentre.x, height: 2 * arenaCentre.y },
@@ -261,7 +267,7 @@ function arena() {
         holdfast: { focal_point: around(-470, 0) },
         zones: [...floor(), ...lower, ...upper],
     };
-    plan.zones[0].areas.unshift(...ground.areas);
+    plan.zones[0].areas.unshift(...ground);
     trim(upper, count(plan) - 20_000);
     return plan;
 }
