@@ -13,8 +13,8 @@
 namespace holdfast::api {
 namespace {
 
-// Longer texts cannot be right, and get the answer of wrong ones.
-constexpr std::size_t max_secret_bytes = limits::max_body_bytes;
+// Whatever fits into a body is read: what is too long for a name or a password, account_rules.hpp says in its words.
+constexpr std::size_t max_text_bytes = limits::max_body_bytes;
 
 http::Response too_many(Seconds retry_after) {
     auto response = http::problem(make_error(ErrorCode::rate_limited));
@@ -40,9 +40,9 @@ Result<auth::Registration> parse_registration(const http::Request& request) {
     if (!body) return body.error();
     JsonReader reader(*body);
     auth::Registration registration;
-    registration.username = reader.text(reader.member(*body, "username"), 0, limits::max_body_bytes);
-    registration.email = reader.text(reader.member(*body, "email"), 0, limits::max_body_bytes);
-    registration.password = reader.text(reader.member(*body, "password"), 0, max_secret_bytes);
+    registration.username = reader.text(reader.member(*body, "username"), 0, max_text_bytes);
+    registration.email = reader.text(reader.member(*body, "email"), 0, max_text_bytes);
+    registration.password = reader.text(reader.member(*body, "password"), 0, max_text_bytes);
     if (reader.failed()) return reader.error();
     return registration;
 }
@@ -52,8 +52,8 @@ Result<auth::Credentials> parse_credentials(const http::Request& request) {
     if (!body) return body.error();
     JsonReader reader(*body);
     auth::Credentials credentials;
-    credentials.username = reader.text(reader.member(*body, "username"), 0, limits::max_body_bytes);
-    credentials.password = reader.text(reader.member(*body, "password"), 0, max_secret_bytes);
+    credentials.username = reader.text(reader.member(*body, "username"), 0, max_text_bytes);
+    credentials.password = reader.text(reader.member(*body, "password"), 0, max_text_bytes);
     if (reader.failed()) return reader.error();
     return credentials;
 }
