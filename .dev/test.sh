@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Which suites there are and how each is run. The C++ ones are those that CMake registered, so a new one is found by
-# itself; tests/style sees to it that every source folder has one.
+# itself; tests/style sees to it that every module has one.
 
 simulation_seeds=1..1000
 fuzz_s=20  # for each target

@@ -186,19 +186,22 @@ export function theTopLevelIsKnown(tree) {
     .map((entry) => `${entry} has no place at the top level`);
 }
 
-// Tests mirror the source: what has code has a folder below tests/unit of the same path (server/app for server's own).
-export function everyFolderIsTested(tree) {
+// The module of a source file: a folder of the server (`server/app` for the server's own files), or a layer as a whole.
+function moduleOf(path) {
+  const [layer, folder, ...rest] = path.split('/');
+  if (layer !== 'server') return layer;
+  return rest.length > 0 ? `server/${folder}` : 'server/app';
+}
+
+// Tests mirror the source: a module with code has tests below tests/unit.
+export function everyModuleIsTested(tree) {
   const paths = [...tree.keys()];
-  const folders = new Set(
-    paths.filter((path) => path.endsWith('.cpp') && layers.includes(layerOf(path))).map(folderOf),
-  );
-  return [...folders]
-    .map((folder) => (folder === 'server' ? 'server/app' : folder))
-    .filter(
-      (folder) =>
-        !paths.some((path) => path.startsWith(`tests/unit/${folder}/`) && path.endsWith('_test.cpp')),
-    )
-    .map((folder) => `tests/unit/${folder} has no test`);
+  const sources = paths.filter((path) => path.endsWith('.cpp') && layers.includes(layerOf(path)));
+  const hasTest = (module) =>
+    paths.some((path) => path.startsWith(`tests/unit/${module}/`) && path.endsWith('_test.cpp'));
+  return [...new Set(sources.map(moduleOf))]
+    .filter((module) => !hasTest(module))
+    .map((module) => `tests/unit/${module} has no test`);
 }
 
 // A setting that the program takes is one that the README explains.

@@ -92,7 +92,7 @@ const planted = {
     refused: [{ 'notes.txt': '' }, { 'scripts/a.sh': '' }],
     passed: [{ '.ci/run': '', 'README.md': '', 'web/a.ts': '' }],
   },
-  everyFolderIsTested: {
+  everyModuleIsTested: {
     refused: [{ 'server/sale/desk.cpp': plain }, { 'server/main.cpp': plain }],
     passed: [
       {
