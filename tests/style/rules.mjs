@@ -121,6 +121,18 @@ export function headersOpenNoNamespace(tree) {
   );
 }
 
+// g++ 12 copies a lambda that is written inside a co_await byte by byte into the coroutine's frame: a string that it owns
+// then points into the old place, and the process ends. Name the lambda first, or capture references.
+export function noOwningLambdaIsAwaited(tree) {
+  const owning = /co_await\s+[\w:<>]+\([^;{[]*\[[^\]]*=\s*\*?std::(move|string|vector)\b/g;
+  return [...tree]
+    .filter(([path]) => isCpp(path))
+    .flatMap(([path, text]) => [...text.matchAll(owning)].map(({ index }) => [path, text.slice(0, index)]))
+    .map(
+      ([path, before]) => `${path}:${before.split('\n').length} awaits a lambda that owns what it captured`,
+    );
+}
+
 export function filesStayShort(tree) {
   return [...tree]
     .filter(([path]) => isCode(path))

@@ -53,6 +53,23 @@ const planted = {
       { 'server/a.hpp': 'using holdfast::Money;\n', 'server/a.cpp': 'using namespace std::literals;\n' },
     ],
   },
+  noOwningLambdaIsAwaited: {
+    refused: [
+      {
+        'server/a.cpp': 'co_await ops::answer<ShowId>([this, wanted = std::move(*wanted)](auto reply) {});\n',
+      },
+      {
+        'server/a.cpp': 'co_await ops::answer<Order>(\n    loop, [key = std::string(key)](auto reply) {});\n',
+      },
+    ],
+    passed: [
+      { 'server/a.cpp': 'co_await ops::answer<Order>([&](auto reply) { read(std::move(reply)); });\n' },
+      {
+        'server/a.cpp':
+          'auto start = [wanted = std::move(wanted)](auto reply) {};\nco_await ops::answer<int>(start);\n',
+      },
+    ],
+  },
   filesStayShort: {
     refused: [{ 'server/a.cpp': '\n'.repeat(501) }],
     passed: [{ 'server/a.cpp': '\n'.repeat(500), 'protocol/openapi.yaml': '\n'.repeat(5000) }],
