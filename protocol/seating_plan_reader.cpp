@@ -144,15 +144,21 @@ void SeatingPlanReader::read_seat(const Value& seat, Point row_origin) {
         reader_.refuse(category, "The plan has no category of this name.");
     }
     optional_text(seat, "uuid");
-    const Value* radius = reader_.find(seat, "radius");
-    const double reach = radius ? reader_.number(*radius, limits::max_plan_coordinate_px) : default_seat_radius;
-    if (reach < 0) reader_.refuse(*radius, "A radius is not negative.");
+    const double reach = read_radius(seat);
     extent_.x = std::max(extent_.x, plan_seat.position.x + reach);
     extent_.y = std::max(extent_.y, plan_seat.position.y + reach);
     read_seat_extras(seat, plan_seat);
     if (reader_.failed()) return;
     guids_.push_back(&reader_.member(seat, "seat_guid"));
     plan_->seats_.push_back(std::move(plan_seat));
+}
+
+double SeatingPlanReader::read_radius(const Value& seat) {
+    const Value* value = reader_.find(seat, "radius");
+    if (!value) return default_seat_radius;
+    const double radius = reader_.number(*value, limits::max_plan_coordinate_px);
+    if (radius < 0) reader_.refuse(*value, "A radius is not negative.");
+    return radius;
 }
 
 // What the format does not name: `wheelchair` as files in the wild have it, read where it is plain, and our own

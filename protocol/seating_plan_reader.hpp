@@ -32,6 +32,7 @@ private:
     void read_zone(const Value& zone);
     void read_row(const Value& row, std::string_view zone_name, Point zone_origin);
     void read_seat(const Value& seat, Point row_origin);
+    double read_radius(const Value& seat);
     void read_seat_extras(const Value& seat, PlanSeat& plan_seat);
     void index_guids();
     void resolve_companions();
