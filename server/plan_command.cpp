@@ -72,6 +72,9 @@ int import(const Settings& settings, const std::string& name) {
 }
 
 Result<std::string> export_from(const std::filesystem::path& folder, PlanId plan, PlanExport mode) {
+    if (!std::filesystem::exists(database_in(folder))) {
+        return make_error(ErrorCode::not_found, "There is no database in " + folder.string() + "; check --data.");
+    }
     auto store = storage::sqlite::open_for_reading(database_in(folder));
     if (!store) return store.error();
     return storage::export_plan(**store, plan, mode);

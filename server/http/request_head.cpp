@@ -124,7 +124,6 @@ std::variant<Request, Response> read_head(const Head& head) {
     if (auto refused = refuse_framing(head)) return std::move(*refused);
     if (auto refused = refuse_host(head)) return std::move(*refused);
     if (auto refused = refuse_expectation(head)) return std::move(*refused);
-    if (head.method() == beast::http::verb::unknown) return refusal(501, "This method is not known here.");
     Request request;
     request.method = to_method(head.method());
     if (!read_target(view(head.target()), request)) return refusal(400, "The request's path cannot be read.");
