@@ -1,4 +1,5 @@
 // Two addresses lead into a room: the show's own, and the one of clients that know an event, a day and a theatre.
+// Lambdas are named and moved into co_await: g++ 12 copies one that is written there byte by byte.
 #include "server/realtime/entry.hpp"
 
 #include <algorithm>
@@ -47,8 +48,10 @@ boost::asio::awaitable<std::optional<http::Response>> Entry::enter(http::Upgrade
     if (!show) co_return http::problem(show.error());
 
     const http::Executor executor = upgrade.transport.get_executor();
-    const auto audience = co_await ops::answer<std::shared_ptr<Audience>>(
-        [this, executor, id = *show](auto reply) { loops_.with_audience(executor, id, std::move(reply)); });
+    auto ask = [this, executor, id = *show](ops::Reply<std::shared_ptr<Audience>> reply) {
+        loops_.with_audience(executor, id, std::move(reply));
+    };
+    const auto audience = co_await ops::answer<std::shared_ptr<Audience>>(std::move(ask));
     if (!audience) co_return http::problem(audience.error());
     start_session(upgrade, {*audience, *identity, resume_point(upgrade.request)}, services_);
     co_return std::nullopt;
@@ -66,10 +69,12 @@ boost::asio::awaitable<Result<ShowId>> Entry::show_asked_for(http::Request reque
         if (!id || *id <= 0) co_return make_error(ErrorCode::not_found, "There is no such event.");
         auto wanted = parse_wanted_show(EventId(*id), request);
         if (!wanted) co_return wanted.error();
-        co_return co_await ops::answer<ShowId>([this, wanted = std::move(*wanted)](auto reply) {
+        auto ask = [this, wanted = std::move(*wanted)](ops::Reply<ShowId> reply) {
             readers_.submit<ShowId>(
-                [&zones = zones_, wanted](storage::Store& store) { return find_show(store, zones, wanted); }, reply);
-        });
+                [&zones = zones_, wanted](storage::Store& store) { return find_show(store, zones, wanted); },
+                std::move(reply));
+        };
+        co_return co_await ops::answer<ShowId>(std::move(ask));
     }
     co_return make_error(ErrorCode::not_found, "There is no room at this address.");
 }
@@ -88,11 +93,9 @@ std::optional<Error> Entry::check_origin(const http::Upgrade& upgrade) const {
 }
 
 Result<std::optional<auth::Identity>> Entry::identify(const http::Request& request) const {
-    constexpr std::string_view scheme = "Bearer ";
     const auto authorization = request.header("authorization");
     if (!authorization) return std::optional<auth::Identity>();
-    if (!authorization->starts_with(scheme)) return make_error(ErrorCode::not_authenticated);
-    auto identity = services_.gate.authenticate(authorization->substr(scheme.size()), services_.clock.now());
+    auto identity = services_.gate.authenticate_header(*authorization, services_.clock.now());
     if (!identity) return identity.error();
     return std::optional<auth::Identity>(*identity);
 }
