@@ -48,9 +48,15 @@ void Audience::leave(Viewer& viewer) {
     const std::size_t place = *viewer.place_;
     viewer.place_.reset();
     metrics_.viewers.Decrement();
+    const std::shared_ptr<Viewer> moved = viewers_.back();
     std::swap(viewers_[place], viewers_.back());
-    if (viewers_[place].get() != &viewer) viewers_[place]->place_ = place;
-    viewers_.pop_back();  // may be the last to hold the viewer
+    if (moved.get() != &viewer) moved->place_ = place;
+    viewers_.pop_back();
+    // The last viewer took the place of one whom a walk has passed already: it would never be told.
+    if (walking_ && place < position_) {
+        position_ = std::min(position_, viewers_.size());
+        if (moved.get() != &viewer && moved->outgoing().idle()) catch_up(*moved);
+    }
 }
 
 void Audience::bind(Viewer& viewer, const UserId& customer) {
@@ -64,27 +70,54 @@ void Audience::unbind(Viewer& viewer, const UserId& customer) {
     if (found->second.empty()) by_customer_.erase(found);
 }
 
-std::chrono::steady_clock::duration Audience::broadcast(const Broadcast& what) {
-    const auto started = std::chrono::steady_clock::now();
-    picture_.apply(what.update);
-    if (what.status != status_) {
+bool Audience::begin(std::shared_ptr<const Broadcast> what) {
+    picture_.apply(what->update);
+    if (what->status != status_) {
         // A show that opens, pauses or is cancelled is a fresh start for everybody.
-        status_ = what.status;
+        status_ = what->status;
         state_.reset();
-        for (const auto& viewer : viewers_) {
-            viewer->forget();
-            if (viewer->outgoing().idle()) catch_up(*viewer);
-        }
-        return std::chrono::steady_clock::now() - started;
+        for (const auto& viewer : viewers_) viewer->forget();
     }
-    std::size_t sent = 0;
-    for (const auto& viewer : viewers_) {
-        if (viewer->offer(what.frame, what.update.from, what.update.to)) ++sent;
+    if (walking_) {
+        waiting_ = std::move(what);
+        return false;
     }
-    count_sent(sent, what.frame->size());
-    const auto behind = static_cast<double>(viewers_.size() - sent);
+    walking_ = std::move(what);
+    start_walk();
+    return true;
+}
+
+void Audience::start_walk() {
+    walk_started_ = std::chrono::steady_clock::now();
+    position_ = 0;
+    told_ = 0;
+}
+
+bool Audience::walk(std::size_t count) {
+    const std::size_t end = std::min(viewers_.size(), position_ + count);
+    for (; position_ < end; ++position_) tell(*viewers_[position_]);
+    if (position_ < viewers_.size()) return true;
+    end_walk();
+    walking_ = std::exchange(waiting_, nullptr);
+    if (walking_) start_walk();
+    return walking_ != nullptr;
+}
+
+void Audience::tell(Viewer& viewer) {
+    if (viewer.offer(walking_->frame, walking_->update.from, walking_->update.to)) {
+        ++told_;
+    } else if (viewer.outgoing().idle()) {
+        // It missed a flush that was replaced, or needs a fresh start.
+        catch_up(viewer);
+    }
+}
+
+void Audience::end_walk() {
+    count_sent(told_, walking_->frame->size());
+    const auto behind = static_cast<double>(
+        std::count_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return !viewer->outgoing().idle(); }));
     if (behind != counted_behind_) metrics_.sessions_behind.Increment(behind - std::exchange(counted_behind_, behind));
-    return std::chrono::steady_clock::now() - started;
+    walked_ = std::chrono::steady_clock::now() - walk_started_;
 }
 
 void Audience::deliver(const UserId& customer, const Personal& personal) {

@@ -37,8 +37,17 @@ public:
     void bind(Viewer& viewer, const UserId& customer);
     void unbind(Viewer& viewer, const UserId& customer);
 
-    // A flush of the room. Returns how long writing it to everybody took.
-    std::chrono::steady_clock::duration broadcast(const Broadcast& what);
+    // A flush of the room: the picture moves on at once, the viewers are told by walk(). True when no walk is under
+    // way, so that the caller has to start one.
+    [[nodiscard]] bool begin(std::shared_ptr<const Broadcast> what);
+
+    // Tells the next `count` viewers. Walking in slices lets the loop serve requests in between, so that a large
+    // audience does not make customers wait. True while there is more to do.
+    [[nodiscard]] bool walk(std::size_t count);
+
+    // How long the latest walk over everybody took, with what the loop did in between.
+    [[nodiscard]] std::chrono::steady_clock::duration walked() const { return walked_; }
+
     void deliver(const UserId& customer, const Personal& personal);
 
     // The viewer's queue is empty again: whatever it missed follows in one frame.
@@ -52,6 +61,9 @@ public:
     [[nodiscard]] const std::vector<std::shared_ptr<Viewer>>& viewers() const { return viewers_; }
 
 private:
+    void start_walk();
+    void end_walk();
+    void tell(Viewer& viewer);
     SharedFrame state_frame();
     SharedFrame changes_frame(const ChangesMessage& changes);
     void count_sent(std::size_t frames, std::size_t frame_bytes);
@@ -65,6 +77,15 @@ private:
     std::vector<std::shared_ptr<Viewer>> viewers_;
     std::unordered_map<UserId, std::vector<Viewer*>> by_customer_;
     double counted_behind_ = 0;  // this audience's share of the gauge
+
+    // The walk under way, and the flush that comes after it. A flush that has to wait is replaced by the next one:
+    // viewers who then lack something are brought up to date from the picture, so nothing piles up here.
+    std::shared_ptr<const Broadcast> walking_;
+    std::shared_ptr<const Broadcast> waiting_;
+    std::size_t position_ = 0;  // the first viewer whom this walk has not told
+    std::size_t told_ = 0;      // by this walk
+    std::chrono::steady_clock::time_point walk_started_;
+    std::chrono::steady_clock::duration walked_{};
 
     // The state frame of this version, shared by everyone who enters at it.
     SharedFrame state_;

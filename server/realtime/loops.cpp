@@ -87,10 +87,16 @@ void Loops::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broad
     Loop& audience_loop = *loops_[loop];
     boost::asio::dispatch(audience_loop.executor, [this, &audience_loop, show, what = std::move(what)] {
         const auto audience = audience_loop.audiences.find(show);
-        if (!audience) return;
-        const auto spent = audience->broadcast(*what);
-        with_open_room(show, [spent](RoomHost& host) { host.wrote(spent); });
+        if (audience && audience->begin(what)) walk(audience_loop, show, audience);
     });
+}
+
+void Loops::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience) {
+    if (audience->walk(limits::viewers_per_slice)) {
+        boost::asio::post(loop.executor, [this, &loop, show, audience] { walk(loop, show, audience); });
+        return;
+    }
+    with_open_room(show, [spent = audience->walked()](RoomHost& host) { host.wrote(spent); });
 }
 
 void Loops::deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) {

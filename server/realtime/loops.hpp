@@ -51,6 +51,7 @@ private:
     void subscribe(std::size_t loop, ShowId show);
     void unsubscribe(std::size_t loop, ShowId show);
     void broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) override;
+    void walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience);
     void deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) override;
     void sweep(Loop& loop);
     void close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers, std::size_t next);

@@ -64,13 +64,21 @@ struct Hall {
     }
 
     // The seat's new state, as a flush.
-    Broadcast change(std::uint32_t seat, SeatState state, ShowStatus status = ShowStatus::on_sale) {
-        Broadcast broadcast;
+    std::shared_ptr<const Broadcast> change(std::uint32_t seat, SeatState state,
+                                            ShowStatus status = ShowStatus::on_sale) {
+        const auto made = std::make_shared<Broadcast>();
+        Broadcast& broadcast = *made;
         broadcast.update = {version, version.next(), {{SeatIndex(seat), state}}};
         broadcast.status = status;
         broadcast.frame = text_frame(encode(core::to_message(broadcast.update)));
         version = version.next();
-        return broadcast;
+        return made;
+    }
+
+    // Tells everybody, one viewer at a time.
+    void broadcast(std::shared_ptr<const Broadcast> what) {
+        bool more = audience->begin(std::move(what));
+        while (more) more = audience->walk(1);
     }
 };
 
@@ -78,7 +86,7 @@ TEST_CASE_FIXTURE(Hall, "who enters gets the state, and then each flush once") {
     Seat ann;
     ann.on_loop([&] {
         audience->join(ann.viewer, std::nullopt);
-        audience->broadcast(change(2, SeatState::held));
+        broadcast(change(2, SeatState::held));
     });
     const auto state = std::get<StateMessage>(ann.next_message());
     CHECK(state.show == ShowId(3));
@@ -94,8 +102,8 @@ TEST_CASE_FIXTURE(Hall, "who enters gets the state, and then each flush once") {
 TEST_CASE_FIXTURE(Hall, "who resumes within the log gets the gap alone") {
     Seat ann;
     ann.on_loop([&] {
-        audience->broadcast(change(1, SeatState::held));
-        audience->broadcast(change(1, SeatState::sold));
+        broadcast(change(1, SeatState::held));
+        broadcast(change(1, SeatState::sold));
         audience->join(ann.viewer, ResumePoint{"epoch", Version(8)});
     });
     const auto changes = std::get<ChangesMessage>(ann.next_message());
@@ -118,8 +126,8 @@ TEST_CASE_FIXTURE(Hall, "who does not read is sent nothing, and gets what was mi
     ann.stuff();
     const std::size_t queued = ann.queue.queued_bytes();
     ann.on_loop([&] {
-        for (int i = 0; i < 1'000; ++i) audience->broadcast(change(i % 4, i % 2 ? SeatState::free : SeatState::held));
-        audience->broadcast(change(0, SeatState::sold));
+        for (int i = 0; i < 1'000; ++i) broadcast(change(i % 4, i % 2 ? SeatState::free : SeatState::held));
+        broadcast(change(0, SeatState::sold));
     });
     CHECK(ann.queue.queued_bytes() <= queued);
     ann.viewer->when_drained = [&] { audience->catch_up(*ann.viewer); };
@@ -147,7 +155,7 @@ TEST_CASE_FIXTURE(Hall, "a show that is paused is a fresh start for everybody") 
     Seat ann;
     ann.on_loop([&] {
         audience->join(ann.viewer, std::nullopt);
-        audience->broadcast(change(1, SeatState::held, ShowStatus::paused));
+        broadcast(change(1, SeatState::held, ShowStatus::paused));
     });
     ann.next_message();
     const auto state = std::get<StateMessage>(ann.next_message());
@@ -209,6 +217,59 @@ TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads 
     CHECK_FALSE(bob.viewer->ended);
     CHECK(bob.viewer->reviews == 2);
     CHECK(audience->viewers().size() == 1);
+}
+
+TEST_CASE_FIXTURE(Hall, "whoever comes or leaves between two slices of a walk, nobody is told twice or never") {
+    std::vector<std::unique_ptr<Seat>> seats;
+    for (int i = 0; i < 5; ++i) {
+        seats.push_back(std::make_unique<Seat>());
+        if (i < 4) seats.back()->on_loop([&] { audience->join(seats.back()->viewer, std::nullopt); });
+    }
+    REQUIRE(audience->begin(change(1, SeatState::held)));
+    seats[0]->on_loop([&] { CHECK(audience->walk(2)); });
+    seats[3]->on_loop([&] { audience->leave(*seats[0]->viewer); });  // the last takes the first one's place
+    seats[4]->on_loop([&] { audience->join(seats[4]->viewer, std::nullopt); });
+    CHECK_FALSE(audience->walk(10));
+    for (const auto& seat : seats) {
+        const auto state = std::get<StateMessage>(seat->next_message());
+        if (seat == seats[4]) {
+            CHECK(state.seats == "f1h1f2");
+        } else if (seat != seats[0]) {
+            CHECK(std::get<ChangesMessage>(seat->next_message()).held == std::vector{SeatIndex(1)});
+        }
+    }
+    for (std::size_t i = 1; i < seats.size(); ++i) CHECK(seats[i]->nothing_to_read());
+}
+
+TEST_CASE_FIXTURE(Hall, "flushes that come faster than a walk are merged, and everybody ends at the last") {
+    Seat ann;
+    Seat bob;
+    ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
+    bob.on_loop([&] { audience->join(bob.viewer, std::nullopt); });
+    REQUIRE(audience->begin(change(0, SeatState::held)));
+    ann.on_loop([&] { CHECK(audience->walk(1)); });
+    CHECK_FALSE(audience->begin(change(1, SeatState::held)));
+    CHECK_FALSE(audience->begin(change(2, SeatState::held)));
+    CHECK_FALSE(audience->begin(change(0, SeatState::sold)));
+    ann.on_loop([&] {
+        while (audience->walk(1)) {
+        }
+    });
+    for (Seat* seat : {&ann, &bob}) {
+        std::vector<SeatState> picture(4);
+        Version at;
+        const auto state = std::get<StateMessage>(seat->next_message());
+        picture = decode_seat_states(state.seats).value();
+        while (!seat->nothing_to_read()) {
+            const auto changes = std::get<ChangesMessage>(seat->next_message());
+            CHECK(changes.version > at);
+            at = changes.version;
+            for (const SeatIndex held : changes.held) picture[held.value()] = SeatState::held;
+            for (const SeatIndex sold : changes.sold) picture[sold.value()] = SeatState::sold;
+        }
+        CHECK(at == version);
+        CHECK(encode_seat_states(picture) == "s1h2f1");
+    }
 }
 
 TEST_CASE_FIXTURE(Hall, "viewers may leave in any order") {
