@@ -2,11 +2,13 @@
 # Which suites there are and how each is run. The C++ ones are those that CMake registered, so a new one is found by
 # itself; tests/style sees to it that every module has one.
 
+# What ships is what is tested; the sanitizers' builds have the assertions on.
+tested_preset=release
 simulation_seeds=1..1000
 fuzz_s=20  # for each target
 
 test_command() {
-    local preset=dev
+    local preset=$tested_preset
     case ${1:-} in
         --asan | --tsan)
             preset=${1#--}
@@ -18,12 +20,12 @@ test_command() {
     if wanted web || wanted browser || wanted contract || wanted integration_tests; then
         build_web  # the binary carries it
     fi
-    if [[ $preset == dev ]]; then
+    if [[ $preset == "$tested_preset" ]]; then
         page_suites
         fuzz_suites
     fi
     cpp_suites "$preset"
-    if [[ $preset == dev ]]; then
+    if [[ $preset == "$tested_preset" ]]; then
         contract_suite
         browser_suite
     fi
@@ -104,7 +106,7 @@ browser_suite() {
 browser_command() {
     install_packages "${browser_packages[@]}"
     build_web
-    build dev holdfast
+    build "$tested_preset" holdfast
     if [[ ${1:-} == --screenshots ]]; then
         shift
         export HOLDFAST_SCREENSHOTS=1

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/dev/holdfast');
+const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/release/holdfast');
 
 // Our own variables look like settings to the server, and the caller's settings are not the test's.
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const startLimitMs = 60_000;
 
-export const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/dev/holdfast');
+export const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/release/holdfast');
 
 export async function startServer(flags = []) {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-contract-'));
