@@ -1,3 +1,4 @@
+// `holdfast serve`: settings in, a running server out, and one exit status for whoever started it.
 #include <iostream>
 #include <thread>
 

@@ -1,3 +1,4 @@
+// The commands that work on a data folder without serving it: migrate and demo.
 #include <iostream>
 
 #include "server/command_line.hpp"

@@ -16,12 +16,6 @@ namespace {
 // Whatever fits into a body is read: what is too long for a name or a password, account_rules.hpp says in its words.
 constexpr std::size_t max_text_bytes = limits::max_body_bytes;
 
-http::Response too_many(Seconds retry_after) {
-    auto response = http::problem(make_error(ErrorCode::rate_limited));
-    response.headers.emplace_back("Retry-After", std::to_string(retry_after.count()));
-    return response;
-}
-
 std::optional<Seconds> refuse_address(http::RateLimiter& limiter, const http::Request& request, Timestamp now) {
     return limiter.refuse(http::address_key(request.remote_address), now);
 }
@@ -102,7 +96,7 @@ http::Response no_content() {
 Answer register_account(Services& services, http::Request request) {
     const Timestamp now = services.clock.now();
     if (const auto wait = refuse_address(services.knocks.registrations_by_address, request, now)) {
-        co_return too_many(*wait);
+        co_return http::too_many_requests(*wait);
     }
     auto registration = parse_registration(request);
     if (!registration) co_return http::problem(registration.error());
@@ -114,7 +108,8 @@ Answer register_account(Services& services, http::Request request) {
 Answer log_in(Services& services, http::Request request) {
     auto credentials = parse_credentials(request);
     if (!credentials) co_return http::problem(credentials.error());
-    if (const auto wait = refuse_login(services, request, credentials->username)) co_return too_many(*wait);
+    if (const auto wait = refuse_login(services, request, credentials->username))
+        co_return http::too_many_requests(*wait);
     const auto tokens = co_await services.accounts.login(*std::move(credentials));
     if (!tokens) co_return http::problem(tokens.error());
     co_return tokens_response(*tokens);
@@ -138,7 +133,8 @@ Answer log_out(Services& services, http::Request request) {
 
 Answer be_guest(Services& services, http::Request request) {
     const Timestamp now = services.clock.now();
-    if (const auto wait = refuse_address(services.knocks.guests_by_address, request, now)) co_return too_many(*wait);
+    if (const auto wait = refuse_address(services.knocks.guests_by_address, request, now))
+        co_return http::too_many_requests(*wait);
     const auto pass = co_await services.accounts.guest();
     if (!pass) co_return http::problem(pass.error());
     co_return guest_response(*pass);

@@ -1,9 +1,14 @@
 # Writes the files below SOURCE, with their .br and .gz variants, into an assembler file (the bytes) and a C++ file (the
 # table of static_files.hpp). Without a folder the table is empty. The files are copied first, so that a page that is
 # built anew in the meantime does not pull them away from under the assembler.
+if(NOT SOURCE OR NOT OUTPUT)
+    message(FATAL_ERROR "Say what to embed and where: cmake -DSOURCE=... -DOUTPUT=... -P embed_web_files.cmake")
+endif()
 set(FOLDER ${OUTPUT}.copy)
 file(REMOVE_RECURSE ${FOLDER})
-file(COPY ${SOURCE}/ DESTINATION ${FOLDER})
+if(IS_DIRECTORY ${SOURCE})
+    file(COPY ${SOURCE}/ DESTINATION ${FOLDER})
+endif()
 file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*)
 list(SORT files)
 

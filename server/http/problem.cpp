@@ -22,6 +22,9 @@ boost::json::array to_json(const std::vector<std::vector<SeatIndex>>& blocks) {
     return array;
 }
 
+// For refusals that cannot say when they end: holds of an address, windows of a user.
+constexpr Seconds default_retry_after{60};
+
 }  // namespace
 
 Response problem(const Error& error) {
@@ -46,7 +49,16 @@ Response problem(const Error& error, unsigned status) {
     response.content_type = "application/problem+json";
     response.body = boost::json::serialize(body);
     response.refusal = error.code;
+    if (status == 429) response.headers.emplace_back("Retry-After", std::to_string(default_retry_after.count()));
     if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+Response too_many_requests(Seconds retry_after) {
+    Response response = problem(make_error(ErrorCode::rate_limited));
+    for (auto& [name, value] : response.headers) {
+        if (name == "Retry-After") value = std::to_string(retry_after.count());
+    }
     return response;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/errors.hpp"
+#include "protocol/time.hpp"
 #include "server/http/exchange.hpp"
 
 namespace holdfast::http {
@@ -11,5 +12,8 @@ Response problem(const Error& error);
 
 // The same with another status than the table's (405, 415, 422 …).
 Response problem(const Error& error, unsigned status);
+
+// 429 rate_limited, to be tried again after that time.
+Response too_many_requests(Seconds retry_after);
 
 }  // namespace holdfast::http

@@ -78,7 +78,7 @@ Result<int> migrate(const std::filesystem::path& file) {
     Database database(file, Access::write);
     if (auto opened = database.open(); !opened) return opened.error();
     const auto version = check_version(database, Expect::any_version);
-    if (!version) return version;
+    if (!version) return version.error();
     for (const Migration& migration : migrations()) {
         if (migration.version <= *version) continue;
         if (auto applied = apply(database, migration); !applied) return applied.error();

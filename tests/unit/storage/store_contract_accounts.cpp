@@ -1,3 +1,4 @@
+// What every store promises of accounts and of the logins that belong to them.
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 

@@ -1,3 +1,4 @@
+// What every store promises of venues, halls, plans, events and shows.
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 

@@ -1,3 +1,4 @@
+// What every store promises of orders: no seat live twice, keys used once, all of it or nothing.
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 
