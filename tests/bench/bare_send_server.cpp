@@ -73,7 +73,8 @@ public:
             while (steady_clock::now() < due) epoll_pause(due);
             due = std::max(due, steady_clock::now() - interval);
             for (const int client : clients_) {
-                [[maybe_unused]] const auto sent = send(client, frame_.data(), frame_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+                [[maybe_unused]] const auto sent =
+                    send(client, frame_.data(), frame_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
             }
         }
     }

@@ -7,9 +7,10 @@
 
 namespace holdfast::bench {
 
+void measure_build(Table& table, const std::filesystem::path& folder);
+void measure_purchases(Table& table, const std::filesystem::path& folder);
 void measure_fan_out(Table& table, const std::filesystem::path& folder);
 void measure_latency(Table& table, const std::filesystem::path& folder);
 void measure_footprint(Table& table, const std::filesystem::path& folder);
-void measure_build(Table& table, const std::filesystem::path& folder);
 
 }  // namespace holdfast::bench

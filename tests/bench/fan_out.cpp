@@ -97,7 +97,8 @@ void measure_fan_out(Table& table, const std::filesystem::path& folder) {
 
     const auto crowded = cost_of_holdfast(folder, large, Scheme::plain, {});
     const auto bare_crowded = cost_of_bare_loop(folder, large, plain.frame_bytes);
-    table.add({"fan-out, 5,000 viewers, 1,000 changes/s, / bare send loop", figure(crowded), figure(bare_crowded), 0.25});
+    table.add(
+        {"fan-out, 5,000 viewers, 1,000 changes/s, / bare send loop", figure(crowded), figure(bare_crowded), 0.25});
     table.add({"  changes made in a second, of 1,000 wished", {crowded.changes_per_second, "/s"}});
     try {
         const auto ws = cost_of_ws(folder, small);
@@ -109,7 +110,8 @@ void measure_fan_out(Table& table, const std::filesystem::path& folder) {
     const auto secure = cost_of_holdfast(folder, small, Scheme::tls, one_change_a_flush);
     table.add({"fan-out over TLS, 1,000 viewers, 100 changes/s, / plain", figure(secure), figure(plain), 2.0});
     const auto secure_crowded = cost_of_holdfast(folder, large, Scheme::tls, {});
-    table.add({"fan-out over TLS, 5,000 viewers, 1,000 changes/s, / plain", figure(secure_crowded), figure(crowded), 2.0});
+    table.add(
+        {"fan-out over TLS, 5,000 viewers, 1,000 changes/s, / plain", figure(secure_crowded), figure(crowded), 2.0});
 }
 
 }  // namespace holdfast::bench

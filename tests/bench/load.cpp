@@ -1,5 +1,6 @@
 #include "tests/bench/load.hpp"
 
+#include <sched.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 
@@ -32,6 +33,10 @@ bool says(std::string_view payload, std::string_view type) {
 }  // namespace
 
 Load::Load(const Subject& subject) : subject_(subject), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+    cpu_set_t cores;
+    CPU_ZERO(&cores);
+    CPU_SET(static_cast<std::size_t>(load_core), &cores);
+    sched_setaffinity(0, sizeof cores, &cores);
     if (!subject.secure) return;
     tls_ = SSL_CTX_new(TLS_client_method());
     SSL_CTX_set_verify(tls_, SSL_VERIFY_NONE, nullptr);
@@ -76,8 +81,8 @@ void Load::start(std::optional<std::uint32_t> buyer, const std::string& token) {
     const auto authority = "127.0.0.1:" + std::to_string(subject_.port);
     Client client;
     client.buyer = buyer;
-    client.connection = std::make_unique<Connection>(subject_.port, tls_,
-                                                     client::ws_upgrade_request(authority, subject_.room, token));
+    client.connection =
+        std::make_unique<Connection>(subject_.port, tls_, client::ws_upgrade_request(authority, subject_.room, token));
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLET;
     event.data.u64 = clients_.size();
@@ -108,8 +113,8 @@ void Load::serve(int timeout_ms) {
 
 void Load::on_event(std::size_t number) {
     auto& client = clients_[number];
-    const bool alive = client.connection->proceed(
-        [&](client::Opcode opcode, std::string_view payload, std::uint64_t bytes) {
+    const bool alive =
+        client.connection->proceed([&](client::Opcode opcode, std::string_view payload, std::uint64_t bytes) {
             if (opcode == client::Opcode::text) on_frame(client, payload, bytes);
         });
     if (!alive) throw std::runtime_error("the server ended a connection of the load");

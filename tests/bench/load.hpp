@@ -1,5 +1,6 @@
 // The load: viewers that count frames, and buyers who select and give back a seat each, so that the room changes at a
-// wished rate. It runs on this thread, which is pinned to a core of its own, away from the server's.
+// wished rate. It runs on this thread, and pins it to a core of its own, away from the
+// server's.
 #pragma once
 
 #include <chrono>

@@ -94,13 +94,22 @@ Subject start_holdfast(const fs::path& folder, Scheme scheme, std::vector<std::s
     const auto home = folder / ("holdfast-" + std::to_string(++starts));
     fs::create_directories(home);
     client::ChildSpec spec;
-    spec.arguments = {HOLDFAST_BINARY_BUILT, "serve",  "--listen",      "127.0.0.1:0", "--data",
-                      (home / "data").string(), "--demo", "--rate-limits", "off",         "--loops", "1"};
+    spec.arguments = {HOLDFAST_BINARY_BUILT,
+                      "serve",
+                      "--listen",
+                      "127.0.0.1:0",
+                      "--data",
+                      (home / "data").string(),
+                      "--demo",
+                      "--rate-limits",
+                      "off",
+                      "--loops",
+                      "1"};
     spec.arguments.insert(spec.arguments.end(), flags.begin(), flags.end());
     if (scheme == Scheme::tls) {
         const auto files = client::write_test_certificate(home, "localhost");
-        for (const auto& text : {std::string("--tls-cert"), files.certificate.string(), std::string("--tls-key"),
-                                 files.key.string()}) {
+        for (const auto& text :
+             {std::string("--tls-cert"), files.certificate.string(), std::string("--tls-key"), files.key.string()}) {
             spec.arguments.push_back(text);
         }
     }

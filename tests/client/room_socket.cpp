@@ -59,8 +59,12 @@ public:
         co_return std::string_view(static_cast<const char*>(data.data()), data.size());
     }
 
-    asio::awaitable<Outcome<void>> write_text(std::string text) override { return write(std::move(text), false); }
-    asio::awaitable<Outcome<void>> write_binary(std::string bytes) override { return write(std::move(bytes), true); }
+    asio::awaitable<Outcome<void>> write_text(std::string text) override {
+        error_code error;
+        co_await socket_.async_write(asio::buffer(text), asio::redirect_error(asio::use_awaitable, error));
+        if (error) co_return failure_of(error, FailureKind::closed);
+        co_return Outcome<void>();
+    }
 
     asio::awaitable<void> close() override {
         error_code ignored;
@@ -85,14 +89,6 @@ private:
             if (!entry.origin.empty()) request.set(http::field::origin, entry.origin);
             if (!entry.sub_protocol.empty()) request.set(http::field::sec_websocket_protocol, entry.sub_protocol);
         }));
-    }
-
-    asio::awaitable<Outcome<void>> write(std::string bytes, bool binary) {
-        socket_.binary(binary);
-        error_code error;
-        co_await socket_.async_write(asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return failure_of(error, FailureKind::closed);
-        co_return Outcome<void>();
     }
 
     Network& network_;

@@ -33,7 +33,6 @@ public:
     virtual boost::asio::awaitable<Outcome<std::string_view>> read() = 0;
 
     virtual boost::asio::awaitable<Outcome<void>> write_text(std::string text) = 0;
-    virtual boost::asio::awaitable<Outcome<void>> write_binary(std::string bytes) = 0;
 
     // Says goodbye; the read under way then ends with `closed`.
     virtual boost::asio::awaitable<void> close() = 0;
