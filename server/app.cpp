@@ -45,16 +45,17 @@ void raise_descriptor_limit() {
     }
 }
 
-// The database, brought up to date, and in demo mode filled if it was empty.
+// The database, brought up to date, and in demo mode filled if it was empty. Quiet: a start that is refused after it says
+// one sentence and nothing else.
 std::unique_ptr<storage::WritingStore> open_store(const Config& config, const ops::Clock& clock) {
     prepare_data_folder(config.data).value();
     const auto file = database_in(config.data);
     const int version = storage::sqlite::migrate(file).value();
-    ops::log_info("The database is open", ops::field("file", file.string()), ops::field("schema", version));
+    ops::log_debug("The database is open", ops::field("file", file.string()), ops::field("schema", version));
     auto store = storage::sqlite::open_for_writing(file).value();
     if (config.demo == Demo::yes &&
         storage::fill_with_sample_data(*store, clock.now()).value() == storage::SampleData::added) {
-        ops::log_info("The database was empty and has sample shows now");
+        ops::log_debug("The database was empty and has sample shows now");
     }
     return store;
 }
