@@ -182,6 +182,7 @@ TEST_CASE("broken requests over HTTP are answered, never served") {
              "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
              "Sec-WebSocket-Key: short\r\n\r\n",
          "400"},
+        {"a method nobody has", "BREW /api/v1/shows HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n", "405"},
         {"a method it does not have", "PUT /api/v1/shows HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n", "405"},
         {"an unknown path", "GET /api/v1/nothing HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n", "404"},
     };

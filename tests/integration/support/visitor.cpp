@@ -216,6 +216,15 @@ client::Failure RoomVisit::wait_for_end() {
     return *line_->end;
 }
 
+std::vector<std::uint32_t> RoomVisit::free_seats(std::size_t count) const {
+    std::vector<std::uint32_t> seats;
+    for (std::uint32_t seat = 0; seat < states_.size() && seats.size() < count; ++seat) {
+        if (states_[seat] == SeatState::free) seats.push_back(seat);
+    }
+    REQUIRE(seats.size() == count);
+    return seats;
+}
+
 void RoomVisit::vanish() {
     socket_->vanish();
 }

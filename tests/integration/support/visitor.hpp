@@ -54,7 +54,8 @@ public:
     void vanish();
 
     [[nodiscard]] SeatState seat(std::uint32_t index) const { return states_.at(index); }
-    [[nodiscard]] const std::vector<SeatState>& seats() const { return states_; }
+    // The first `count` seats that are free in the picture; fails the test when there are fewer.
+    [[nodiscard]] std::vector<std::uint32_t> free_seats(std::size_t count) const;
     [[nodiscard]] std::uint64_t version() const { return version_; }
     [[nodiscard]] const std::string& epoch() const { return epoch_; }
     [[nodiscard]] std::string_view sub_protocol() const { return socket_->sub_protocol(); }
