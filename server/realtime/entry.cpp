@@ -38,7 +38,7 @@ std::optional<ResumePoint> resume_point(const http::Request& request) {
 }  // namespace
 
 boost::asio::awaitable<std::optional<http::Response>> Entry::enter(http::Upgrade upgrade) {
-    if (loops_.draining()) {
+    if (switchboard_.draining()) {
         co_return http::problem(make_error(ErrorCode::unavailable, "The server is shutting down. Please try again."));
     }
     if (const auto refusal = check_origin(upgrade)) co_return http::problem(*refusal);
@@ -49,7 +49,7 @@ boost::asio::awaitable<std::optional<http::Response>> Entry::enter(http::Upgrade
 
     const http::Executor executor = upgrade.transport.get_executor();
     auto ask = [this, executor, id = *show](ops::Reply<std::shared_ptr<Audience>> reply) {
-        loops_.with_audience(executor, id, std::move(reply));
+        switchboard_.with_audience(executor, id, std::move(reply));
     };
     const auto audience = co_await ops::answer<std::shared_ptr<Audience>>(std::move(ask));
     if (!audience) co_return http::problem(audience.error());

@@ -10,16 +10,16 @@
 
 #include "server/http/upgrade.hpp"
 #include "server/ops/time_zone.hpp"
-#include "server/realtime/loops.hpp"
+#include "server/realtime/switchboard.hpp"
 #include "storage/readers.hpp"
 
 namespace holdfast::realtime {
 
 class Entry {
 public:
-    Entry(Loops& loops, SessionServices& services, storage::Readers& readers, ops::TimeZones& zones,
+    Entry(Switchboard& switchboard, SessionServices& services, storage::Readers& readers, ops::TimeZones& zones,
           std::vector<std::string> allowed_origins)
-        : loops_(loops),
+        : switchboard_(switchboard),
           services_(services),
           readers_(readers),
           zones_(zones),
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] std::optional<Error> check_origin(const http::Upgrade& upgrade) const;
     [[nodiscard]] Result<std::optional<auth::Identity>> identify(const http::Request& request) const;
 
-    Loops& loops_;
+    Switchboard& switchboard_;
     SessionServices& services_;
     storage::Readers& readers_;
     ops::TimeZones& zones_;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "server/realtime/entry.hpp"
-#include "server/realtime/loops.hpp"
+#include "server/realtime/switchboard.hpp"
 
 namespace holdfast::realtime {
 
@@ -13,9 +13,9 @@ class Realtime::Shell {
 public:
     Shell(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
           ops::Metrics& metrics, const RealtimeSettings& settings)
-        : loops(contexts, readers, clock, metrics, settings) {}
+        : switchboard(contexts, readers, clock, metrics, settings) {}
 
-    Loops loops;
+    Switchboard switchboard;
     std::optional<SessionServices> services;
     std::optional<Entry> entry;
 };
@@ -33,16 +33,16 @@ Realtime::~Realtime() = default;
 
 http::UpgradeHandler Realtime::serve(sale::OrderDesk& desk, const auth::Gate& gate) {
     shell_->services.emplace(*this, desk, gate, clock_, metrics_, settings_.rate_limits);
-    shell_->entry.emplace(shell_->loops, *shell_->services, readers_, zones_, settings_.allowed_origins);
+    shell_->entry.emplace(shell_->switchboard, *shell_->services, readers_, zones_, settings_.allowed_origins);
     return [entry = &*shell_->entry](http::Upgrade upgrade) { return entry->enter(std::move(upgrade)); };
 }
 
 void Realtime::drain(std::function<void()> done) {
-    shell_->loops.drain(std::move(done), shell_->services->live_sessions);
+    shell_->switchboard.drain(std::move(done), shell_->services->live_sessions);
 }
 
 void Realtime::open(ShowId show, std::function<void(Result<std::shared_ptr<const OpenShow>>)> reply) {
-    shell_->loops.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+    shell_->switchboard.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
         if (host)
             reply(std::shared_ptr<const OpenShow>((*host)->show()));
         else
@@ -51,7 +51,7 @@ void Realtime::open(ShowId show, std::function<void(Result<std::shared_ptr<const
 }
 
 void Realtime::snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) {
-    shell_->loops.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+    shell_->switchboard.with_room(show, [reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
         if (host)
             reply((*host)->snapshot());
         else
@@ -60,7 +60,7 @@ void Realtime::snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> r
 }
 
 void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) {
-    shell_->loops.with_room(show, [customer, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+    shell_->switchboard.with_room(show, [customer, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
         if (host)
             reply((*host)->cart(customer, CartReason::restored));
         else
@@ -69,7 +69,7 @@ void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Resu
 }
 
 void Realtime::command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) {
-    shell_->loops.with_room(
+    shell_->switchboard.with_room(
         show, [command = std::move(command), reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
             if (host)
                 (*host)->command(std::move(command), std::move(reply));
@@ -81,8 +81,8 @@ void Realtime::command(ShowId show, core::Command command, std::function<void(Re
 void Realtime::select(ShowId show, core::Select select, std::string address,
                       std::function<void(Result<core::Decision>)> reply) {
     if (settings_.rate_limits == http::RateLimits::off) address.clear();
-    shell_->loops.with_room(show, [select = std::move(select), address = std::move(address),
-                                   reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
+    shell_->switchboard.with_room(show, [select = std::move(select), address = std::move(address),
+                                         reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
         if (host)
             (*host)->select(std::move(select), address, std::move(reply));
         else
@@ -91,7 +91,8 @@ void Realtime::select(ShowId show, core::Select select, std::string address,
 }
 
 void Realtime::tell_order(const UserId& customer, const OrderView& order) {
-    shell_->loops.with_open_room(order.show, [customer, order](RoomHost& host) { host.tell_order(customer, order); });
+    shell_->switchboard.with_open_room(order.show,
+                                       [customer, order](RoomHost& host) { host.tell_order(customer, order); });
 }
 
 }  // namespace holdfast::realtime

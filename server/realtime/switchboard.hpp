@@ -17,10 +17,10 @@
 
 namespace holdfast::realtime {
 
-class Loops final : public AudienceLink {
+class Switchboard final : public AudienceLink {
 public:
-    Loops(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
-          ops::Metrics& metrics, const RealtimeSettings& settings);
+    Switchboard(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers,
+                const ops::Clock& clock, ops::Metrics& metrics, const RealtimeSettings& settings);
 
     // Calls `use` on the home loop of `show`, with its room or why there is none. Any thread.
     void with_room(ShowId show, RoomRegistry::Use use);

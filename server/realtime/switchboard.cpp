@@ -1,5 +1,5 @@
 // dispatch() rather than post(): what belongs to the loop it is asked on is done at once.
-#include "server/realtime/loops.hpp"
+#include "server/realtime/switchboard.hpp"
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
@@ -23,8 +23,8 @@ constexpr std::chrono::milliseconds drain_limit = std::chrono::seconds(limits::d
 
 }  // namespace
 
-Loops::Loops(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
-             ops::Metrics& metrics, const RealtimeSettings& settings) {
+Switchboard::Switchboard(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers,
+                         const ops::Clock& clock, ops::Metrics& metrics, const RealtimeSettings& settings) {
     const auto loader = std::make_shared<RoomLoader>(readers, settings.rules);
     for (std::size_t index = 0; index < contexts.size(); ++index) {
         const http::Executor executor = contexts[index]->get_executor();
@@ -42,34 +42,34 @@ Loops::Loops(const std::vector<boost::asio::io_context*>& contexts, storage::Rea
     }
 }
 
-std::size_t Loops::home_of(ShowId show) const {
+std::size_t Switchboard::home_of(ShowId show) const {
     return static_cast<std::size_t>(show.value()) % loops_.size();
 }
 
-std::size_t Loops::index_of(const http::Executor& executor) const {
+std::size_t Switchboard::index_of(const http::Executor& executor) const {
     const auto found =
         std::find_if(loops_.begin(), loops_.end(), [&](const auto& loop) { return loop->executor == executor; });
     return static_cast<std::size_t>(found - loops_.begin());
 }
 
-void Loops::with_room(ShowId show, RoomRegistry::Use use) {
+void Switchboard::with_room(ShowId show, RoomRegistry::Use use) {
     Loop& home = *loops_[home_of(show)];
     boost::asio::dispatch(home.executor,
                           [&home, show, use = std::move(use)]() mutable { home.rooms.with(show, std::move(use)); });
 }
 
-void Loops::with_open_room(ShowId show, std::function<void(RoomHost&)> use) {
+void Switchboard::with_open_room(ShowId show, std::function<void(RoomHost&)> use) {
     Loop& home = *loops_[home_of(show)];
     boost::asio::dispatch(home.executor, [&home, show, use = std::move(use)] {
         if (const auto host = home.rooms.find(show)) use(*host);
     });
 }
 
-void Loops::with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply) {
+void Switchboard::with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply) {
     loops_[index_of(executor)]->audiences.with(show, std::move(reply));
 }
 
-void Loops::subscribe(std::size_t loop, ShowId show) {
+void Switchboard::subscribe(std::size_t loop, ShowId show) {
     with_room(show, [this, loop, show](Result<std::shared_ptr<RoomHost>> host) {
         Result<AudienceStart> start = host ? Result<AudienceStart>((*host)->subscribe(loop)) : host.error();
         Loop& audience_loop = *loops_[loop];
@@ -79,11 +79,11 @@ void Loops::subscribe(std::size_t loop, ShowId show) {
     });
 }
 
-void Loops::unsubscribe(std::size_t loop, ShowId show) {
+void Switchboard::unsubscribe(std::size_t loop, ShowId show) {
     with_open_room(show, [loop](RoomHost& host) { host.unsubscribe(loop); });
 }
 
-void Loops::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) {
+void Switchboard::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broadcast> what) {
     Loop& audience_loop = *loops_[loop];
     boost::asio::dispatch(audience_loop.executor, [this, &audience_loop, show, what = std::move(what)] {
         const auto audience = audience_loop.audiences.find(show);
@@ -91,7 +91,7 @@ void Loops::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const Broad
     });
 }
 
-void Loops::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience) {
+void Switchboard::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience) {
     if (audience->walk(limits::viewers_per_slice)) {
         boost::asio::post(loop.executor, [this, &loop, show, audience] { walk(loop, show, audience); });
         return;
@@ -99,14 +99,14 @@ void Loops::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audie
     with_open_room(show, [spent = audience->walked()](RoomHost& host) { host.wrote(spent); });
 }
 
-void Loops::deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) {
+void Switchboard::deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) {
     Loop& audience_loop = *loops_[loop];
     boost::asio::dispatch(audience_loop.executor, [&audience_loop, show, customer, personal = std::move(personal)] {
         if (const auto audience = audience_loop.audiences.find(show)) audience->deliver(customer, personal);
     });
 }
 
-void Loops::sweep(Loop& loop) {
+void Switchboard::sweep(Loop& loop) {
     loop.audiences.sweep(steady_clock::now());
     loop.rooms.close_unused();
     loop.sweep_timer.expires_after(sweep_interval);
@@ -115,7 +115,7 @@ void Loops::sweep(Loop& loop) {
     });
 }
 
-void Loops::drain(std::function<void()> done, const std::atomic<std::size_t>& live_sessions) {
+void Switchboard::drain(std::function<void()> done, const std::atomic<std::size_t>& live_sessions) {
     draining_ = true;
     for (const auto& loop : loops_) {
         boost::asio::post(loop->executor, [this, &loop = *loop] {
@@ -132,7 +132,8 @@ void Loops::drain(std::function<void()> done, const std::atomic<std::size_t>& li
 }
 
 // Each step closes an even share, so that the whole takes limits::drain_spread_ms whatever the number.
-void Loops::close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers, std::size_t next) {
+void Switchboard::close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers,
+                                std::size_t next) {
     const std::size_t steps = limits::drain_spread_ms / drain_step.count();
     const std::size_t end = std::min(viewers->size(), next + viewers->size() / steps + 1);
     for (; next < end; ++next) (*viewers)[next]->end(Viewer::Ending::going_away);
@@ -144,8 +145,8 @@ void Loops::close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_pt
         });
 }
 
-void Loops::await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,
-                      steady_clock::time_point deadline) {
+void Switchboard::await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,
+                            steady_clock::time_point deadline) {
     auto timer = std::make_shared<Timer>(loops_.front()->executor, drain_step);
     timer->async_wait(
         [this, timer, done = std::move(done), &live_sessions, deadline](const boost::system::error_code&) {
