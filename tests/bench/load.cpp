@@ -126,7 +126,7 @@ void Load::on_frame(Client& client, std::string_view payload, std::uint64_t byte
         ++entered_;
         return;
     }
-    if (client.buyer) {
+    if (client.buyer && !says(payload, R"("type":"changes")")) {
         on_answer(buyers_[*client.buyer], payload);
         return;
     }

@@ -17,7 +17,7 @@
 namespace holdfast::bench {
 
 struct Counts {
-    std::uint64_t frames = 0;       // that viewers got
+    std::uint64_t frames = 0;       // with changes, that clients got
     std::uint64_t frame_bytes = 0;  // of those
     std::uint64_t changes = 0;      // that the server agreed to
     std::uint64_t refusals = 0;
