@@ -139,7 +139,7 @@ TEST_CASE("an operator sees that it lives, is ready, and what it does") {
     CHECK(metrics.status == 200);
     CHECK(metrics.header("content-type").value_or("").substr(0, 10) == "text/plain");
     INFO(metrics.body);
-    for (const std::string name : {"viewers", "rooms", "holds", "seat_changes", "frames", "bytes", "behind",
+    for (const std::string name : {"viewers", "rooms", "held_seats", "seat_changes", "frames", "bytes", "behind",
                                    "flush", "commit", "queue", "refusals", "unknown_seat"}) {
         CAPTURE(name);
         CHECK(metrics.body.find(name) != std::string::npos);
