@@ -48,6 +48,7 @@ inline constexpr unsigned default_seats_per_customer = 4;
 inline constexpr unsigned max_seats_per_customer = 100;
 inline constexpr unsigned max_extensions = 2;
 inline constexpr unsigned max_hold_times_in_all = 3;
+inline constexpr unsigned unused_room_s = 60;  // that a room stays open which nobody watches and nothing is held in
 inline constexpr std::size_t max_alternatives = 3;
 inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
 inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state

@@ -104,14 +104,15 @@ void RoomHost::flush() {
     flushed_ = room.version();
     flushed_status_ = room.status();
     pacer_.flushed(steady_clock::now());
+    pacer_.wrote(std::exchange(slowest_, steady_clock::duration::zero()));
+    metrics_.flush_interval_seconds.Set(std::chrono::duration<double>(pacer_.interval()).count());
     if (loops_.empty()) return;
     broadcast->frame = text_frame(encode(core::to_message(broadcast->update)));
     for (const std::size_t loop : loops_) link_.broadcast(loop, show_->show.id, broadcast);
 }
 
 void RoomHost::wrote(steady_clock::duration spent) {
-    pacer_.wrote(spent);
-    metrics_.flush_interval_seconds.Set(std::chrono::duration<double>(pacer_.interval()).count());
+    slowest_ = std::max(slowest_, spent);
 }
 
 void RoomHost::schedule_expiry() {

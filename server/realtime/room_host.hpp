@@ -49,7 +49,7 @@ public:
     AudienceStart subscribe(std::size_t loop);
     void unsubscribe(std::size_t loop);
 
-    // Writing the last flush to everybody on a loop took that long.
+    // Writing the last flush to everybody on a loop took that long. The slowest loop sets the pace.
     void wrote(std::chrono::steady_clock::duration spent);
 
     [[nodiscard]] RoomSnapshot snapshot() const;
@@ -77,6 +77,7 @@ private:
     std::vector<std::size_t> loops_;
     AddressHolds address_holds_;
     FlushPacer pacer_;
+    std::chrono::steady_clock::duration slowest_{};  // to write the last flush, of the loops that have told
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
                                       http::Executor>
         flush_timer_;

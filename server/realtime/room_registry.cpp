@@ -6,6 +6,8 @@
 #include <cassert>
 #include <utility>
 
+#include "protocol/limits.hpp"
+
 namespace holdfast::realtime {
 
 void RoomRegistry::with(ShowId show, Use use) {
@@ -13,7 +15,7 @@ void RoomRegistry::with(ShowId show, Use use) {
     auto [found, is_new] = rooms_.try_emplace(show);
     Entry& entry = found->second;
     if (entry.host) {
-        entry.was_unused = false;
+        entry.unused_since.reset();
         use(std::shared_ptr<RoomHost>(entry.host));
         return;
     }
@@ -43,11 +45,15 @@ std::shared_ptr<RoomHost> RoomRegistry::find(ShowId show) const {
     return found == rooms_.end() ? nullptr : found->second.host;
 }
 
-void RoomRegistry::close_unused() {
+void RoomRegistry::close_unused(std::chrono::steady_clock::time_point now) {
     for (auto it = rooms_.begin(); it != rooms_.end();) {
         Entry& entry = it->second;
-        const bool unused = entry.host && entry.host->unused();
-        const bool closing = std::exchange(entry.was_unused, unused) && unused;
+        if (!entry.host || !entry.host->unused()) {
+            entry.unused_since.reset();
+        } else if (!entry.unused_since) {
+            entry.unused_since = now;
+        }
+        const bool closing = entry.unused_since && now - *entry.unused_since >= Seconds(limits::unused_room_s);
         it = closing ? rooms_.erase(it) : std::next(it);
     }
 }

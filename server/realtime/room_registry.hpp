@@ -2,8 +2,10 @@
 // meantime waits with the first; one that nobody watches and nothing is held in is closed again. Lives on its loop.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -26,14 +28,14 @@ public:
     // The room if it is open now.
     [[nodiscard]] std::shared_ptr<RoomHost> find(ShowId show) const;
 
-    // Closes rooms that have been unused since the last call.
-    void close_unused();
+    // Closes rooms that have been unused for limits::unused_room_s. To be called every second or so.
+    void close_unused(std::chrono::steady_clock::time_point now);
 
 private:
     struct Entry {
         std::shared_ptr<RoomHost> host;  // null while loading
         std::vector<Use> waiting{};
-        bool was_unused = false;
+        std::optional<std::chrono::steady_clock::time_point> unused_since{};
     };
 
     void loaded(ShowId show, Result<RoomHost::Opening> opening);

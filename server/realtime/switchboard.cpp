@@ -107,8 +107,9 @@ void Switchboard::deliver(std::size_t loop, ShowId show, const UserId& customer,
 }
 
 void Switchboard::sweep(Loop& loop) {
-    loop.audiences.sweep(steady_clock::now());
-    loop.rooms.close_unused();
+    const auto now = steady_clock::now();
+    loop.audiences.sweep(now);
+    loop.rooms.close_unused(now);
     loop.sweep_timer.expires_after(sweep_interval);
     loop.sweep_timer.async_wait([this, &loop](const boost::system::error_code& error) {
         if (!error) sweep(loop);
@@ -118,31 +119,36 @@ void Switchboard::sweep(Loop& loop) {
 void Switchboard::drain(std::function<void()> done, const std::atomic<std::size_t>& live_sessions) {
     draining_ = true;
     for (const auto& loop : loops_) {
-        boost::asio::post(loop->executor, [this, &loop = *loop] {
-            auto viewers = std::make_shared<std::vector<std::shared_ptr<Viewer>>>(loop.audiences.viewers());
-            std::minstd_rand shuffle(std::random_device{}());
-            std::uniform_int_distribution<unsigned> spread(limits::drain_spread_ms / 2, limits::drain_spread_ms * 2);
-            for (const auto& viewer : *viewers) {
-                viewer->send(text_frame(encode(ClosingMessage{"shutdown", Milliseconds(spread(shuffle))})));
-            }
-            close_in_turn(loop, std::move(viewers), 0);
-        });
+        boost::asio::post(loop->executor, [this, &loop = *loop] { say_goodbye(loop); });
     }
     await_end(std::move(done), live_sessions, steady_clock::now() + drain_limit);
 }
 
+void Switchboard::say_goodbye(Loop& loop) {
+    auto viewers = std::make_shared<std::vector<std::shared_ptr<Viewer>>>(loop.audiences.viewers());
+    std::minstd_rand shuffle(std::random_device{}());
+    std::uniform_int_distribution<unsigned> spread(limits::drain_spread_ms / 2, limits::drain_spread_ms * 2);
+    for (const auto& viewer : *viewers) {
+        viewer->send(text_frame(encode(ClosingMessage{"shutdown", Milliseconds(spread(shuffle))})));
+    }
+    close_in_turn(loop, viewers, 0);
+}
+
 // Each step closes an even share, so that the whole takes limits::drain_spread_ms whatever the number.
-void Switchboard::close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers,
+void Switchboard::close_in_turn(Loop& loop, const std::shared_ptr<std::vector<std::shared_ptr<Viewer>>>& viewers,
                                 std::size_t next) {
     const std::size_t steps = limits::drain_spread_ms / drain_step.count();
     const std::size_t end = std::min(viewers->size(), next + viewers->size() / steps + 1);
     for (; next < end; ++next) (*viewers)[next]->end(Viewer::Ending::going_away);
-    if (next == viewers->size()) return;
     loop.drain_timer.expires_after(drain_step);
-    loop.drain_timer.async_wait(
-        [this, &loop, viewers = std::move(viewers), next](const boost::system::error_code& error) {
-            if (!error) close_in_turn(loop, viewers, next);
-        });
+    loop.drain_timer.async_wait([this, &loop, viewers, next](const boost::system::error_code& error) {
+        if (error) return;
+        if (next < viewers->size()) {
+            close_in_turn(loop, viewers, next);
+        } else {
+            say_goodbye(loop);  // again, as an upgrade may have been under way when the drain began
+        }
+    });
 }
 
 void Switchboard::await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,

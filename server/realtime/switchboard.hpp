@@ -54,7 +54,9 @@ private:
     void walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience);
     void deliver(std::size_t loop, ShowId show, const UserId& customer, Personal personal) override;
     void sweep(Loop& loop);
-    void close_in_turn(Loop& loop, std::shared_ptr<std::vector<std::shared_ptr<Viewer>>> viewers, std::size_t next);
+    void say_goodbye(Loop& loop);
+    void close_in_turn(Loop& loop, const std::shared_ptr<std::vector<std::shared_ptr<Viewer>>>& viewers,
+                       std::size_t next);
     void await_end(std::function<void()> done, const std::atomic<std::size_t>& live_sessions,
                    std::chrono::steady_clock::time_point deadline);
 
