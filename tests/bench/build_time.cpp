@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::minutes build_limit{5};
 constexpr std::array edited{"server/core/room.cpp", "server/realtime/session.cpp", "server/http/connection.cpp",
-                            "protocol/codec.cpp"};
+                            "protocol/codec_encode.cpp"};
 
 std::chrono::duration<double> build(const fs::path& folder) {
     client::ChildSpec spec;

@@ -17,7 +17,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t max_on_their_way = 256;
-constexpr std::size_t sampled_viewers = 16;
+constexpr std::size_t probes_each = 16;  // of the buyers, and of the viewers
+constexpr std::uint64_t probes_mark = ~std::uint64_t{0};
+constexpr std::size_t type_within = 64;  // the bytes of a message that say what it is
 constexpr std::chrono::seconds entry_limit{60};
 constexpr std::uint32_t seats_apart = 3;  // between the buyers' seats, so that nobody strands anybody
 
@@ -27,12 +29,17 @@ std::string request_frame(std::string_view type, std::uint32_t seat) {
 }
 
 bool says(std::string_view payload, std::string_view type) {
-    return payload.find(type) != std::string_view::npos;
+    return payload.substr(0, type_within).find(type) != std::string_view::npos;
 }
 
 }  // namespace
 
-Load::Load(const Subject& subject) : subject_(subject), epoll_(epoll_create1(EPOLL_CLOEXEC)) {
+Load::Load(const Subject& subject)
+    : subject_(subject), crowd_(epoll_create1(EPOLL_CLOEXEC)), probes_(epoll_create1(EPOLL_CLOEXEC)) {
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = probes_mark;
+    epoll_ctl(crowd_, EPOLL_CTL_ADD, probes_, &event);
     cpu_set_t cores;
     CPU_ZERO(&cores);
     CPU_SET(static_cast<std::size_t>(load_core), &cores);
@@ -46,7 +53,8 @@ Load::Load(const Subject& subject) : subject_(subject), epoll_(epoll_create1(EPO
 Load::~Load() {
     clients_.clear();
     SSL_CTX_free(tls_);
-    ::close(epoll_);
+    ::close(probes_);
+    ::close(crowd_);
 }
 
 std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std::string>& tokens) {
@@ -54,7 +62,7 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
     const auto wanted = clients_.size() + viewers + tokens.size();
     clients_.reserve(wanted);
     buyers_.reserve(tokens.size());
-    std::size_t to_sample = sampled_viewers;
+    std::size_t viewer_probes = probes_each;
     while (entered_ < wanted) {
         while (clients_.size() < wanted && clients_.size() - entered_ < max_on_their_way) {
             if (buyers_.size() < tokens.size()) {
@@ -62,13 +70,10 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
                 const auto seat = number * seats_apart;
                 buyers_.push_back(
                     Buyer{clients_.size(), request_frame("select", seat), request_frame("unselect", seat)});
-                start(number, tokens[number]);
+                start(number < probes_each ? Part::probe : Part::crowd, number, tokens[number]);
             } else {
-                start(std::nullopt, {});
-                if (to_sample > 0) {
-                    clients_.back().sampled = true;
-                    --to_sample;
-                }
+                start(viewer_probes > 0 ? Part::probe : Part::crowd, std::nullopt, {});
+                viewer_probes -= viewer_probes > 0 ? 1 : 0;
             }
         }
         serve(100);
@@ -77,16 +82,17 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
     return steady_clock::now() - began;
 }
 
-void Load::start(std::optional<std::uint32_t> buyer, const std::string& token) {
+void Load::start(Part part, std::optional<std::uint32_t> buyer, const std::string& token) {
     const auto authority = "127.0.0.1:" + std::to_string(subject_.port);
     Client client;
     client.buyer = buyer;
+    client.is_probe = part == Part::probe;
     client.connection =
         std::make_unique<Connection>(subject_.port, tls_, client::ws_upgrade_request(authority, subject_.room, token));
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLET;
     event.data.u64 = clients_.size();
-    epoll_ctl(epoll_, EPOLL_CTL_ADD, client.connection->socket(), &event);
+    epoll_ctl(client.is_probe ? probes_ : crowd_, EPOLL_CTL_ADD, client.connection->socket(), &event);
     clients_.push_back(std::move(client));
 }
 
@@ -106,8 +112,18 @@ void Load::run_for(std::chrono::nanoseconds time) {
 }
 
 void Load::serve(int timeout_ms) {
-    std::array<epoll_event, 512> events{};
-    const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout_ms);
+    std::array<epoll_event, 16> events{};
+    const int count = epoll_wait(crowd_, events.data(), static_cast<int>(events.size()), timeout_ms);
+    serve_probes();
+    for (int i = 0; i < count; ++i) {
+        const auto number = events[static_cast<std::size_t>(i)].data.u64;
+        if (number != probes_mark) on_event(static_cast<std::size_t>(number));
+    }
+}
+
+void Load::serve_probes() {
+    std::array<epoll_event, 2 * probes_each> events{};
+    const int count = epoll_wait(probes_, events.data(), static_cast<int>(events.size()), 0);
     for (int i = 0; i < count; ++i) on_event(static_cast<std::size_t>(events[static_cast<std::size_t>(i)].data.u64));
 }
 
@@ -127,19 +143,20 @@ void Load::on_frame(Client& client, std::string_view payload, std::uint64_t byte
         return;
     }
     if (client.buyer && !says(payload, R"("type":"changes")")) {
-        on_answer(buyers_[*client.buyer], payload);
+        on_answer(client, payload);
         return;
     }
     ++counts_.frames;
     counts_.frame_bytes += bytes;
-    if (client.sampled) note_seen(payload);
+    if (client.is_probe) note_seen(payload);
 }
 
-void Load::on_answer(Buyer& buyer, std::string_view payload) {
+void Load::on_answer(const Client& client, std::string_view payload) {
+    auto& buyer = buyers_[*client.buyer];
     const bool granted = says(payload, R"("type":"ok")");
     const bool refused = !granted && says(payload, R"("type":"error")");
     if (!buyer.asked_at || !(granted || refused)) return;
-    if (granted && !buyer.holds) answer_.record(steady_clock::now() - *buyer.asked_at);
+    if (granted && !buyer.holds && client.is_probe) answer_.record(steady_clock::now() - *buyer.asked_at);
     buyer.asked_at.reset();
     if (granted) {
         buyer.holds = !buyer.holds;

@@ -39,7 +39,8 @@ public:
     void run_for(std::chrono::nanoseconds time);
 
     [[nodiscard]] const Counts& counts() const { return counts_; }
-    // Select to its answer, and to being seen by a sample of the viewers, since the last reset.
+    // Select to its answer, and to being seen by others, since the last reset: what a few buyers and viewers see, who
+    // are served before the rest, as if they had a machine of their own.
     [[nodiscard]] const bots::LatencyHistogram& answer() const { return answer_; }
     [[nodiscard]] const bots::LatencyHistogram& seen() const { return seen_; }
     void reset_latencies();
@@ -57,22 +58,25 @@ private:
     struct Client {
         std::unique_ptr<Connection> connection;
         std::optional<std::uint32_t> buyer{};
-        bool sampled = false;
+        bool is_probe = false;
         bool entered = false;
     };
 
-    void start(std::optional<std::uint32_t> buyer, const std::string& token);
+    enum class Part : std::uint8_t { crowd, probe };
+    void start(Part part, std::optional<std::uint32_t> buyer, const std::string& token);
     void serve(int timeout_ms);
+    void serve_probes();
     void on_event(std::size_t number);
     void on_frame(Client& client, std::string_view payload, std::uint64_t bytes);
-    void on_answer(Buyer& buyer, std::string_view payload);
+    void on_answer(const Client& client, std::string_view payload);
     void note_seen(std::string_view payload);
     void ask_what_is_due();
     void ask(Buyer& buyer, Time now);
 
     const Subject& subject_;
     SSL_CTX* tls_ = nullptr;
-    int epoll_ = -1;
+    int crowd_ = -1;   // an epoll descriptor each
+    int probes_ = -1;  // … and this one is watched by the other
     std::vector<Client> clients_;
     std::vector<Buyer> buyers_;
     std::size_t entered_ = 0;
