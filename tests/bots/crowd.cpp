@@ -127,7 +127,18 @@ asio::awaitable<void> Crowd::compare() {
         world_.faults.report(FaultKind::left_behind,
                              std::to_string(left.size()) + " viewers never had the picture of a fresh state");
     }
-    if (world_.ledger) world_.ledger->room_shown(fresh->states, world_.clock.now());
+    if (world_.ledger) co_await compare_with_books(std::move(fresh));
+}
+
+asio::awaitable<void> Crowd::compare_with_books(RoomPicturePtr fresh) {
+    auto contradictions = world_.ledger->contradictions(fresh->states, world_.clock.now());
+    const auto patience = steady_clock::now() + picture_limit;
+    while (!contradictions.empty() && steady_clock::now() < patience) {
+        co_await pause(world_, std::chrono::milliseconds(100));
+        fresh = co_await fresh_picture();
+        if (fresh) contradictions = world_.ledger->contradictions(fresh->states, world_.clock.now());
+    }
+    for (auto& sentence : contradictions) world_.faults.report(FaultKind::not_shown, std::move(sentence));
 }
 
 asio::awaitable<void> Crowd::wait_for_pictures(Version version) {

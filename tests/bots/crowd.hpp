@@ -35,6 +35,7 @@ private:
     boost::asio::awaitable<void> usher();
     boost::asio::awaitable<void> trade();
     boost::asio::awaitable<void> compare();
+    boost::asio::awaitable<void> compare_with_books(RoomPicturePtr fresh);
     boost::asio::awaitable<void> wait_for_pictures(Version version);
     // The room as somebody sees it who enters now.
     boost::asio::awaitable<RoomPicturePtr> fresh_picture();

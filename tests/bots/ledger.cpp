@@ -115,23 +115,22 @@ void Ledger::orders_listed(Customer customer, std::span<const ListedOrder> liste
     }
 }
 
-void Ledger::room_shown(std::span<const SeatState> states, Timestamp now) {
+std::vector<std::string> Ledger::contradictions(std::span<const SeatState> states, Timestamp now) const {
+    std::vector<std::string> found;
     const auto shown = [states](SeatIndex seat) { return states[seat.value()]; };
     for (const auto& [seat, sale] : sold_) {
-        if (shown(seat) != SeatState::sold) {
-            faults_.report(FaultKind::not_shown, name(seat) + " is sold to " + name(sale.customer) + " and shown as " +
-                                                     seat_state_letter(shown(seat)));
-        }
+        if (shown(seat) == SeatState::sold) continue;
+        found.push_back(name(seat) + " is sold to " + name(sale.customer) + " and shown as " +
+                        seat_state_letter(shown(seat)));
     }
     for (const auto& [seat, claims] : claims_) {
         const bool surely_held = std::any_of(claims.begin(), claims.end(), [now](const Claim& claim) {
             return !claim.may_be_gone && now < claim.certain_until;
         });
-        if (surely_held && shown(seat) != SeatState::held) {
-            faults_.report(FaultKind::not_shown,
-                           name(seat) + " is held and shown as " + seat_state_letter(shown(seat)));
-        }
+        if (!surely_held || shown(seat) == SeatState::held) continue;
+        found.push_back(name(seat) + " is held and shown as " + seat_state_letter(shown(seat)));
     }
+    return found;
 }
 
 std::size_t Ledger::owned_by(Customer customer) const {

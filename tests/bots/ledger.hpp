@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -54,8 +55,9 @@ public:
     };
     void orders_listed(Customer customer, std::span<const ListedOrder> orders);
 
-    // The room at the end, at `now`: what is sold must look sold, and what is surely held must look held.
-    void room_shown(std::span<const SeatState> states, Timestamp now);
+    // Where a room that looks like this at `now` contradicts the books: what is sold must look sold, and what is surely
+    // held must look held. A room tells what changed a moment later, so only what stays so is a fault.
+    [[nodiscard]] std::vector<std::string> contradictions(std::span<const SeatState> states, Timestamp now) const;
 
     [[nodiscard]] std::size_t owned_by(Customer customer) const;
     [[nodiscard]] std::size_t seats_per_customer() const { return seats_per_customer_; }

@@ -44,7 +44,8 @@ TEST_CASE("an honest sale leaves the books clean") {
     books.ledger.cart_received(anna, {}, std::nullopt, at(10));
     const std::vector<Ledger::ListedOrder> listed{{order(1), seats({2, 1})}};
     books.ledger.orders_listed(anna, listed);
-    books.ledger.room_shown(std::vector{SeatState::free, SeatState::sold, SeatState::sold}, at(20));
+    const std::vector shown{SeatState::free, SeatState::sold, SeatState::sold};
+    CHECK(books.ledger.contradictions(shown, at(20)).empty());
     CHECK(books.faults.total() == 0);
     CHECK(books.ledger.owned_by(anna) == 2);
 }
@@ -176,18 +177,15 @@ TEST_CASE("a room that does not show what is sold or held is noticed") {
     Books books;
     books.buy(anna, 1, seats({0}), at(5));
     books.ledger.select_acknowledged(anna, seats({1}), at(300), at(6));
-    SUBCASE("sold") {
-        books.ledger.room_shown(std::vector{SeatState::free, SeatState::held}, at(7));
-        CHECK(books.faults.count(FaultKind::not_shown) == 1);
-    }
-    SUBCASE("held") {
-        books.ledger.room_shown(std::vector{SeatState::sold, SeatState::free}, at(7));
-        CHECK(books.faults.count(FaultKind::not_shown) == 1);
-    }
-    SUBCASE("but after its deadline a hold need not be shown") {
-        books.ledger.room_shown(std::vector{SeatState::sold, SeatState::free}, at(300));
-        CHECK(books.faults.total() == 0);
-    }
+    const auto contradictions = [&](SeatState first, SeatState second, Timestamp now) {
+        return books.ledger.contradictions(std::vector{first, second}, now).size();
+    };
+    CHECK(contradictions(SeatState::sold, SeatState::held, at(7)) == 0);
+    CHECK(contradictions(SeatState::held, SeatState::held, at(7)) == 1);
+    CHECK(contradictions(SeatState::sold, SeatState::free, at(7)) == 1);
+    CHECK(contradictions(SeatState::free, SeatState::sold, at(7)) == 2);
+    // After its deadline a hold need not be shown.
+    CHECK(contradictions(SeatState::sold, SeatState::free, at(300)) == 0);
 }
 
 }  // namespace
