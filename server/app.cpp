@@ -45,8 +45,8 @@ void raise_descriptor_limit() {
     }
 }
 
-// The database, brought up to date, and in demo mode filled if it was empty. Quiet: a start that is refused after it says
-// one sentence and nothing else.
+// The database, brought up to date, and in demo mode filled if it was empty. Quiet: a start that is refused after it
+// says one sentence and nothing else.
 std::unique_ptr<storage::WritingStore> open_store(const Config& config, const ops::Clock& clock) {
     prepare_data_folder(config.data).value();
     const auto file = database_in(config.data);
