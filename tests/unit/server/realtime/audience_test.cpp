@@ -21,16 +21,9 @@ struct Seat {
     Outgoing queue{loopback.server};
     std::shared_ptr<TestViewer> viewer = std::make_shared<TestViewer>(loopback, queue);
 
-    Seat() { queue.attach(viewer); }
+    explicit Seat(boost::asio::io_context& context) : loopback(context) { queue.attach(viewer); }
 
-    void on_loop(const std::function<void()>& task) {
-        bool done = false;
-        boost::asio::post(loopback.context, [&] {
-            task();
-            done = true;
-        });
-        REQUIRE(test::run_until(loopback.context, [&] { return done; }));
-    }
+    void on_loop(const std::function<void()>& task) { test::on_loop(loopback.context, task); }
     ServerMessage next_message() {
         while (waiting.empty()) waiting = test::payloads(loopback.read(2));
         const std::string text = waiting.front();
@@ -50,6 +43,7 @@ struct Seat {
 };
 
 struct Hall {
+    boost::asio::io_context context;
     StoppedClock clock;
     ops::Metrics metrics;
     std::shared_ptr<OpenShow> show = std::make_shared<OpenShow>();
@@ -83,7 +77,7 @@ struct Hall {
 };
 
 TEST_CASE_FIXTURE(Hall, "who enters gets the state, and then each flush once") {
-    Seat ann;
+    Seat ann(context);
     ann.on_loop([&] {
         audience->join(ann.viewer, std::nullopt);
         broadcast(change(2, SeatState::held));
@@ -100,7 +94,7 @@ TEST_CASE_FIXTURE(Hall, "who enters gets the state, and then each flush once") {
 }
 
 TEST_CASE_FIXTURE(Hall, "who resumes within the log gets the gap alone") {
-    Seat ann;
+    Seat ann(context);
     ann.on_loop([&] {
         broadcast(change(1, SeatState::held));
         broadcast(change(1, SeatState::sold));
@@ -113,7 +107,7 @@ TEST_CASE_FIXTURE(Hall, "who resumes within the log gets the gap alone") {
 
 TEST_CASE_FIXTURE(Hall, "who resumes from another epoch, or from the future, starts afresh") {
     for (const ResumePoint& point : {ResumePoint{"other", Version(7)}, ResumePoint{"epoch", Version(99)}}) {
-        Seat ann;
+        Seat ann(context);
         ann.on_loop([&] { audience->join(ann.viewer, point); });
         CHECK(std::holds_alternative<StateMessage>(ann.next_message()));
         ann.on_loop([&] { audience->leave(*ann.viewer); });
@@ -121,7 +115,7 @@ TEST_CASE_FIXTURE(Hall, "who resumes from another epoch, or from the future, sta
 }
 
 TEST_CASE_FIXTURE(Hall, "who does not read is sent nothing, and gets what was missed in one frame when drained") {
-    Seat ann;
+    Seat ann(context);
     ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
     ann.stuff();
     const std::size_t queued = ann.queue.queued_bytes();
@@ -152,7 +146,7 @@ TEST_CASE_FIXTURE(Hall, "who does not read is sent nothing, and gets what was mi
 }
 
 TEST_CASE_FIXTURE(Hall, "a show that is paused is a fresh start for everybody") {
-    Seat ann;
+    Seat ann(context);
     ann.on_loop([&] {
         audience->join(ann.viewer, std::nullopt);
         broadcast(change(1, SeatState::held, ShowStatus::paused));
@@ -164,8 +158,8 @@ TEST_CASE_FIXTURE(Hall, "a show that is paused is a fresh start for everybody") 
 }
 
 TEST_CASE_FIXTURE(Hall, "a customer's cart reaches that customer's sessions alone") {
-    Seat ann;
-    Seat bob;
+    Seat ann(context);
+    Seat bob(context);
     const UserId customer(UserId::Bytes{1});
     const Personal cart{Personal::Kind::cart, text_frame(encode(CartMessage{}))};
     ann.on_loop([&] {
@@ -186,7 +180,7 @@ TEST_CASE_FIXTURE(Hall, "a customer's cart reaches that customer's sessions alon
 }
 
 TEST_CASE_FIXTURE(Hall, "of carts that have to wait only the latest is sent") {
-    Seat ann;
+    Seat ann(context);
     const UserId customer(UserId::Bytes{1});
     ann.on_loop([&] {
         audience->join(ann.viewer, std::nullopt);
@@ -203,8 +197,8 @@ TEST_CASE_FIXTURE(Hall, "of carts that have to wait only the latest is sent") {
 }
 
 TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads is only reviewed") {
-    Seat ann;
-    Seat bob;
+    Seat ann(context);
+    Seat bob(context);
     ann.viewer->when_ended = [&] { audience->leave(*ann.viewer); };
     ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
     bob.on_loop([&] { audience->join(bob.viewer, std::nullopt); });
@@ -222,14 +216,14 @@ TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads 
 TEST_CASE_FIXTURE(Hall, "whoever comes or leaves between two slices of a walk, nobody is told twice or never") {
     std::vector<std::unique_ptr<Seat>> seats;
     for (int i = 0; i < 5; ++i) {
-        seats.push_back(std::make_unique<Seat>());
+        seats.push_back(std::make_unique<Seat>(context));
         if (i < 4) seats.back()->on_loop([&] { audience->join(seats.back()->viewer, std::nullopt); });
     }
     REQUIRE(audience->begin(change(1, SeatState::held)));
     seats[0]->on_loop([&] { CHECK(audience->walk(2)); });
     seats[3]->on_loop([&] { audience->leave(*seats[0]->viewer); });  // the last takes the first one's place
     seats[4]->on_loop([&] { audience->join(seats[4]->viewer, std::nullopt); });
-    CHECK_FALSE(audience->walk(10));
+    test::on_loop(context, [&] { CHECK_FALSE(audience->walk(10)); });
     for (const auto& seat : seats) {
         const auto state = std::get<StateMessage>(seat->next_message());
         if (seat == seats[4]) {
@@ -242,8 +236,8 @@ TEST_CASE_FIXTURE(Hall, "whoever comes or leaves between two slices of a walk, n
 }
 
 TEST_CASE_FIXTURE(Hall, "flushes that come faster than a walk are merged, and everybody ends at the last") {
-    Seat ann;
-    Seat bob;
+    Seat ann(context);
+    Seat bob(context);
     ann.on_loop([&] { audience->join(ann.viewer, std::nullopt); });
     bob.on_loop([&] { audience->join(bob.viewer, std::nullopt); });
     REQUIRE(audience->begin(change(0, SeatState::held)));
@@ -275,7 +269,7 @@ TEST_CASE_FIXTURE(Hall, "flushes that come faster than a walk are merged, and ev
 TEST_CASE_FIXTURE(Hall, "viewers may leave in any order") {
     std::vector<std::unique_ptr<Seat>> seats;
     for (int i = 0; i < 5; ++i) {
-        seats.push_back(std::make_unique<Seat>());
+        seats.push_back(std::make_unique<Seat>(context));
         seats.back()->on_loop([&] { audience->join(seats.back()->viewer, std::nullopt); });
     }
     for (const int leaver : {2, 0, 4, 1, 1}) audience->leave(*seats[static_cast<std::size_t>(leaver)]->viewer);

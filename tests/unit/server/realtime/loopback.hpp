@@ -4,6 +4,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 
 #include <chrono>
@@ -29,12 +30,25 @@ inline bool run_until(boost::asio::io_context& context, const std::function<bool
     return true;
 }
 
+// Runs `task` on the loop, as everything of a session does.
+inline void on_loop(boost::asio::io_context& context, const std::function<void()>& task) {
+    bool done = false;
+    boost::asio::post(context, [&] {
+        task();
+        done = true;
+    });
+    while (!done) {
+        context.restart();
+        context.run_one();
+    }
+}
+
 struct Loopback {
-    boost::asio::io_context context;
+    boost::asio::io_context& context;  // outlives this, as a loop outlives its sockets
     tcp::socket client{context};
     http::Transport server;
 
-    Loopback() : server(connect()) {}
+    explicit Loopback(boost::asio::io_context& loop) : context(loop), server(connect()) {}
 
     // What the client can read without waiting for more than `at_least` bytes.
     std::string read(std::size_t at_least) {

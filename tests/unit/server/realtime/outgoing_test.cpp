@@ -8,17 +8,8 @@ namespace holdfast::realtime {
 namespace {
 
 using test::Loopback;
+using test::on_loop;
 using test::run_until;
-
-// Everything here happens on the loop's thread: run one task on it.
-void on_loop(Loopback& loopback, const std::function<void()>& task) {
-    bool done = false;
-    boost::asio::post(loopback.context, [&] {
-        task();
-        done = true;
-    });
-    REQUIRE(run_until(loopback.context, [&] { return done; }));
-}
 
 struct Counts final : OutgoingListener {
     void on_drained() override { ++drained; }
@@ -28,7 +19,8 @@ struct Counts final : OutgoingListener {
 };
 
 struct Fixture {
-    Loopback loopback;
+    boost::asio::io_context context;
+    Loopback loopback{context};
     std::shared_ptr<Counts> counts = std::make_shared<Counts>();
     Outgoing outgoing{loopback.server};
 
@@ -37,7 +29,7 @@ struct Fixture {
     // Sends numbered frames until the socket takes no more; returns all that was sent.
     std::string fill() {
         std::string sent;
-        on_loop(loopback, [&] {
+        on_loop(context, [&] {
             for (int i = 0; outgoing.idle(); ++i) {
                 const auto frame = text_frame(std::to_string(i) + std::string(1000, '.'));
                 sent += *frame;
@@ -49,7 +41,7 @@ struct Fixture {
 };
 
 TEST_CASE_FIXTURE(Fixture, "what the socket takes is never queued") {
-    on_loop(loopback, [&] { CHECK(outgoing.send(text_frame("hello"))); });
+    on_loop(context, [&] { CHECK(outgoing.send(text_frame("hello"))); });
     CHECK(outgoing.idle());
     CHECK(outgoing.queued_bytes() == 0);
     CHECK(test::payloads(loopback.read(7)) == std::vector<std::string>{"hello"});
@@ -57,7 +49,7 @@ TEST_CASE_FIXTURE(Fixture, "what the socket takes is never queued") {
 
 TEST_CASE_FIXTURE(Fixture, "what a full socket does not take leaves later, whole and in order") {
     std::string sent = fill();
-    on_loop(loopback, [&] {
+    on_loop(context, [&] {
         const auto last = text_frame("the last");
         sent += *last;
         outgoing.send(last);
@@ -82,7 +74,7 @@ TEST_CASE_FIXTURE(Fixture, "what a full socket does not take leaves later, whole
 TEST_CASE_FIXTURE(Fixture, "a broken socket is told once, and never from inside a send") {
     loopback.client.set_option(boost::asio::socket_base::linger(true, 0));
     loopback.client.close();
-    on_loop(loopback, [&] {
+    on_loop(context, [&] {
         while (outgoing.send(text_frame("into the void"))) {
         }
         CHECK(counts->broken == 0);
@@ -94,7 +86,7 @@ TEST_CASE_FIXTURE(Fixture, "a broken socket is told once, and never from inside 
 
 TEST_CASE_FIXTURE(Fixture, "a sealed queue takes nothing more, and finishes after what it has") {
     const std::string sent = fill();
-    on_loop(loopback, [&] {
+    on_loop(context, [&] {
         outgoing.finish();
         CHECK_FALSE(outgoing.send(text_frame("too late")));
     });

@@ -63,7 +63,8 @@ struct Fixture {
     NotedRooms rooms;
     NotedDesk desk;
     SessionServices services{rooms, desk, gate, clock, metrics};
-    test::Loopback loopback;
+    boost::asio::io_context context;
+    test::Loopback loopback{context};
     Outgoing queue{loopback.server};
     std::shared_ptr<test::TestViewer> viewer = std::make_shared<test::TestViewer>(loopback, queue);
     std::shared_ptr<NotedPeer> peer = std::make_shared<NotedPeer>();
@@ -80,12 +81,7 @@ struct Fixture {
 
     // Handles one frame on the loop's thread, and gives the answer to it.
     ServerMessage ask(const std::string& text) {
-        bool done = false;
-        boost::asio::post(loopback.context, [&] {
-            handler->handle(text);
-            done = true;
-        });
-        REQUIRE(test::run_until(loopback.context, [&] { return done; }));
+        test::on_loop(context, [&] { handler->handle(text); });
         REQUIRE_FALSE(peer->answers.empty());
         return decode_server_message(peer->answers.back()).value();
     }
