@@ -120,7 +120,7 @@ TEST_CASE_FIXTURE(Hall, "who does not read is sent nothing, and gets what was mi
     ann.stuff();
     const std::size_t queued = ann.queue.queued_bytes();
     ann.on_loop([&] {
-        for (int i = 0; i < 1'000; ++i) broadcast(change(i % 4, i % 2 ? SeatState::free : SeatState::held));
+        for (std::uint32_t i = 0; i < 1'000; ++i) broadcast(change(i % 4, i % 2 ? SeatState::free : SeatState::held));
         broadcast(change(0, SeatState::sold));
     });
     CHECK(ann.queue.queued_bytes() <= queued);

@@ -34,7 +34,7 @@ TEST_CASE("the interval stretches no further than the limit, but a longer settin
     FlushPacer pacer(20ms);
     pacer.wrote(5s);
     CHECK(pacer.interval() == std::chrono::milliseconds(limits::max_flush_ms));
-    FlushPacer slow(std::chrono::milliseconds(limits::max_flush_ms));
+    FlushPacer slow{std::chrono::milliseconds(limits::max_flush_ms)};
     slow.wrote(0ms);
     CHECK(slow.interval() == std::chrono::milliseconds(limits::max_flush_ms));
 }
