@@ -96,7 +96,7 @@ Result<void> add(const std::filesystem::path& folder, const storage::Account& ac
     auto store = storage::sqlite::open_for_writing(file);
     if (!store) return store.error();
     if (auto begun = (*store)->begin(); !begun) return begun.error();
-    if (auto added = (*store)->add_account(account); !added) {
+    if (auto added = (*store)->accounts().add_account(account); !added) {
         (*store)->rollback();
         return added.error();
     }

@@ -71,24 +71,24 @@ public:
             if (auto added = add(*house); !added) return added.error();
         }
         for (Event* event : {&lighthouse_, &tempest_, &concert_, &comedy_, &rehearsal_, &opera_}) {
-            auto id = store_.add_event(*event);
+            auto id = store_.catalogue().add_event(*event);
             if (!id) return id.error();
             event->id = *id;
         }
         for (const Show& show : shows()) {
-            if (auto added = store_.add_show(show); !added) return added.error();
+            if (auto added = store_.catalogue().add_show(show); !added) return added.error();
         }
         return SampleData::added;
     }
 
 private:
     Result<Nothing> add(House& house) {
-        auto venue = store_.add_venue(house.venue);
+        auto venue = store_.catalogue().add_venue(house.venue);
         if (!venue) return venue.error();
         auto plan = import_plan(store_, house.plan_document);
         if (!plan) return plan.error();
         house.hall = {{}, *venue, house.hall_name, *plan};
-        auto hall = store_.add_hall(house.hall);
+        auto hall = store_.catalogue().add_hall(house.hall);
         if (!hall) return hall.error();
         house.hall.id = *hall;
         return Nothing{};
@@ -151,7 +151,7 @@ private:
 }  // namespace
 
 Result<SampleData> fill_with_sample_data(WritingStore& store, Timestamp now) {
-    const auto venues = store.venues();
+    const auto venues = store.catalogue().venues();
     if (!venues) return venues.error();
     if (!venues->empty()) return SampleData::was_there;
     return in_transaction(store, [&] { return SampleHouses(store, now).fill(); });

@@ -37,16 +37,16 @@ Result<PlanId> import_plan(Store& store, std::string_view document) {
     if (!summary) return summary.error();
     auto etag = sha256_hex(document);
     if (!etag) return etag.error();
-    const auto known = store.plans();
+    const auto known = store.catalogue().plans();
     if (!known) return known.error();
     for (const Plan& plan : *known) {
         if (plan.etag == *etag) return plan.id;
     }
-    return store.add_plan({{}, summary->name, std::string(document), *std::move(etag), summary->seats});
+    return store.catalogue().add_plan({{}, summary->name, std::string(document), *std::move(etag), summary->seats});
 }
 
 Result<std::string> export_plan(Store& store, PlanId id, PlanExport mode) {
-    auto plan = store.plan(id);
+    auto plan = store.catalogue().plan(id);
     if (!plan) return plan.error();
     if (mode == PlanExport::complete) return std::move(plan->document);
     return export_seating_plan(plan->document, mode);

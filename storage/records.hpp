@@ -115,4 +115,18 @@ struct LiveSeat {
     OrderStatus order_status = OrderStatus::confirmed;
 };
 
+// One line of the journal. `action` is a word like `order_confirmed`; `subject` names what was changed where that is
+// neither a show nor an order, as `venue:3` or `user:<id>`; `detail` is a JSON object with what a person wants to know.
+struct JournalEntry {
+    std::int64_t number = 0;
+    Timestamp at;
+    std::optional<UserId> actor{};  // nobody: the server itself
+    std::string action;
+    std::optional<ShowId> show{};
+    std::optional<OrderId> order{};
+    std::string subject{};
+    std::vector<SeatIndex> seats{};
+    std::string detail = "{}";
+};
+
 }  // namespace holdfast::storage

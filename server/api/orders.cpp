@@ -59,7 +59,7 @@ http::Response receipt_response(const sale::Receipt& receipt) {
 
 // One row more than asked for says whether there is another page.
 Result<std::vector<Order>> read_orders(Store& store, UserId user, std::optional<OrderId> after, std::uint32_t limit) {
-    return store.orders_of(user, after, limit + 1);
+    return store.orders().orders_of(user, after, limit + 1);
 }
 
 http::Response orders_response(std::vector<Order> orders, std::uint32_t limit) {
@@ -74,7 +74,7 @@ http::Response orders_response(std::vector<Order> orders, std::uint32_t limit) {
 }
 
 Result<Order> read_own_order(Store& store, UserId user, OrderId id) {
-    auto order = store.order(id);
+    auto order = store.orders().order(id);
     if (order && order->user != user) return make_error(ErrorCode::not_found, "There is no such order.");
     return order;
 }
@@ -82,7 +82,7 @@ Result<Order> read_own_order(Store& store, UserId user, OrderId id) {
 Result<std::vector<Ticket>> read_own_tickets(Store& store, UserId user, OrderId id) {
     const auto order = read_own_order(store, user, id);
     if (!order) return order.error();
-    return store.tickets_of(id);
+    return store.orders().tickets_of(id);
 }
 
 http::Response tickets_response(const std::vector<Ticket>& tickets) {

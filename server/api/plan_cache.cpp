@@ -17,7 +17,7 @@ Result<ServedPlan> PlanCache::served(storage::Store& store, PlanId id) {
         const std::lock_guard lock(mutex_);
         if (const auto found = served_.find(id); found != served_.end()) return found->second;
     }
-    auto plan = store.plan(id);
+    auto plan = store.catalogue().plan(id);
     if (!plan) return plan.error();
     ServedPlan served{.document = std::make_shared<const std::string>(std::move(plan->document)),
                       .etag = std::move(plan->etag)};
@@ -36,7 +36,7 @@ Result<std::uint32_t> PlanCache::seat_count(storage::Store& store, PlanId id) {
         const std::lock_guard lock(mutex_);
         if (const auto found = seat_counts_.find(id); found != seat_counts_.end()) return found->second;
     }
-    const auto plans = store.plans();
+    const auto plans = store.catalogue().plans();
     if (!plans) return plans.error();
 
     const std::lock_guard lock(mutex_);

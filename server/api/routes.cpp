@@ -13,43 +13,62 @@ namespace {
 
 using http::Method;
 
-using PublicHandler = Answer (*)(Services&, http::Request);
+using OpenHandler = Answer (*)(Services&, http::Request);
 using PersonalHandler = Answer (*)(Services&, auth::Identity, http::Request);
 
-struct PublicRoute {
+// Who may call. An admin may do what the staff may, and everybody what anyone may.
+enum class Callers : std::uint8_t { anyone, logged_in, staff, admins };
+
+struct Row {
+    constexpr Row(Method row_method, std::string_view row_path, OpenHandler handler)
+        : method(row_method), path(row_path), open(handler) {}
+    constexpr Row(Method row_method, std::string_view row_path, Callers who, PersonalHandler handler)
+        : method(row_method), path(row_path), callers(who), personal(handler) {}
+
     Method method;
     std::string_view path;
-    PublicHandler handler;
+    Callers callers = Callers::anyone;
+    OpenHandler open = nullptr;          // for anyone
+    PersonalHandler personal = nullptr;  // for all others
 };
 
-struct PersonalRoute {
-    Method method;
-    std::string_view path;
-    PersonalHandler handler;
-};
+using enum Callers;
 
-constexpr PublicRoute for_anyone[] = {
+constexpr Row rows[] = {
     {Method::get, "/shows", list_shows},
     {Method::get, "/shows/{id}", get_show},
     {Method::get, "/shows/{id}/seats", list_seats},
     {Method::get, "/shows/{id}/seating-plan", get_seating_plan},
+
+    {Method::get, "/shows/{id}/holds", logged_in, get_holds},
+    {Method::post, "/shows/{id}/holds", logged_in, add_holds},
+    {Method::del, "/shows/{id}/holds", logged_in, drop_holds},
+
+    {Method::get, "/orders", logged_in, list_orders},
+    {Method::post, "/orders", logged_in, place_order},
+    {Method::get, "/orders/{id}", logged_in, get_order},
+    {Method::get, "/orders/{id}/tickets", logged_in, list_tickets},
+
     {Method::post, "/auth/register", register_account},
     {Method::post, "/auth/login", log_in},
     {Method::post, "/auth/refresh", refresh_tokens},
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
+    {Method::get, "/users/me", logged_in, get_me},
 };
 
-constexpr PersonalRoute for_whoever_is_logged_in[] = {
-    {Method::get, "/users/me", get_me},
-    {Method::get, "/shows/{id}/holds", get_holds},
-    {Method::post, "/shows/{id}/holds", add_holds},
-    {Method::del, "/shows/{id}/holds", drop_holds},
-    {Method::get, "/orders", list_orders},
-    {Method::post, "/orders", place_order},
-    {Method::get, "/orders/{id}", get_order},
-    {Method::get, "/orders/{id}/tickets", list_tickets},
-};
+bool may_call(Role role, Callers callers) {
+    switch (callers) {
+        case anyone:
+        case logged_in:
+            return true;
+        case staff:
+            return role == Role::staff || role == Role::admin;
+        case admins:
+            return role == Role::admin;
+    }
+    return false;
+}
 
 // Bodies are JSON by content type, which also keeps a foreign page's forms out.
 bool has_foreign_body(const http::Request& request) {
@@ -63,35 +82,37 @@ http::Response unsupported_media_type() {
     return http::problem(make_error(ErrorCode::bad_message, "Send application/json."), 415);
 }
 
-Answer serve_anyone(Services& services, PublicHandler handler, http::Request request) {
+Answer serve_anyone(Services& services, OpenHandler handler, http::Request request) {
     if (has_foreign_body(request)) co_return unsupported_media_type();
     co_return co_await handler(services, std::move(request));
 }
 
-Answer serve_logged_in(Services& services, PersonalHandler handler, http::Request request) {
+Answer serve_personally(Services& services, Callers callers, PersonalHandler handler, http::Request request) {
     const auto authorization = request.header("authorization");
     if (!authorization) co_return http::problem(make_error(ErrorCode::not_authenticated));
     const auto caller = services.gate.authenticate_header(*authorization, services.clock.now());
     if (!caller) co_return http::problem(caller.error());
+    if (!may_call(caller->role, callers)) co_return http::problem(make_error(ErrorCode::forbidden));
     if (has_foreign_body(request)) co_return unsupported_media_type();
     co_return co_await handler(services, *caller, std::move(request));
+}
+
+http::Handler serve(Services& services, const Row& row) {
+    if (row.open) {
+        return [&services, handler = row.open](http::Request request) {
+            return serve_anyone(services, handler, std::move(request));
+        };
+    }
+    return [&services, callers = row.callers, handler = row.personal](http::Request request) {
+        return serve_personally(services, callers, handler, std::move(request));
+    };
 }
 
 }  // namespace
 
 void add_routes(http::Router& router, Services& services) {
-    const std::string root = "/api/v1";
-    for (const PublicRoute& route : for_anyone) {
-        router.add(route.method, root + std::string(route.path),
-                   [&services, handler = route.handler](http::Request request) {
-                       return serve_anyone(services, handler, std::move(request));
-                   });
-    }
-    for (const PersonalRoute& route : for_whoever_is_logged_in) {
-        router.add(route.method, root + std::string(route.path),
-                   [&services, handler = route.handler](http::Request request) {
-                       return serve_logged_in(services, handler, std::move(request));
-                   });
+    for (const Row& row : rows) {
+        router.add(row.method, "/api/v1" + std::string(row.path), serve(services, row));
     }
 }
 

@@ -12,7 +12,7 @@ namespace holdfast::api {
 namespace {
 
 Result<ServedPlan> plan_of_show(storage::Store& store, PlanCache& plans, ShowId id) {
-    const auto show = store.show(id);
+    const auto show = store.catalogue().show(id);
     if (!show) return show.error();
     if (auto refusal = refuse_draft(show->status)) return *std::move(refusal);
     return plans.served(store, show->plan);

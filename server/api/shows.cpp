@@ -85,7 +85,7 @@ bool is_listed(const storage::Show& show, const Schedule& schedule, ops::TimeZon
 Result<ShowList> read_schedule(storage::Store& store, Schedule schedule, ops::TimeZones& zones, PlanCache& plans) {
     ShowList list;
     while (true) {
-        const auto rows = store.shows(schedule.filter, schedule.page);
+        const auto rows = store.catalogue().shows(schedule.filter, schedule.page);
         if (!rows) return rows.error();
         for (const storage::Show& show : *rows) {
             if (!is_listed(show, schedule, zones)) continue;

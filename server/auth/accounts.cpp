@@ -42,17 +42,17 @@ struct Refreshed {
 Result<Refreshed> use_refresh_token(Store& store, const Tokens::Verified& used, const std::string& next_id,
                                     Timestamp expires_at) {
     const Identity& identity = used.identity;
-    const auto account = store.account(identity.user);
+    const auto account = store.accounts().account(identity.user);
     if (!account) return unless_not_found(account.error(), login_ended());
     const auto role = parse_role(account->role);
     if (account->disabled || !role) {
-        const auto revoked = store.revoke_token_family(identity.family);
+        const auto revoked = store.accounts().revoke_token_family(identity.family);
         if (!revoked) return revoked.error();
         return Refreshed{};
     }
-    const auto rotation = store.rotate_token(identity.family, used.token_id, next_id, expires_at);
+    const auto rotation = store.accounts().rotate_token(identity.family, used.token_id, next_id, expires_at);
     if (!rotation) return unless_not_found(rotation.error(), login_ended());
-    return Refreshed{.accepted = *rotation == Store::Rotation::rotated, .role = *role};
+    return Refreshed{.accepted = *rotation == storage::AccountStore::Rotation::rotated, .role = *role};
 }
 
 storage::Account new_guest(Timestamp now) {
@@ -65,8 +65,8 @@ storage::Account new_guest(Timestamp now) {
 
 Result<Nothing> add_account_with_login(Store& store, const storage::Account& account,
                                        const storage::TokenFamily& family) {
-    auto added = store.add_account(account);
-    return added ? store.add_token_family(family) : added;
+    auto added = store.accounts().add_account(account);
+    return added ? store.accounts().add_token_family(family) : added;
 }
 
 }  // namespace
@@ -92,7 +92,8 @@ awaitable<Result<storage::Account>> Accounts::register_customer(Registration reg
                              .role = std::string(to_wire(Role::customer)),
                              .created_at = clock_.now()};
     const auto added = co_await ops::answer<Nothing>([&](auto reply) {
-        writer_.submit<Nothing>([account](Store& store) { return store.add_account(account); }, std::move(reply));
+        writer_.submit<Nothing>([account](Store& store) { return store.accounts().add_account(account); },
+                                std::move(reply));
     });
     if (added) co_return account;
     if (added.error().code != ErrorCode::conflict) co_return added.error();
@@ -102,7 +103,8 @@ awaitable<Result<storage::Account>> Accounts::register_customer(Registration reg
 awaitable<Result<TokenPair>> Accounts::login(Credentials credentials) {
     auto account = co_await ops::answer<storage::Account>([&](auto reply) {
         readers_.submit<storage::Account>(
-            [name = credentials.username](Store& store) { return store.account_by_username(name); }, std::move(reply));
+            [name = credentials.username](Store& store) { return store.accounts().account_by_username(name); },
+            std::move(reply));
     });
     if (!account && account.error().code != ErrorCode::not_found) co_return account.error();
 
@@ -130,7 +132,8 @@ awaitable<Result<TokenPair>> Accounts::open_login(storage::Account account) {
                                       .current_token = refresh_id,
                                       .expires_at = clock_.now() + refresh_lifetime};
     const auto added = co_await ops::answer<Nothing>([&](auto reply) {
-        writer_.submit<Nothing>([family](Store& store) { return store.add_token_family(family); }, std::move(reply));
+        writer_.submit<Nothing>([family](Store& store) { return store.accounts().add_token_family(family); },
+                                std::move(reply));
     });
     if (!added) co_return added.error();
     co_return issue_pair(identity, refresh_id);
@@ -165,7 +168,8 @@ awaitable<Result<Nothing>> Accounts::logout(std::string refresh_token) {
     // In memory first: whatever the disk says, who asked to be logged out is logged out of this process.
     end_login(family);
     co_return co_await ops::answer<Nothing>([&](auto reply) {
-        writer_.submit<Nothing>([family](Store& store) { return store.revoke_token_family(family); }, std::move(reply));
+        writer_.submit<Nothing>([family](Store& store) { return store.accounts().revoke_token_family(family); },
+                                std::move(reply));
     });
 }
 
@@ -189,7 +193,8 @@ awaitable<Result<GuestPass>> Accounts::guest() {
 
 awaitable<Result<storage::Account>> Accounts::account(UserId user) {
     auto found = co_await ops::answer<storage::Account>([&](auto reply) {
-        readers_.submit<storage::Account>([user](Store& store) { return store.account(user); }, std::move(reply));
+        readers_.submit<storage::Account>([user](Store& store) { return store.accounts().account(user); },
+                                          std::move(reply));
     });
     if (!found) co_return unless_not_found(found.error(), make_error(ErrorCode::not_authenticated));
     co_return found;
@@ -201,8 +206,9 @@ awaitable<void> Accounts::renew_hash(UserId user, std::string password) {
         co_await ops::answer<std::string>([&](auto reply) { passwords_.hash(std::move(password), std::move(reply)); });
     if (!hash) co_return;
     (void)co_await ops::answer<Nothing>([&](auto reply) {
-        writer_.submit<Nothing>([user, hash = *hash](Store& store) { return store.set_password_hash(user, hash); },
-                                std::move(reply));
+        writer_.submit<Nothing>(
+            [user, hash = *hash](Store& store) { return store.accounts().set_password_hash(user, hash); },
+            std::move(reply));
     });
 }
 
@@ -227,7 +233,7 @@ void Accounts::end_login(const TokenFamilyId& family) {
 
 Result<Nothing> restore_revoked_families(Store& store, RevokedFamilies& revoked, Timestamp now) {
     // An access token never outlives its family by more than the skew.
-    const auto families = store.revoked_token_families(now - skew);
+    const auto families = store.accounts().revoked_token_families(now - skew);
     if (!families) return families.error();
     for (const storage::TokenFamily& family : *families) revoked.add(family.id, family.expires_at + skew, now);
     return Nothing{};

@@ -51,11 +51,11 @@ void RoomLoader::load(ShowId show, std::function<void(Result<RoomHost::Opening>)
 }
 
 Result<RoomHost::Opening> RoomLoader::read(storage::Store& store, ShowId id) {
-    auto show = store.show(id);
+    auto show = store.catalogue().show(id);
     if (!show) return show.error();
     auto parsed = plan_of(store, show->plan);
     if (!parsed) return parsed.error();
-    const auto live = store.live_seats(id);
+    const auto live = store.orders().live_seats(id);
     if (!live) return live.error();
 
     CategoryPrices prices = match_prices(*parsed->plan, *show);
@@ -84,7 +84,7 @@ Result<RoomLoader::ParsedPlan> RoomLoader::plan_of(storage::Store& store, PlanId
             if (auto plan = cached->second.plan.lock()) return ParsedPlan{std::move(plan), cached->second.etag};
         }
     }
-    auto stored = store.plan(id);
+    auto stored = store.catalogue().plan(id);
     if (!stored) return stored.error();
     auto plan = SeatingPlan::parse(stored->document);
     if (!plan) {

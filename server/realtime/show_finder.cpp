@@ -77,7 +77,7 @@ Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const Wan
         .starts_from = day - widest_offset, .starts_before = day + days(1) + widest_offset, .event = wanted.event};
     storage::ShowPage page{.limit = page_size};
     for (;;) {
-        const auto shows = store.shows(filter, page);
+        const auto shows = store.catalogue().shows(filter, page);
         if (!shows) return shows.error();
         for (const storage::Show& show : *shows) {
             const auto zone = zones.find(show.venue.time_zone);

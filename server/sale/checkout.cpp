@@ -89,7 +89,7 @@ void Checkout::begun(Result<Decision> outcome) {
     order_ = *std::move(order);
     tickets_ = tickets_for(order_);
     desk_->writer.submit<Nothing>(
-        [self = shared_from_this()](Store& store) { return store.add_order(self->order_, self->tickets_); },
+        [self = shared_from_this()](Store& store) { return store.orders().add_order(self->order_, self->tickets_); },
         then(&Checkout::written));
 }
 
@@ -144,7 +144,7 @@ void Checkout::look_up_key() {
     }
     desk_->readers.submit<Order>(
         [self = shared_from_this()](Store& store) {
-            return store.order_by_key(self->purchase_.buyer.user, self->purchase_.idempotency_key);
+            return store.orders().order_by_key(self->purchase_.buyer.user, self->purchase_.idempotency_key);
         },
         then(&Checkout::key_looked_up));
 }
@@ -165,7 +165,7 @@ void Checkout::read_again() {
         self->desk_->writer.submit<std::optional<Order>>(
             [id = self->order_.id](Store& store) -> Result<std::optional<Order>> {
                 if (const auto touched = store.touch(); !touched) return touched.error();
-                auto order = store.order(id);
+                auto order = store.orders().order(id);
                 if (order) return std::optional(*std::move(order));
                 if (order.error().code == ErrorCode::not_found) return std::optional<Order>();
                 return order.error();

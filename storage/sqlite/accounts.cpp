@@ -1,6 +1,6 @@
 // People and their logins in SQLite. Names and mail addresses are compared without case in the ASCII letters, which is
 // what SQLite's NOCASE does; whoever allows others in names folds them first.
-#include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/accounts.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -32,7 +32,7 @@ Error no_such_login() {
 
 }  // namespace
 
-Result<Nothing> Connection::add_account(const Account& account) {
+Result<Nothing> Accounts::add_account(const Account& account) {
     Query query(database_,
                 "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled)"
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -45,23 +45,23 @@ Result<Nothing> Connection::add_account(const Account& account) {
     return added;
 }
 
-Result<Account> Connection::account(const UserId& id) {
+Result<Account> Accounts::account(const UserId& id) {
     Query query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE id = ?1", id);
     return read_account(query);
 }
 
-Result<Account> Connection::account_by_username(std::string_view username) {
+Result<Account> Accounts::account_by_username(std::string_view username) {
     Query query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE username = ?1 AND username <> ''", username);
     return read_account(query);
 }
 
-Result<Nothing> Connection::set_password_hash(const UserId& id, std::string_view hash) {
+Result<Nothing> Accounts::set_password_hash(const UserId& id, std::string_view hash) {
     auto set = Query(database_, "UPDATE accounts SET password_hash = ?2 WHERE id = ?1", id, hash).run();
     if (set && database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such account.");
     return set;
 }
 
-Result<Nothing> Connection::add_token_family(const TokenFamily& family) {
+Result<Nothing> Accounts::add_token_family(const TokenFamily& family) {
     return Query(database_,
                  "INSERT INTO token_families (id, user_id, current_token, expires_at, revoked)"
                  " VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -69,14 +69,14 @@ Result<Nothing> Connection::add_token_family(const TokenFamily& family) {
         .run();
 }
 
-Result<TokenFamily> Connection::token_family(const TokenFamilyId& id) {
+Result<TokenFamily> Accounts::token_family(const TokenFamilyId& id) {
     Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE id = ?1", id);
     if (!query.next()) return query.failed() ? query.error() : no_such_login();
     return read_family(query);
 }
 
-Result<Store::Rotation> Connection::rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
-                                                 Timestamp expires_at) {
+Result<AccountStore::Rotation> Accounts::rotate_token(const TokenFamilyId& id, std::string_view used,
+                                                      std::string_view next, Timestamp expires_at) {
     auto rotated = Query(database_,
                          "UPDATE token_families SET current_token = ?3, expires_at = ?4"
                          " WHERE id = ?1 AND current_token = ?2 AND revoked = 0",
@@ -89,11 +89,11 @@ Result<Store::Rotation> Connection::rotate_token(const TokenFamilyId& id, std::s
     return Rotation::reused;
 }
 
-Result<Nothing> Connection::revoke_token_family(const TokenFamilyId& id) {
+Result<Nothing> Accounts::revoke_token_family(const TokenFamilyId& id) {
     return Query(database_, "UPDATE token_families SET revoked = 1 WHERE id = ?1", id).run();
 }
 
-Result<std::vector<TokenFamily>> Connection::revoked_token_families(Timestamp now) {
+Result<std::vector<TokenFamily>> Accounts::revoked_token_families(Timestamp now) {
     Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE revoked = 1 AND expires_at > ?1", now);
     std::vector<TokenFamily> families;
     while (query.next()) families.push_back(read_family(query));

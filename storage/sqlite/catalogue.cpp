@@ -1,5 +1,5 @@
 // Venues, halls, plans, events and shows in SQLite.
-#include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -53,7 +53,7 @@ Error no_such(std::string_view what) {
 
 }  // namespace
 
-Result<Show> Connection::show(ShowId id) {
+Result<Show> Catalogue::show(ShowId id) {
     Show show;
     {
         Query query(database_, HOLDFAST_SELECT_SHOWS "WHERE s.id = ?1", id);
@@ -65,7 +65,7 @@ Result<Show> Connection::show(ShowId id) {
     return show;
 }
 
-Result<std::vector<Show>> Connection::shows(const ShowFilter& filter, const ShowPage& page) {
+Result<std::vector<Show>> Catalogue::shows(const ShowFilter& filter, const ShowPage& page) {
     std::vector<Show> shows;
     {
         constexpr Timestamp never = Timestamp::max();
@@ -86,7 +86,7 @@ Result<std::vector<Show>> Connection::shows(const ShowFilter& filter, const Show
     return shows;
 }
 
-Result<Nothing> Connection::read_prices(Show& show) {
+Result<Nothing> Catalogue::read_prices(Show& show) {
     Query query(database_, "SELECT category, amount_minor, currency FROM prices WHERE show_id = ?1 ORDER BY position",
                 show.id);
     while (query.next()) {
@@ -97,14 +97,14 @@ Result<Nothing> Connection::read_prices(Show& show) {
     return Nothing{};
 }
 
-Result<Nothing> Connection::read_blocked(Show& show) {
+Result<Nothing> Catalogue::read_blocked(Show& show) {
     Query query(database_, "SELECT seat FROM blocked_seats WHERE show_id = ?1 ORDER BY seat", show.id);
     while (query.next()) show.blocked.push_back(query.get<SeatIndex>(0));
     if (query.failed()) return query.error();
     return Nothing{};
 }
 
-Result<Plan> Connection::plan(PlanId id) {
+Result<Plan> Catalogue::plan(PlanId id) {
     Query query(database_, "SELECT id, name, etag, seat_count, document FROM plans WHERE id = ?1", id);
     if (!query.next()) return query.failed() ? query.error() : no_such("seating plan");
     Plan plan = read_plan(query);
@@ -112,7 +112,7 @@ Result<Plan> Connection::plan(PlanId id) {
     return plan;
 }
 
-Result<std::vector<Plan>> Connection::plans() {
+Result<std::vector<Plan>> Catalogue::plans() {
     Query query(database_, "SELECT id, name, etag, seat_count FROM plans ORDER BY id");
     std::vector<Plan> plans;
     while (query.next()) plans.push_back(read_plan(query));
@@ -120,7 +120,7 @@ Result<std::vector<Plan>> Connection::plans() {
     return plans;
 }
 
-Result<std::vector<Venue>> Connection::venues() {
+Result<std::vector<Venue>> Catalogue::venues() {
     Query query(database_, "SELECT id, name, address, time_zone FROM venues ORDER BY id");
     std::vector<Venue> venues;
     while (query.next()) {
@@ -131,7 +131,7 @@ Result<std::vector<Venue>> Connection::venues() {
     return venues;
 }
 
-Result<VenueId> Connection::add_venue(const Venue& venue) {
+Result<VenueId> Catalogue::add_venue(const Venue& venue) {
     auto added = Query(database_, "INSERT INTO venues (name, address, time_zone) VALUES (?1, ?2, ?3)", venue.name,
                        venue.address, venue.time_zone)
                      .run();
@@ -139,7 +139,7 @@ Result<VenueId> Connection::add_venue(const Venue& venue) {
     return VenueId(database_.last_row());
 }
 
-Result<PlanId> Connection::add_plan(const Plan& plan) {
+Result<PlanId> Catalogue::add_plan(const Plan& plan) {
     auto added = Query(database_, "INSERT INTO plans (name, etag, seat_count, document) VALUES (?1, ?2, ?3, ?4)",
                        plan.name, plan.etag, plan.seat_count, plan.document)
                      .run();
@@ -147,7 +147,7 @@ Result<PlanId> Connection::add_plan(const Plan& plan) {
     return PlanId(database_.last_row());
 }
 
-Result<HallId> Connection::add_hall(const Hall& hall) {
+Result<HallId> Catalogue::add_hall(const Hall& hall) {
     auto added = Query(database_, "INSERT INTO halls (venue_id, plan_id, name) VALUES (?1, ?2, ?3)", hall.venue,
                        hall.plan, hall.name)
                      .run();
@@ -155,7 +155,7 @@ Result<HallId> Connection::add_hall(const Hall& hall) {
     return HallId(database_.last_row());
 }
 
-Result<EventId> Connection::add_event(const Event& event) {
+Result<EventId> Catalogue::add_event(const Event& event) {
     auto added =
         Query(database_, "INSERT INTO events (title, description, category, duration_min) VALUES (?1, ?2, ?3, ?4)",
               event.title, event.description, event.category, event.duration_min)
@@ -164,8 +164,8 @@ Result<EventId> Connection::add_event(const Event& event) {
     return EventId(database_.last_row());
 }
 
-Result<ShowId> Connection::add_show(const Show& show) {
-    return whole([&]() -> Result<ShowId> {
+Result<ShowId> Catalogue::add_show(const Show& show) {
+    return database_.whole([&]() -> Result<ShowId> {
         auto added = Query(database_,
                            "INSERT INTO shows (event_id, hall_id, plan_id, starts_at, ends_at, sale_opens_at,"
                            " sale_closes_at, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -180,7 +180,7 @@ Result<ShowId> Connection::add_show(const Show& show) {
     });
 }
 
-Result<Nothing> Connection::add_prices(ShowId id, const std::vector<Price>& prices) {
+Result<Nothing> Catalogue::add_prices(ShowId id, const std::vector<Price>& prices) {
     std::int64_t position = 0;
     for (const Price& price : prices) {
         auto added = Query(database_,
@@ -193,7 +193,7 @@ Result<Nothing> Connection::add_prices(ShowId id, const std::vector<Price>& pric
     return Nothing{};
 }
 
-Result<Nothing> Connection::add_blocked(ShowId id, const std::vector<SeatIndex>& seats) {
+Result<Nothing> Catalogue::add_blocked(ShowId id, const std::vector<SeatIndex>& seats) {
     for (const SeatIndex seat : seats) {
         auto added = Query(database_, "INSERT INTO blocked_seats (show_id, seat) VALUES (?1, ?2)", id, seat).run();
         if (!added) return added;

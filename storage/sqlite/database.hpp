@@ -8,7 +8,8 @@
 #include <memory>
 #include <unordered_map>
 
-#include "storage/store.hpp"
+#include "protocol/errors.hpp"
+#include "storage/nothing.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -45,6 +46,19 @@ public:
     Result<Nothing> begin();
     Result<Nothing> commit();
     void rollback();
+
+    // Runs `write` in the open transaction, or in one of its own where there is none: all of it happens or none.
+    template <class Write>
+    auto whole(Write write) -> decltype(write()) {
+        if (in_transaction()) return write();
+        if (auto begun = begin(); !begun) return begun.error();
+        auto written = write();
+        if (written) {
+            if (auto committed = commit(); !committed) written = committed.error();
+        }
+        if (!written) rollback();
+        return written;
+    }
 
 private:
     struct Close {

@@ -38,14 +38,27 @@ Result<Nothing> make_file(const std::filesystem::path& file) {
     return Nothing{};
 }
 
+Result<Nothing> check_references(Database& database) {
+    Query query(database, "SELECT 1 FROM pragma_foreign_key_check");
+    if (query.next()) return make_error(ErrorCode::internal, "A migration left a reference to nothing.");
+    if (query.failed()) return query.error();
+    return Nothing{};
+}
+
 Result<Nothing> apply(Database& database, const Migration& migration) {
     const std::string stamps = "PRAGMA application_id = " + std::to_string(application_id) +
                                "; PRAGMA user_version = " + std::to_string(migration.version) + ";";
+    // A table that others refer to is rebuilt by making another in its place, which only goes unnoticed while
+    // references are not enforced (SQLite, "Making Other Kinds Of Table Schema Changes"); so they are checked all at
+    // once instead.
+    if (auto off = database.execute("PRAGMA foreign_keys = OFF;"); !off) return off;
     if (auto begun = database.begin(); !begun) return begun;
     auto done = database.execute(migration.sql);
+    if (done) done = check_references(database);
     if (done) done = database.execute(stamps.c_str());
     if (done) done = database.commit();
     if (!done) database.rollback();
+    if (auto on = database.execute("PRAGMA foreign_keys = ON;"); !on && done) return on;
     return done;
 }
 

@@ -2,7 +2,7 @@
 // here only finds words for its refusal.
 #include <algorithm>
 
-#include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -57,11 +57,11 @@ std::string seats_as_json(const std::vector<PricedSeat>& seats) {
 
 }  // namespace
 
-Result<Nothing> Connection::add_order(const Order& order, const std::vector<Ticket>& tickets) {
-    return whole([&] { return write_order(order, tickets); });
+Result<Nothing> Orders::add_order(const Order& order, const std::vector<Ticket>& tickets) {
+    return database_.whole([&] { return write_order(order, tickets); });
 }
 
-Result<Nothing> Connection::write_order(const Order& order, const std::vector<Ticket>& tickets) {
+Result<Nothing> Orders::write_order(const Order& order, const std::vector<Ticket>& tickets) {
     {
         // Orders without a key are all different, which is what NULL is in a unique index.
         const std::optional<std::string_view> key =
@@ -82,10 +82,10 @@ Result<Nothing> Connection::write_order(const Order& order, const std::vector<Ti
     const std::int64_t number = database_.last_row();
     if (auto written = write_order_seats(order, number); !written) return written;
     if (auto written = write_tickets(tickets, number); !written) return written;
-    return order.status == OrderStatus::confirmed ? write_journal(order) : Nothing{};
+    return order.status == OrderStatus::confirmed ? write_journal(order, number) : Nothing{};
 }
 
-Result<Nothing> Connection::write_order_seats(const Order& order, std::int64_t number) {
+Result<Nothing> Orders::write_order_seats(const Order& order, std::int64_t number) {
     for (const PricedSeat& seat : order.seats) {
         int code = 0;
         Error refusal;
@@ -105,7 +105,7 @@ Result<Nothing> Connection::write_order_seats(const Order& order, std::int64_t n
 }
 
 // Which of the order's seats another live order has; `otherwise` when there are none, or when they cannot be read.
-Error Connection::refused_seats(const Order& order, Error otherwise) {
+Error Orders::refused_seats(const Order& order, Error otherwise) {
     Error taken = make_error(ErrorCode::seat_taken);
     for (const PricedSeat& seat : order.seats) {
         Query query(database_,
@@ -118,7 +118,7 @@ Error Connection::refused_seats(const Order& order, Error otherwise) {
     return taken.seats.empty() ? otherwise : taken;
 }
 
-Result<Nothing> Connection::write_tickets(const std::vector<Ticket>& tickets, std::int64_t number) {
+Result<Nothing> Orders::write_tickets(const std::vector<Ticket>& tickets, std::int64_t number) {
     for (const Ticket& ticket : tickets) {
         auto added = Query(database_, "INSERT INTO tickets (order_number, seat, id, code) VALUES (?1, ?2, ?3, ?4)",
                            number, ticket.seat, ticket.id, ticket.code)
@@ -128,16 +128,17 @@ Result<Nothing> Connection::write_tickets(const std::vector<Ticket>& tickets, st
     return Nothing{};
 }
 
-Result<Nothing> Connection::write_journal(const Order& order) {
+// Journalled here rather than through the journal's facet: a purchase prepares nothing twice.
+Result<Nothing> Orders::write_journal(const Order& order, std::int64_t number) {
     const std::string seats = seats_as_json(order.seats);
     return Query(database_,
-                 "INSERT INTO journal (at, actor, action, show_id, order_id, seats)"
+                 "INSERT INTO journal (at, actor, action, show_id, order_number, seats)"
                  " VALUES (?1, ?2, 'order_confirmed', ?3, ?4, ?5)",
-                 order.confirmed_at.value_or(order.created_at), order.user, order.show, order.id, seats)
+                 order.confirmed_at.value_or(order.created_at), order.user, order.show, number, seats)
         .run();
 }
 
-Result<Order> Connection::order(const OrderId& id) {
+Result<Order> Orders::order(const OrderId& id) {
     auto found = [&] {
         Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE id = ?1", id);
         return read_one_order(query);
@@ -147,7 +148,7 @@ Result<Order> Connection::order(const OrderId& id) {
     return std::move(found->order);
 }
 
-Result<Order> Connection::order_by_key(const UserId& user, std::string_view idempotency_key) {
+Result<Order> Orders::order_by_key(const UserId& user, std::string_view idempotency_key) {
     auto found = [&] {
         Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE user_id = ?1 AND idempotency_key = ?2", user,
                     idempotency_key);
@@ -158,8 +159,7 @@ Result<Order> Connection::order_by_key(const UserId& user, std::string_view idem
     return std::move(found->order);
 }
 
-Result<std::vector<Order>> Connection::orders_of(const UserId& user, std::optional<OrderId> after,
-                                                 std::uint32_t limit) {
+Result<std::vector<Order>> Orders::orders_of(const UserId& user, std::optional<OrderId> after, std::uint32_t limit) {
     std::vector<NumberedOrder> found;
     {
         // Without a place to start from, from the end of time; an order that is not this user's is no place.
@@ -180,7 +180,7 @@ Result<std::vector<Order>> Connection::orders_of(const UserId& user, std::option
     return orders;
 }
 
-Result<Nothing> Connection::read_order_seats(Order& order, std::int64_t number) {
+Result<Nothing> Orders::read_order_seats(Order& order, std::int64_t number) {
     Query query(database_, "SELECT seat, price_minor FROM order_seats WHERE order_number = ?1 ORDER BY seat", number);
     while (query.next()) {
         order.seats.push_back({query.get<SeatIndex>(0), {query.get<std::int64_t>(1), order.total.currency}});
@@ -189,7 +189,7 @@ Result<Nothing> Connection::read_order_seats(Order& order, std::int64_t number) 
     return Nothing{};
 }
 
-Result<std::vector<Ticket>> Connection::tickets_of(const OrderId& order) {
+Result<std::vector<Ticket>> Orders::tickets_of(const OrderId& order) {
     Query query(database_,
                 "SELECT t.id, o.id, o.show_id, t.seat, t.code FROM tickets t JOIN orders o ON o.number = t.order_number"
                 " WHERE o.id = ?1 ORDER BY t.seat",
@@ -203,7 +203,7 @@ Result<std::vector<Ticket>> Connection::tickets_of(const OrderId& order) {
     return tickets;
 }
 
-Result<std::vector<LiveSeat>> Connection::live_seats(ShowId show) {
+Result<std::vector<LiveSeat>> Orders::live_seats(ShowId show) {
     Query query(database_,
                 "SELECT s.seat, o.id, o.user_id, o.status FROM order_seats s JOIN orders o ON o.number ="
                 " s.order_number WHERE s.show_id = ?1 AND s.live = 1 ORDER BY s.seat",

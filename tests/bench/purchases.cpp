@@ -72,17 +72,17 @@ private:
 
     Result<Nothing> fill(Store& store) {
         Show show;
-        show.plan = store.add_plan({{}, "Arena", "{}", "etag", seats_per_show}).value();
-        const VenueId venue = store.add_venue({{}, "Arena", "", "UTC"}).value();
+        show.plan = store.catalogue().add_plan({{}, "Arena", "{}", "etag", seats_per_show}).value();
+        const VenueId venue = store.catalogue().add_venue({{}, "Arena", "", "UTC"}).value();
         show.hall = {{}, venue, "Arena", show.plan};
-        show.hall.id = store.add_hall(show.hall).value();
-        show.event.id = store.add_event({{}, "Concert", "", "concert", 120}).value();
-        for (std::size_t i = 0; i < show_count; ++i) shows_.push_back(store.add_show(show).value());
+        show.hall.id = store.catalogue().add_hall(show.hall).value();
+        show.event.id = store.catalogue().add_event({{}, "Concert", "", "concert", 120}).value();
+        for (std::size_t i = 0; i < show_count; ++i) shows_.push_back(store.catalogue().add_show(show).value());
         for (std::uint32_t i = 0; i < buyers; ++i) {
             Account account;
             account.id = random_id<UserId>(random_);
             account.role = "guest";
-            if (auto added = store.add_account(account); !added) return added;
+            if (auto added = store.accounts().add_account(account); !added) return added;
             users_.push_back(account.id);
         }
         return Nothing{};
@@ -124,7 +124,8 @@ double per_second(std::uint32_t count, Clock::duration spent) {
 double sell_one_by_one(WritingStore& store, const std::vector<Purchase>& purchases) {
     const auto started = Clock::now();
     for (const Purchase& purchase : purchases) {
-        const auto sold = in_transaction(store, [&] { return store.add_order(purchase.order, purchase.tickets); });
+        const auto sold =
+            in_transaction(store, [&] { return store.orders().add_order(purchase.order, purchase.tickets); });
         if (!sold) Sales::fail(sold.error());
     }
     return per_second(static_cast<std::uint32_t>(purchases.size()), Clock::now() - started);
@@ -148,13 +149,14 @@ private:
         const std::size_t index = next_.fetch_add(1);
         if (index >= purchases_.size()) return;
         const Purchase& purchase = purchases_[index];
-        writer_.submit<Nothing>([&purchase](Store& store) { return store.add_order(purchase.order, purchase.tickets); },
-                                [this](const Result<Nothing>& sold) {
-                                    if (!sold) Sales::fail(sold.error());
-                                    buy_next();
-                                    const std::lock_guard lock(mutex_);
-                                    if (++acknowledged_ == purchases_.size()) all_done_.notify_one();
-                                });
+        writer_.submit<Nothing>(
+            [&purchase](Store& store) { return store.orders().add_order(purchase.order, purchase.tickets); },
+            [this](const Result<Nothing>& sold) {
+                if (!sold) Sales::fail(sold.error());
+                buy_next();
+                const std::lock_guard lock(mutex_);
+                if (++acknowledged_ == purchases_.size()) all_done_.notify_one();
+            });
     }
 
     Writer& writer_;

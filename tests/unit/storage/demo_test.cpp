@@ -44,19 +44,19 @@ TEST_CASE("sample data fills an empty database once") {
     CHECK(fill_with_sample_data(*store, noon).value() == SampleData::was_there);
 
     std::set<std::string> zones;
-    for (const Venue& venue : store->venues().value()) zones.insert(venue.time_zone);
+    for (const Venue& venue : store->catalogue().venues().value()) zones.insert(venue.time_zone);
     CHECK(zones.size() == 3);
-    CHECK(store->shows({}, {}).value().size() == 12);
+    CHECK(store->catalogue().shows({}, {}).value().size() == 12);
 
     const std::uint32_t seats[] = {60, 1'188, 20'000};
     for (std::int64_t id = 1; id <= 3; ++id) {
-        const Show show = store->show(ShowId(id)).value();
-        CHECK(store->plan(show.plan).value().seat_count == seats[id - 1]);
+        const Show show = store->catalogue().show(ShowId(id)).value();
+        CHECK(store->catalogue().plan(show.plan).value().seat_count == seats[id - 1]);
         CHECK(show.status == ShowStatus::on_sale);
         CHECK(show.sale_opens_at < noon);
         CHECK(show.sale_closes_at > noon);
         CHECK(show.prices.size() ==
-              SeatingPlan::parse(store->plan(show.plan).value().document).value()->categories().size());
+              SeatingPlan::parse(store->catalogue().plan(show.plan).value().document).value()->categories().size());
     }
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("sample data knows every kind of show: past, soon, not yet on sale, pa
     auto store = sqlite::open_for_writing(folder.database()).value();
     fill_with_sample_data(*store, noon).value();
     std::size_t past = 0, later_today = 0, not_yet = 0, paused = 0, free = 0;
-    for (const Show& show : store->shows({}, {}).value()) {
+    for (const Show& show : store->catalogue().shows({}, {}).value()) {
         past += show.starts_at < noon;
         later_today += show.starts_at > noon && show.starts_at < noon + Seconds(6 * 3'600);
         not_yet += show.sale_opens_at > noon;

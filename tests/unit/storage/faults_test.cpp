@@ -28,15 +28,15 @@ std::unique_ptr<Writer> writer_on(const std::filesystem::path& file) {
 }
 
 Result<Nothing> buy(Writer& writer, const Order& order) {
-    return ask<Nothing>(writer, [&](Store& store) { return store.add_order(order, tickets_for(order)); });
+    return ask<Nothing>(writer, [&](Store& store) { return store.orders().add_order(order, tickets_for(order)); });
 }
 
 // Whether the order is there, which is a lie unless all of it is.
 bool is_there(Store& store, const Order& order) {
-    const bool found = store.order(order.id).has_value();
+    const bool found = store.orders().order(order.id).has_value();
     const std::size_t seats = found ? order.seats.size() : 0;
-    CHECK(store.tickets_of(order.id).value().size() == seats);
-    CHECK(store.live_seats(order.show).value().size() == seats);
+    CHECK(store.orders().tickets_of(order.id).value().size() == seats);
+    CHECK(store.orders().live_seats(order.show).value().size() == seats);
     return found;
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("a fresh file is brought to the newest version, and a second time chan
         store->commit().value();
     }
     CHECK(sqlite::migrate(folder.database()).value() == version);
-    CHECK(sqlite::open_for_reading(folder.database()).value()->venues().value().size() == 1);
+    CHECK(sqlite::open_for_reading(folder.database()).value()->catalogue().venues().value().size() == 1);
 }
 
 TEST_CASE("the database is nobody's to read but its owner's") {
@@ -106,8 +106,8 @@ TEST_CASE("a reading connection cannot write") {
     const TemporaryFolder folder;
     sqlite::migrate(folder.database()).value();
     auto reader = sqlite::open_for_reading(folder.database()).value();
-    CHECK(reader->add_venue({{}, "a", "b", "UTC"}).error().code == ErrorCode::unavailable);
-    CHECK(reader->venues().value().empty());
+    CHECK(reader->catalogue().add_venue({{}, "a", "b", "UTC"}).error().code == ErrorCode::unavailable);
+    CHECK(reader->catalogue().venues().value().empty());
 }
 
 }  // namespace holdfast::test

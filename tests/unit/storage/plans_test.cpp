@@ -25,7 +25,7 @@ TEST_CASE("a plan goes in and comes out byte for byte, or without what the forma
     sqlite::migrate(folder.database()).value();
     auto store = sqlite::open_for_writing(folder.database()).value();
     const PlanId id = import_plan(*store, demo::studio_plan()).value();
-    const Plan plan = store->plan(id).value();
+    const Plan plan = store->catalogue().plan(id).value();
     CHECK(plan.name == "Studio");
     CHECK(plan.seat_count == 60);
     CHECK(plan.etag.size() == 64);
@@ -44,7 +44,7 @@ TEST_CASE("the same document is one plan, however often it is imported") {
     const PlanId theatre = import_plan(*store, demo::theatre_plan()).value();
     CHECK(studio != theatre);
     CHECK(import_plan(*store, demo::studio_plan()).value() == studio);
-    CHECK(store->plans().value().size() == 2);
+    CHECK(store->catalogue().plans().value().size() == 2);
 }
 
 }  // namespace holdfast::test

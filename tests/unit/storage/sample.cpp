@@ -40,17 +40,17 @@ std::vector<Ticket> tickets_for(const Order& order) {
 ShowId fill(Store& store) {
     Show show;
     show.venue = {{}, "Old Mill", "1 Mill Lane", "Europe/Berlin"};
-    show.venue.id = store.add_venue(show.venue).value();
-    show.plan = store.add_plan({{}, "Main hall", R"({"name":"Main hall"})", "e7a6", 100}).value();
+    show.venue.id = store.catalogue().add_venue(show.venue).value();
+    show.plan = store.catalogue().add_plan({{}, "Main hall", R"({"name":"Main hall"})", "e7a6", 100}).value();
     show.hall = {{}, show.venue.id, "Main hall", show.plan};
-    show.hall.id = store.add_hall(show.hall).value();
+    show.hall.id = store.catalogue().add_hall(show.hall).value();
     show.event = {{}, "The Tempest", "A storm, an island.", "theatre", 120};
-    show.event.id = store.add_event(show.event).value();
+    show.event.id = store.catalogue().add_event(show.event).value();
     show.sale_opens_at = noon - Seconds(3'600);
     show.prices = {{"Stalls", euros(20)}, {"Circle", euros(35)}};
     show.blocked = {SeatIndex(7), SeatIndex(3)};
-    const ShowId id = store.add_show(show_in(show, noon + Seconds(7'200))).value();
-    for (std::uint32_t number = 1; number <= 3; ++number) store.add_account(customer(number)).value();
+    const ShowId id = store.catalogue().add_show(show_in(show, noon + Seconds(7'200))).value();
+    for (std::uint32_t number = 1; number <= 3; ++number) store.accounts().add_account(customer(number)).value();
     return id;
 }
 

@@ -9,7 +9,7 @@ using namespace storage;
 TEST_CASE_TEMPLATE("a show comes with all that surrounds it", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     const ShowId id = fill(fixture.store());
-    const Show show = fixture.store().show(id).value();
+    const Show show = fixture.store().catalogue().show(id).value();
     CHECK(show.id == id);
     CHECK(show.event.title == "The Tempest");
     CHECK(show.event.duration_min == 120);
@@ -30,32 +30,34 @@ TEST_CASE_TEMPLATE("a show comes with all that surrounds it", Fixture, HOLDFAST_
 
 TEST_CASE_TEMPLATE("a show that is not there is not found", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    CHECK(fixture.store().show(ShowId(1)).error().code == ErrorCode::not_found);
-    CHECK(fixture.store().plan(PlanId(1)).error().code == ErrorCode::not_found);
+    CHECK(fixture.store().catalogue().show(ShowId(1)).error().code == ErrorCode::not_found);
+    CHECK(fixture.store().catalogue().plan(PlanId(1)).error().code == ErrorCode::not_found);
 }
 
 TEST_CASE_TEMPLATE("shows are listed by start, then id, page by page", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    const Show first = fixture.store().show(fill(fixture.store())).value();
-    const ShowId later = fixture.store().add_show(show_in(first, noon + Seconds(90'000))).value();
-    const ShowId together = fixture.store().add_show(show_in(first, first.starts_at)).value();
+    const Show first = fixture.store().catalogue().show(fill(fixture.store())).value();
+    const ShowId later = fixture.store().catalogue().add_show(show_in(first, noon + Seconds(90'000))).value();
+    const ShowId together = fixture.store().catalogue().add_show(show_in(first, first.starts_at)).value();
 
-    const auto page_one = fixture.store().shows({}, {.limit = 2}).value();
+    const auto page_one = fixture.store().catalogue().shows({}, {.limit = 2}).value();
     REQUIRE(page_one.size() == 2);
     CHECK(page_one[0].id == first.id);
     CHECK(page_one[1].id == together);
     CHECK(page_one[1].prices.size() == 2);
     CHECK(page_one[1].blocked.empty());
 
-    const auto page_two = fixture.store().shows({}, {page_one[1].starts_at, page_one[1].id, 2}).value();
+    const auto page_two = fixture.store().catalogue().shows({}, {page_one[1].starts_at, page_one[1].id, 2}).value();
     REQUIRE(page_two.size() == 1);
     CHECK(page_two[0].id == later);
 }
 
 TEST_CASE_TEMPLATE("shows are filtered by time, venue and event", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    const Show show = fixture.store().show(fill(fixture.store())).value();
-    const auto count = [&](const ShowFilter& filter) { return fixture.store().shows(filter, {}).value().size(); };
+    const Show show = fixture.store().catalogue().show(fill(fixture.store())).value();
+    const auto count = [&](const ShowFilter& filter) {
+        return fixture.store().catalogue().shows(filter, {}).value().size();
+    };
     CHECK(count({.starts_from = show.starts_at}) == 1);
     CHECK(count({.starts_from = show.starts_at + Milliseconds(1)}) == 0);
     CHECK(count({.starts_before = show.starts_at}) == 0);
@@ -68,12 +70,13 @@ TEST_CASE_TEMPLATE("shows are filtered by time, venue and event", Fixture, HOLDF
 
 TEST_CASE_TEMPLATE("a plan keeps its document; the list of plans leaves it out", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    const PlanId id = fixture.store().add_plan({{}, "Hall", "{\"a\":\"\\u00e9\xc3\xa9\"}", "etag", 12}).value();
-    const Plan plan = fixture.store().plan(id).value();
+    const PlanId id =
+        fixture.store().catalogue().add_plan({{}, "Hall", "{\"a\":\"\\u00e9\xc3\xa9\"}", "etag", 12}).value();
+    const Plan plan = fixture.store().catalogue().plan(id).value();
     CHECK(plan.document == "{\"a\":\"\\u00e9\xc3\xa9\"}");
     CHECK(plan.etag == "etag");
     CHECK(plan.seat_count == 12);
-    const auto plans = fixture.store().plans().value();
+    const auto plans = fixture.store().catalogue().plans().value();
     REQUIRE(plans.size() == 1);
     CHECK(plans[0].name == "Hall");
     CHECK(plans[0].document.empty());
@@ -82,14 +85,15 @@ TEST_CASE_TEMPLATE("a plan keeps its document; the list of plans leaves it out",
 TEST_CASE_TEMPLATE("a venue's name is its own", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     const Venue venue{{}, "Old Mill", "1 Mill Lane", "Europe/Berlin"};
-    CHECK(fixture.store().add_venue(venue).has_value());
-    CHECK(fixture.store().add_venue(venue).error().code == ErrorCode::conflict);
-    CHECK(fixture.store().venues().value().size() == 1);
+    CHECK(fixture.store().catalogue().add_venue(venue).has_value());
+    CHECK(fixture.store().catalogue().add_venue(venue).error().code == ErrorCode::conflict);
+    CHECK(fixture.store().catalogue().venues().value().size() == 1);
 }
 
 TEST_CASE_TEMPLATE("a hall of no venue is refused", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    CHECK(fixture.store().add_hall({{}, VenueId(5), "Hall", PlanId(5)}).error().code == ErrorCode::not_found);
+    CHECK(fixture.store().catalogue().add_hall({{}, VenueId(5), "Hall", PlanId(5)}).error().code ==
+          ErrorCode::not_found);
 }
 
 }  // namespace holdfast::test

@@ -12,12 +12,12 @@ const UserId ann = id_of<UserId>(1);
 const UserId ben = id_of<UserId>(2);
 
 Result<Nothing> add(Store& store, const Order& order) {
-    return store.add_order(order, tickets_for(order));
+    return store.orders().add_order(order, tickets_for(order));
 }
 
 std::vector<std::uint32_t> live(Store& store, ShowId show) {
     std::vector<SeatIndex> seats;
-    for (const LiveSeat& seat : store.live_seats(show).value()) seats.push_back(seat.seat);
+    for (const LiveSeat& seat : store.orders().live_seats(show).value()) seats.push_back(seat.seat);
     return numbers(seats);
 }
 
@@ -29,8 +29,8 @@ TEST_CASE_TEMPLATE("an order is read back as it was written", Fixture, HOLDFAST_
     const Order written = order_of(1, ann, show, {4, 5});
     CHECK(add(fixture.store(), written).has_value());
 
-    for (const Order& read :
-         {fixture.store().order(written.id).value(), fixture.store().order_by_key(ann, "key-1").value()}) {
+    for (const Order& read : {fixture.store().orders().order(written.id).value(),
+                              fixture.store().orders().order_by_key(ann, "key-1").value()}) {
         CHECK(read.id == written.id);
         CHECK(read.show == show);
         CHECK(read.user == ann);
@@ -45,7 +45,7 @@ TEST_CASE_TEMPLATE("an order is read back as it was written", Fixture, HOLDFAST_
         CHECK(read.seats[1].seat == SeatIndex(5));
         CHECK(read.seats[1].price == euros(20));
     }
-    const auto tickets = fixture.store().tickets_of(written.id).value();
+    const auto tickets = fixture.store().orders().tickets_of(written.id).value();
     REQUIRE(tickets.size() == 2);
     CHECK(tickets[0].seat == SeatIndex(4));
     CHECK(tickets[0].code == tickets_for(written)[0].code);
@@ -67,7 +67,7 @@ TEST_CASE_TEMPLATE("a seat is live in one order only, and the refusal names it",
     store.release_savepoint().value();
 
     CHECK(live(store, show) == std::vector<std::uint32_t>{4, 5, 6});
-    CHECK(store.order(id_of<OrderId>(2)).error().code == ErrorCode::not_found);
+    CHECK(store.orders().order(id_of<OrderId>(2)).error().code == ErrorCode::not_found);
 }
 
 TEST_CASE_TEMPLATE("a pending order claims its seats too; an ended one does not", Fixture, HOLDFAST_ALL_STORES) {
@@ -76,15 +76,15 @@ TEST_CASE_TEMPLATE("a pending order claims its seats too; an ended one does not"
     const ShowId show = fill(store);
     Order ended = order_of(1, ann, show, {1});
     ended.status = OrderStatus::cancelled;
-    CHECK(store.add_order(ended, {}).has_value());
+    CHECK(store.orders().add_order(ended, {}).has_value());
     CHECK(live(store, show).empty());
 
     Order pending = order_of(2, ann, show, {1});
     pending.status = OrderStatus::pending;
     pending.confirmed_at.reset();
-    CHECK(store.add_order(pending, {}).has_value());
-    CHECK_FALSE(store.order(pending.id).value().confirmed_at.has_value());
-    const auto seats = store.live_seats(show).value();
+    CHECK(store.orders().add_order(pending, {}).has_value());
+    CHECK_FALSE(store.orders().order(pending.id).value().confirmed_at.has_value());
+    const auto seats = store.orders().live_seats(show).value();
     REQUIRE(seats.size() == 1);
     CHECK(seats[0].order == pending.id);
     CHECK(seats[0].user == ann);
@@ -94,8 +94,8 @@ TEST_CASE_TEMPLATE("a pending order claims its seats too; an ended one does not"
 
 TEST_CASE_TEMPLATE("the same seat of another show is another seat", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
-    const Show show = fixture.store().show(fill(fixture.store())).value();
-    const ShowId other = fixture.store().add_show(show_in(show, noon + Seconds(90'000))).value();
+    const Show show = fixture.store().catalogue().show(fill(fixture.store())).value();
+    const ShowId other = fixture.store().catalogue().add_show(show_in(show, noon + Seconds(90'000))).value();
     CHECK(add(fixture.store(), order_of(1, ann, show.id, {4})).has_value());
     CHECK(add(fixture.store(), order_of(2, ben, other, {4})).has_value());
 }
@@ -109,7 +109,7 @@ TEST_CASE_TEMPLATE("an idempotency key is used once per user", Fixture, HOLDFAST
     CHECK(add(fixture.store(), again).error().code == ErrorCode::conflict);
     again.user = ben;
     CHECK(add(fixture.store(), again).has_value());
-    CHECK(fixture.store().order_by_key(ben, "key-2").error().code == ErrorCode::not_found);
+    CHECK(fixture.store().orders().order_by_key(ben, "key-2").error().code == ErrorCode::not_found);
 }
 
 TEST_CASE_TEMPLATE("orders without a key do not get in each other's way", Fixture, HOLDFAST_ALL_STORES) {
@@ -120,7 +120,7 @@ TEST_CASE_TEMPLATE("orders without a key do not get in each other's way", Fixtur
         order.idempotency_key.clear();
         CHECK(add(fixture.store(), order).has_value());
     }
-    CHECK(fixture.store().order_by_key(ann, "").error().code == ErrorCode::not_found);
+    CHECK(fixture.store().orders().order_by_key(ann, "").error().code == ErrorCode::not_found);
 }
 
 TEST_CASE_TEMPLATE("an order for an unknown show or user is refused", Fixture, HOLDFAST_ALL_STORES) {
@@ -140,16 +140,17 @@ TEST_CASE_TEMPLATE("a user's orders come newest first, page by page", Fixture, H
     add(store, same_time).value();
     add(store, order_of(5, ben, show, {5})).value();
 
-    const auto first = store.orders_of(ann, std::nullopt, 3).value();
+    const auto first = store.orders().orders_of(ann, std::nullopt, 3).value();
     REQUIRE(first.size() == 3);
     CHECK(first[0].id == id_of<OrderId>(4));
     CHECK(first[1].id == id_of<OrderId>(3));
     CHECK(first[2].id == id_of<OrderId>(2));
     CHECK(first[2].seats.size() == 1);
-    const auto rest = store.orders_of(ann, first[2].id, 3).value();
+    const auto rest = store.orders().orders_of(ann, first[2].id, 3).value();
     REQUIRE(rest.size() == 1);
     CHECK(rest[0].id == id_of<OrderId>(1));
-    CHECK(store.orders_of(ann, id_of<OrderId>(5), 3).value().empty());  // another user's order is no place in the list
+    CHECK(store.orders().orders_of(ann, id_of<OrderId>(5), 3).value().empty());  // another user's order is no place in
+                                                                                 // the list
 }
 
 TEST_CASE_TEMPLATE("a savepoint takes back what came after it and nothing else", Fixture, HOLDFAST_ALL_STORES) {

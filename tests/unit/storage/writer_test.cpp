@@ -37,11 +37,12 @@ public:
 
     Answer buy(std::uint32_t number, const std::vector<std::uint32_t>& seats) {
         const Order order = order_of(number, id_of<UserId>(1 + number % 3), show, seats);
-        return ask_later<Nothing>(*writer,
-                                  [order](Store& store) { return store.add_order(order, tickets_for(order)); });
+        return ask_later<Nothing>(
+            *writer, [order](Store& store) { return store.orders().add_order(order, tickets_for(order)); });
     }
     bool has_order(std::uint32_t number) {
-        return ask<Order>(*writer, [=](Store& store) { return store.order(id_of<OrderId>(number)); }).has_value();
+        return ask<Order>(*writer, [=](Store& store) { return store.orders().order(id_of<OrderId>(number)); })
+            .has_value();
     }
     std::vector<CommitReport> reports_so_far() {
         const std::lock_guard lock(mutex);
@@ -111,7 +112,7 @@ TEST_CASE("a group that holds a refusal with something written is performed agai
     Roadblock roadblock(*house.writer);
     Answer first = house.buy(1, {1});
     Answer half_done = ask_later<Nothing>(*house.writer, [&](Store& store) -> Result<Nothing> {
-        store.add_order(order_of(2, id_of<UserId>(1), house.show, {2}), {}).value();
+        store.orders().add_order(order_of(2, id_of<UserId>(1), house.show, {2}), {}).value();
         return make_error(ErrorCode::conflict);
     });
     Answer third = house.buy(3, {2});
@@ -127,7 +128,7 @@ TEST_CASE("a job that throws is answered internal, undone, and the thread lives 
     House house;
     const auto answer = ask<Nothing>(*house.writer, [&](Store& store) -> Result<Nothing> {
         const Order order = order_of(1, id_of<UserId>(1), house.show, {1});
-        store.add_order(order, {}).value();
+        store.orders().add_order(order, {}).value();
         throw std::logic_error("a mistake");
     });
     CHECK(answer.error().code == ErrorCode::internal);
@@ -140,8 +141,9 @@ TEST_CASE("nobody of a group whose commit failed is told that it happened, or re
     Roadblock roadblock(*house.writer);
     Answer first = house.buy(1, {1});
     Answer after_it = house.buy(2, {1});
-    Answer unknown = ask_later<Nothing>(
-        *house.writer, [](Store& store) -> Result<Nothing> { return store.set_password_hash(id_of<UserId>(99), "x"); });
+    Answer unknown = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
+        return store.accounts().set_password_hash(id_of<UserId>(99), "x");
+    });
     house.disk.fail_once(1, FailingDisk::Fault::io_error);
     roadblock.lift();
     CHECK(first.get().error().code == ErrorCode::unavailable);
@@ -158,8 +160,9 @@ TEST_CASE("nobody of a group whose commit failed is told that it happened, or re
 TEST_CASE("a refusal that nothing came before is told even if the commit fails") {
     House house;
     Roadblock roadblock(*house.writer);
-    Answer refused = ask_later<Nothing>(
-        *house.writer, [](Store& store) -> Result<Nothing> { return store.set_password_hash(id_of<UserId>(99), "x"); });
+    Answer refused = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
+        return store.accounts().set_password_hash(id_of<UserId>(99), "x");
+    });
     Answer first = house.buy(1, {1});
     house.disk.fail_once(1, FailingDisk::Fault::full);
     roadblock.lift();

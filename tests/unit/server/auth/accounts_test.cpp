@@ -130,7 +130,9 @@ TEST_CASE("an account that is gone is nobody") {
 TEST_CASE("a hash that was made cheaper is replaced at the next log-in") {
     Scene scene;
     CHECK(scene.join("rosalind").has_value());
-    const auto hash_of = [&] { return scene.house.open_reader()->account_by_username("rosalind")->password_hash; };
+    const auto hash_of = [&] {
+        return scene.house.open_reader()->accounts().account_by_username("rosalind")->password_hash;
+    };
     const std::string cheap = hash_of();
     PasswordPool dearer({.passes = 2, .memory_bytes = 16'384});
     Accounts accounts(*scene.house.writer, *scene.house.readers, dearer, scene.tokens, scene.revoked,

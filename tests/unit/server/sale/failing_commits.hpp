@@ -33,52 +33,10 @@ public:
         return make_error(ErrorCode::unavailable);
     }
 
-    Result<storage::Show> show(ShowId id) override { return store_->show(id); }
-    Result<std::vector<storage::Show>> shows(const storage::ShowFilter& filter,
-                                             const storage::ShowPage& page) override {
-        return store_->shows(filter, page);
-    }
-    Result<storage::Plan> plan(PlanId id) override { return store_->plan(id); }
-    Result<std::vector<storage::Plan>> plans() override { return store_->plans(); }
-    Result<std::vector<storage::LiveSeat>> live_seats(ShowId id) override { return store_->live_seats(id); }
-    Result<std::vector<storage::Venue>> venues() override { return store_->venues(); }
-    Result<VenueId> add_venue(const storage::Venue& venue) override { return store_->add_venue(venue); }
-    Result<PlanId> add_plan(const storage::Plan& plan) override { return store_->add_plan(plan); }
-    Result<HallId> add_hall(const storage::Hall& hall) override { return store_->add_hall(hall); }
-    Result<EventId> add_event(const storage::Event& event) override { return store_->add_event(event); }
-    Result<ShowId> add_show(const storage::Show& show) override { return store_->add_show(show); }
-    Result<Nothing> add_account(const storage::Account& account) override { return store_->add_account(account); }
-    Result<storage::Account> account(const UserId& id) override { return store_->account(id); }
-    Result<storage::Account> account_by_username(std::string_view username) override {
-        return store_->account_by_username(username);
-    }
-    Result<Nothing> set_password_hash(const UserId& id, std::string_view hash) override {
-        return store_->set_password_hash(id, hash);
-    }
-    Result<Nothing> add_token_family(const storage::TokenFamily& family) override {
-        return store_->add_token_family(family);
-    }
-    Result<storage::TokenFamily> token_family(const TokenFamilyId& id) override { return store_->token_family(id); }
-    Result<Rotation> rotate_token(const TokenFamilyId& id, std::string_view used, std::string_view next,
-                                  Timestamp expires_at) override {
-        return store_->rotate_token(id, used, next, expires_at);
-    }
-    Result<Nothing> revoke_token_family(const TokenFamilyId& id) override { return store_->revoke_token_family(id); }
-    Result<std::vector<storage::TokenFamily>> revoked_token_families(Timestamp now) override {
-        return store_->revoked_token_families(now);
-    }
-    Result<Nothing> add_order(const storage::Order& order, const std::vector<storage::Ticket>& tickets) override {
-        return store_->add_order(order, tickets);
-    }
-    Result<storage::Order> order(const OrderId& id) override { return store_->order(id); }
-    Result<storage::Order> order_by_key(const UserId& user, std::string_view key) override {
-        return store_->order_by_key(user, key);
-    }
-    Result<std::vector<storage::Order>> orders_of(const UserId& user, std::optional<OrderId> after,
-                                                  std::uint32_t limit) override {
-        return store_->orders_of(user, after, limit);
-    }
-    Result<std::vector<storage::Ticket>> tickets_of(const OrderId& order) override { return store_->tickets_of(order); }
+    storage::CatalogueStore& catalogue() override { return store_->catalogue(); }
+    storage::AccountStore& accounts() override { return store_->accounts(); }
+    storage::OrderStore& orders() override { return store_->orders(); }
+    storage::JournalStore& journal() override { return store_->journal(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }

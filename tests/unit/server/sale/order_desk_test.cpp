@@ -79,8 +79,8 @@ TEST_CASE("a cart becomes a confirmed order with a ticket a seat, on disk before
     CHECK(scene.told.get_future().get().id == receipt->order.id);
 
     const auto store = scene.house.open_reader();
-    CHECK(store->order(receipt->order.id)->seats.size() == 2);
-    const auto tickets = store->tickets_of(receipt->order.id).value();
+    CHECK(store->orders().order(receipt->order.id)->seats.size() == 2);
+    const auto tickets = store->orders().tickets_of(receipt->order.id).value();
     REQUIRE(tickets.size() == 2);
     CHECK(tickets[0].code.size() == 32);
     CHECK(tickets[0].code != tickets[1].code);
@@ -160,8 +160,9 @@ TEST_CASE("the store has the last word when the room is wrong") {
     other.status = OrderStatus::confirmed;
     other.seats = {{SeatIndex(1), {}}};
     std::promise<void> written;
-    scene.house.writer->submit<storage::Nothing>([&](storage::Store& store) { return store.add_order(other, {}); },
-                                                 [&](const auto&) { written.set_value(); });
+    scene.house.writer->submit<storage::Nothing>(
+        [&](storage::Store& store) { return store.orders().add_order(other, {}); },
+        [&](const auto&) { written.set_value(); });
     written.get_future().get();
 
     const auto refused = scene.buy(scene.purchase("k"));

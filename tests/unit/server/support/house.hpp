@@ -72,12 +72,12 @@ private:
     void fill(storage::Store& store) {
         storage::Show show;
         show.venue = {{}, "Old Mill", "1 Mill Lane", "Europe/Berlin"};
-        show.venue.id = store.add_venue(show.venue).value();
-        show.plan = store.add_plan({{}, "Hall", row_of_six(), "abc123", 6}).value();
+        show.venue.id = store.catalogue().add_venue(show.venue).value();
+        show.plan = store.catalogue().add_plan({{}, "Hall", row_of_six(), "abc123", 6}).value();
         show.hall = {{}, show.venue.id, "Hall", show.plan};
-        show.hall.id = store.add_hall(show.hall).value();
+        show.hall.id = store.catalogue().add_hall(show.hall).value();
         show.event = {{}, "The Tempest", "A storm, an island.", "theatre", 120};
-        show.event.id = store.add_event(show.event).value();
+        show.event.id = store.catalogue().add_event(show.event).value();
         show.sale_opens_at = clock.now() - std::chrono::hours(1);
         // At 23:30 in Berlin, which is 22:30 in UTC; the next one the day after.
         priced = add(store, show, clock.now() + std::chrono::minutes(630), 1'250);
@@ -86,7 +86,7 @@ private:
         draft = add(store, show, clock.now() + std::chrono::minutes(630), 1'250);
         for (const UserId& user : {ann, bob}) {
             const std::string name = user == ann ? "ann" : "bob";
-            store.add_account({user, name, name + "@example.org", "", "customer", clock.now()}).value();
+            store.accounts().add_account({user, name, name + "@example.org", "", "customer", clock.now()}).value();
         }
     }
 
@@ -95,7 +95,7 @@ private:
         show.ends_at = starts_at + std::chrono::hours(2);
         show.sale_closes_at = starts_at;
         show.prices = {{"Stalls", Money{amount_minor, Currency()}}};
-        return store.add_show(show).value();
+        return store.catalogue().add_show(show).value();
     }
 };
 

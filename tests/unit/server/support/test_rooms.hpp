@@ -101,9 +101,9 @@ private:
 
     Result<Home*> home_of(ShowId id) {
         if (const auto found = homes_.find(id); found != homes_.end()) return &found->second;
-        auto show = store_->show(id);
+        auto show = store_->catalogue().show(id);
         if (!show) return show.error();
-        const auto plan = SeatingPlan::parse(store_->plan(show->plan).value().document).value();
+        const auto plan = SeatingPlan::parse(store_->catalogue().plan(show->plan).value().document).value();
         core::RoomSetup setup{.show = id,
                               .plan = plan,
                               .rules = {},
@@ -112,7 +112,7 @@ private:
                               .closes_at = show->sale_closes_at,
                               .blocked = show->blocked,
                               .sold = {}};
-        for (const auto& live : store_->live_seats(id).value()) setup.sold.push_back({live.seat, live.user});
+        for (const auto& live : store_->orders().live_seats(id).value()) setup.sold.push_back({live.seat, live.user});
         auto open_show = std::make_shared<realtime::OpenShow>();
         for (const storage::Price& row : show->prices) open_show->category_prices.push_back(row.price);
         open_show->show = *std::move(show);

@@ -1,0 +1,33 @@
+// Orders, their seats and their tickets in SQLite.
+#pragma once
+
+#include "storage/order_store.hpp"
+#include "storage/sqlite/database.hpp"
+
+namespace holdfast::storage::sqlite {
+
+class Orders final : public OrderStore {
+public:
+    // The database outlives it.
+    explicit Orders(Database& database) : database_(database) {}
+
+    Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) override;
+    Result<Order> order(const OrderId& id) override;
+    Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) override;
+    Result<std::vector<Order>> orders_of(const UserId& user, std::optional<OrderId> after,
+                                         std::uint32_t limit) override;
+    Result<std::vector<Ticket>> tickets_of(const OrderId& order) override;
+    Result<std::vector<LiveSeat>> live_seats(ShowId show) override;
+
+private:
+    Result<Nothing> write_order(const Order& order, const std::vector<Ticket>& tickets);
+    Result<Nothing> write_order_seats(const Order& order, std::int64_t number);
+    Result<Nothing> write_tickets(const std::vector<Ticket>& tickets, std::int64_t number);
+    Result<Nothing> write_journal(const Order& order, std::int64_t number);
+    Error refused_seats(const Order& order, Error otherwise);
+    Result<Nothing> read_order_seats(Order& order, std::int64_t number);
+
+    Database& database_;
+};
+
+}  // namespace holdfast::storage::sqlite
