@@ -15,7 +15,8 @@ class OrderStore {
 public:
     virtual ~OrderStore() = default;
 
-    // Writes the order with its seats, and when it is confirmed its tickets and journal too. seat_taken (with `seats`)
+    // Writes the order with its seats, and when it is confirmed its tickets, its line in the journal and, to its mail
+    // address if it has one, the mail `order_confirmed` too. seat_taken (with `seats`)
     // when a seat of it is live in another order; conflict when the user has used its idempotency key for another
     // order.
     virtual Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) = 0;

@@ -129,4 +129,14 @@ struct JournalEntry {
     std::string detail = "{}";
 };
 
+// A mail that is to be sent. `kind` is a word like `order_confirmed`; `payload` is a JSON object with what the mail is
+// made of: `order` names an order, which its words are read from when it is sent.
+struct OutboxLine {
+    std::int64_t number = 0;
+    Timestamp created_at;
+    std::string kind;
+    std::string recipient;  // a mail address
+    std::string payload = "{}";
+};
+
 }  // namespace holdfast::storage

@@ -10,6 +10,7 @@
 #include "storage/catalogue_store.hpp"
 #include "storage/journal_store.hpp"
 #include "storage/order_store.hpp"
+#include "storage/outbox_store.hpp"
 
 namespace holdfast::storage {
 
@@ -21,6 +22,7 @@ public:
     virtual AccountStore& accounts() = 0;
     virtual OrderStore& orders() = 0;
     virtual JournalStore& journal() = 0;
+    virtual OutboxStore& outbox() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

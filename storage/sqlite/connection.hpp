@@ -10,6 +10,7 @@
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/journal.hpp"
 #include "storage/sqlite/orders.hpp"
+#include "storage/sqlite/outbox.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -24,6 +25,7 @@ public:
     AccountStore& accounts() override { return accounts_; }
     OrderStore& orders() override { return orders_; }
     JournalStore& journal() override { return journal_; }
+    OutboxStore& outbox() override { return outbox_; }
 
     Result<Nothing> touch() override;
 
@@ -41,6 +43,7 @@ private:
     Accounts accounts_{database_};
     Orders orders_{database_};
     Journal journal_{database_};
+    Outbox outbox_{database_};
     std::optional<FileLock> lock_;
 };
 

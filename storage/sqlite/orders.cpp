@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/sqlite/orders.hpp"
+#include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -82,7 +83,9 @@ Result<Nothing> Orders::write_order(const Order& order, const std::vector<Ticket
     const std::int64_t number = database_.last_row();
     if (auto written = write_order_seats(order, number); !written) return written;
     if (auto written = write_tickets(tickets, number); !written) return written;
-    return order.status == OrderStatus::confirmed ? write_journal(order, number) : Nothing{};
+    if (order.status != OrderStatus::confirmed) return Nothing{};
+    if (auto written = write_journal(order, number); !written) return written;
+    return write_outbox(order);
 }
 
 Result<Nothing> Orders::write_order_seats(const Order& order, std::int64_t number) {
@@ -136,6 +139,17 @@ Result<Nothing> Orders::write_journal(const Order& order, std::int64_t number) {
                  " VALUES (?1, ?2, 'order_confirmed', ?3, ?4, ?5)",
                  order.confirmed_at.value_or(order.created_at), order.user, order.show, number, seats)
         .run();
+}
+
+// Whoever gave no mail address is told on the page only.
+Result<Nothing> Orders::write_outbox(const Order& order) {
+    if (order.email.empty()) return Nothing{};
+    OutboxLine line;
+    line.created_at = order.confirmed_at.value_or(order.created_at);
+    line.kind = "order_confirmed";
+    line.recipient = order.email;
+    line.payload = R"({"order":")" + order.id.text() + "\"}";
+    return Outbox(database_).add(line);
 }
 
 Result<Order> Orders::order(const OrderId& id) {

@@ -24,6 +24,7 @@ private:
     Result<Nothing> write_order_seats(const Order& order, std::int64_t number);
     Result<Nothing> write_tickets(const std::vector<Ticket>& tickets, std::int64_t number);
     Result<Nothing> write_journal(const Order& order, std::int64_t number);
+    Result<Nothing> write_outbox(const Order& order);
     Error refused_seats(const Order& order, Error otherwise);
     Result<Nothing> read_order_seats(Order& order, std::int64_t number);
 

@@ -37,6 +37,7 @@ public:
     storage::AccountStore& accounts() override { return store_->accounts(); }
     storage::OrderStore& orders() override { return store_->orders(); }
     storage::JournalStore& journal() override { return store_->journal(); }
+    storage::OutboxStore& outbox() override { return store_->outbox(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
