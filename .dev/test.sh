@@ -76,6 +76,7 @@ cpp_suites() {
         wrap=(setarch -R)  # GCC 12's ThreadSanitizer cannot map its shadow under the kernel's widest randomisation
     fi
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+    export TSAN_OPTIONS=suppressions=$PWD/.dev/tsan.supp
     for name in "${names[@]}"; do
         case $name in
             simulation) shared_suite simulation sum "${wrap[@]}" "build/$preset/simulation" --seeds "$simulation_seeds" ;;
