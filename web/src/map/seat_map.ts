@@ -79,7 +79,7 @@ export class SeatMap {
     const options = { signal: this.stop.signal };
     canvas.addEventListener('keydown', (event) => handleKey(event, this), options);
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', () => this.retheme(), options);
+    dark.addEventListener('change', () => this.redraw(), options);
   }
 
   destroy(): void {
@@ -107,6 +107,12 @@ export class SeatMap {
     }
     if (mine) this.wake();
     else this.wakeSoon();
+  }
+
+  // What the page gave it to say, or how it should look, has changed.
+  redraw(): void {
+    this.painter.setTheme(readTheme(this.canvas));
+    this.wake();
   }
 
   zoomBy(factor: number): void {
@@ -238,11 +244,6 @@ export class SeatMap {
 
   private look(view: { x: number; y: number; scale: number }): void {
     this.camera.view = view;
-    this.wake();
-  }
-
-  private retheme(): void {
-    this.painter.setTheme(readTheme(this.canvas));
     this.wake();
   }
 

@@ -2,13 +2,8 @@
 // a browser that blocks storage only loses the second. A new token is a new customer with an empty cart, so one that still has
 // time is kept, and one that is about to end is renewed before anything is held with it.
 
+import type { KeyedStorage } from './browser_storage.ts';
 import type { GuestToken } from './rest.ts';
-
-export interface TokenStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
 
 interface Pass {
   readonly access: string;
@@ -17,15 +12,6 @@ interface Pass {
 
 const storage_key = 'holdfast.guest';
 
-// Reading `localStorage` itself throws where storage is blocked.
-export function browserStorage(): TokenStorage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
 export class GuestPass {
   private pass: Pass | undefined;
   private fetching: Promise<string> | undefined;
@@ -33,7 +19,7 @@ export class GuestPass {
   constructor(
     private readonly create: () => Promise<GuestToken>,
     private readonly now_ms: () => number,
-    private readonly storage: TokenStorage | undefined,
+    private readonly storage: KeyedStorage | undefined,
   ) {
     this.pass = this.load();
   }

@@ -10,6 +10,7 @@ import { MapView } from '../ui/map_view.tsx';
 import { Message } from '../ui/message.tsx';
 import { NoticeBar } from '../ui/notice_bar.tsx';
 import { ShowHeader } from '../ui/show_header.tsx';
+import { useTitle } from '../ui/use_title.ts';
 import '../styles/show.css';
 import '../styles/cart.css';
 
@@ -29,8 +30,8 @@ function saleWords({ show, room, clock }: Visit): string | null {
 
 function Room({ visit }: { visit: Visit }) {
   const { show, room } = visit;
+  useTitle(show.event.title);
   useEffect(() => {
-    document.title = `${show.event.title} · ${t('app.name')}`;
     const nudge = () => {
       if (document.visibilityState === 'visible') room.nudge();
     };
@@ -40,7 +41,7 @@ function Room({ visit }: { visit: Visit }) {
       window.removeEventListener('online', nudge);
       document.removeEventListener('visibilitychange', nudge);
     };
-  }, [show, room]);
+  }, [room]);
   if ((room.status.value ?? show.status) === 'cancelled') {
     return <Message title={t('show.cancelled.title')} text={t('show.cancelled.text')} />;
   }

@@ -7,6 +7,7 @@ import { t } from '../text/t.ts';
 import { dayKey, formatDay, nearDay } from '../text/times.ts';
 import { Header } from '../ui/header.tsx';
 import { ShowTicket } from '../ui/show_ticket.tsx';
+import { useTitle } from '../ui/use_title.ts';
 
 interface Day {
   readonly key: string;
@@ -83,10 +84,8 @@ function Programme({ store }: { store: ShowsStore }) {
 
 export function WhatsOn() {
   const store = useMemo(() => new ShowsStore(fetchShows), []);
-  useEffect(() => {
-    document.title = `${t('list.title')} · ${t('app.name')}`;
-    void store.load();
-  }, [store]);
+  useTitle(t('list.title'));
+  useEffect(() => void store.load(), [store]);
   const phase = store.phase.value;
   return (
     <>

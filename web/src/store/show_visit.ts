@@ -3,7 +3,8 @@
 
 import { signal } from '@preact/signals-core';
 import { type Plan, parsePlan } from '../map/plan.ts';
-import { browserStorage, GuestPass } from '../net/guest_pass.ts';
+import { browserStorage } from '../net/browser_storage.ts';
+import { GuestPass } from '../net/guest_pass.ts';
 import { ApiError, createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
 import { ServerClock } from '../net/server_clock.ts';
 import { RoomStore } from './room_store.ts';

@@ -1,8 +1,11 @@
-// Every sentence of the page, in English. `{name}` is filled in; `.one` and `.other` are chosen by the number.
+// Every sentence of the page, in English, which names the keys for all languages. `{name}` is filled in; `.one` and
+// `.other` are chosen by the number.
 
 export const en = {
   'app.name': 'Holdfast',
   'app.home': 'Holdfast, what’s on',
+
+  'language.label': 'Language',
 
   'list.title': 'What’s on',
   'list.lead': 'Choose your seats on the live map. They stay yours while you pay.',
@@ -38,7 +41,6 @@ export const en = {
   'show.closed': 'The sale for this show is over.',
   'show.available.one': '{count} seat free',
   'show.available.other': '{count} seats free',
-  'show.zone': 'local time',
 
   'connection.connecting': 'Connecting',
   'connection.live': 'Live',
@@ -117,7 +119,6 @@ export const en = {
   'notice.taken.other': '{seats} were just taken by someone else.',
   'notice.kept': 'Your other seats are still held for you.',
   'notice.alternatives': 'Free and just as good:',
-  'notice.take': 'Take {seats}',
   'notice.limit.one': 'You can hold {count} seat for one show. Give it back to choose another.',
   'notice.limit.other': 'You can hold up to {count} seats for one show. Give one back to choose another.',
   'notice.expired.one':

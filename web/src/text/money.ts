@@ -2,7 +2,7 @@
 // affair (100 for euros, 1 for yen, 1000 for dinars), which Intl knows.
 
 import type { Money } from '../net/wire.ts';
-import { locale } from './t.ts';
+import { locale } from './language.ts';
 
 type Length = 'full' | 'short';
 
@@ -34,10 +34,11 @@ function format(money: Money, reader: string, length: Length): string {
   }
 }
 
-export const formatMoney = (money: Money, reader: string = locale): string => format(money, reader, 'full');
+export const formatMoney = (money: Money, reader: string = locale()): string => format(money, reader, 'full');
 
 // For where there is little room: €25.
-export const formatShort = (money: Money, reader: string = locale): string => format(money, reader, 'short');
+export const formatShort = (money: Money, reader: string = locale()): string =>
+  format(money, reader, 'short');
 
 // The lowest of some prices, or undefined of none.
 export function lowest(prices: readonly Money[]): Money | undefined {

@@ -3,7 +3,7 @@
 import type { Plan } from '../map/plan.ts';
 import type { Notice } from '../store/notice.ts';
 import { seatsWords } from './seat_words.ts';
-import { hasText, locale, t, tn } from './t.ts';
+import { hasText, t, tn } from './t.ts';
 
 export function errorWords(code: string): string {
   const key = `error.${code}`;
@@ -14,20 +14,20 @@ export function errorWords(code: string): string {
 export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): string {
   switch (notice.kind) {
     case 'seat_taken': {
-      const seats = seatsWords(plan, notice.seats, locale);
+      const seats = seatsWords(plan, notice.seats);
       const taken = tn('notice.taken', notice.seats.length, { seats });
       return keeps_others ? `${taken} ${t('notice.kept')}` : taken;
     }
     case 'limit_reached':
       return tn('notice.limit', notice.limit);
     case 'expired':
-      return tn('notice.expired', notice.seats.length, { seats: seatsWords(plan, notice.seats, locale) });
+      return tn('notice.expired', notice.seats.length, { seats: seatsWords(plan, notice.seats) });
     case 'revoked':
-      return t('notice.revoked', { seats: seatsWords(plan, notice.seats, locale) });
+      return t('notice.revoked', { seats: seatsWords(plan, notice.seats) });
     case 'not_extended':
       return t('notice.not_extended');
     case 'not_free':
-      return t(`notice.${notice.state}`, { seats: seatsWords(plan, [notice.seat], locale) });
+      return t(`notice.${notice.state}`, { seats: seatsWords(plan, [notice.seat]) });
     case 'refused':
       return errorWords(notice.code);
   }

@@ -2,6 +2,7 @@
 
 import { Look } from '../map/looks.ts';
 import { type Plan, SeatFlag, zoneOf } from '../map/plan.ts';
+import { locale } from './language.ts';
 import { type TextKey, t } from './t.ts';
 
 export interface SeatWords {
@@ -41,7 +42,7 @@ const look_keys: Readonly<Record<Look, TextKey>> = {
 export const lookWords = (look: Look): string => t(look_keys[look]);
 
 // Several seats as one phrase, joined as the language joins lists.
-export function seatsWords(plan: Plan, seats: readonly number[], reader: string): string {
+export function seatsWords(plan: Plan, seats: readonly number[]): string {
   const names = seats.map((seat) => seatWords(plan, seat).full);
-  return new Intl.ListFormat(reader, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 }

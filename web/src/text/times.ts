@@ -1,18 +1,23 @@
 // Dates and times in the venue's zone: a show at half past seven is at half past seven, wherever one reads it.
 
-import { locale, t } from './t.ts';
+import { locale } from './language.ts';
+import { t } from './t.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+// Whether the day has 12 or 24 hours is the locale's affair.
+const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+
 // A zone that this browser does not know falls back to the reader's own.
 function formatOf(zone: string, style: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone} ${style}`;
+  const reader = locale();
+  const key = `${reader} ${zone} ${style}`;
   let format = formats.get(key);
   if (!format) {
     try {
-      format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+      format = new Intl.DateTimeFormat(reader, { ...options, timeZone: zone });
     } catch {
-      format = new Intl.DateTimeFormat(locale, options);
+      format = new Intl.DateTimeFormat(reader, options);
     }
     formats.set(key, format);
   }
@@ -20,7 +25,7 @@ function formatOf(zone: string, style: string, options: Intl.DateTimeFormatOptio
 }
 
 export const formatTime = (at: string, zone: string): string =>
-  formatOf(zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+  formatOf(zone, 'time', clock).format(new Date(at));
 
 export const formatDay = (at: string, zone: string): string =>
   formatOf(zone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
@@ -30,16 +35,19 @@ export const formatDayAndTime = (at: string, zone: string): string =>
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...clock,
   }).format(new Date(at));
 
 // The calendar day in the zone, as a key to group by: 2026-11-21.
 export function dayKey(at: string | Date, zone: string): string {
-  const parts = formatOf(zone, 'key', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    new Date(at),
-  );
+  const digits = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  } as const;
+  const parts = formatOf(zone, 'key', digits).formatToParts(new Date(at));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -1,6 +1,7 @@
-// The house's name, and the way home.
+// The house's name, which is the way home, and the language.
 
 import { t } from '../text/t.ts';
+import { LanguageSwitch } from './language_switch.tsx';
 
 export function Header() {
   return (
@@ -12,6 +13,7 @@ export function Header() {
         </svg>
         <span>{t('app.name')}</span>
       </a>
+      <LanguageSwitch />
     </header>
   );
 }

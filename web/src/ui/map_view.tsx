@@ -1,10 +1,11 @@
 // The canvas in the page: gives the map its plan and looks, and puts its words around it: buttons, the tip beside the
 // mouse, and the keyboard's seat for those who listen.
 
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { SeatMap } from '../map/seat_map.ts';
 import type { Visit } from '../store/show_visit.ts';
+import { currentLanguage } from '../text/language.ts';
 import { formatMoney, formatShort, lowest } from '../text/money.ts';
 import { lookWords, seatWords } from '../text/seat_words.ts';
 import { t, tn } from '../text/t.ts';
@@ -90,6 +91,11 @@ export function MapView({ visit }: { visit: Visit }) {
       created.destroy();
     };
   }, [visit, plan, room]);
+
+  useSignalEffect(() => {
+    currentLanguage(); // the canvas says words of its own, which no component would draw anew
+    map.current?.redraw();
+  });
 
   const hint = view.value.detail === 'sections' ? t('map.hint.zoom') : t('map.hint.seats');
   return (

@@ -3,7 +3,7 @@
 import type { Visit } from '../store/show_visit.ts';
 import { noticeWords } from '../text/notices.ts';
 import { seatsWords } from '../text/seat_words.ts';
-import { locale, t } from '../text/t.ts';
+import { t } from '../text/t.ts';
 import { Icon } from './icons.tsx';
 
 export function NoticeBar({ visit }: { visit: Visit }) {
@@ -26,7 +26,7 @@ export function NoticeBar({ visit }: { visit: Visit }) {
                       class="button small"
                       onClick={() => void room.select(block)}
                     >
-                      {seatsWords(plan, block, locale)}
+                      {seatsWords(plan, block)}
                     </button>
                   ))}
                 </div>

@@ -5,6 +5,7 @@ import type { Visit } from '../store/show_visit.ts';
 import { t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { Icon } from './icons.tsx';
+import { LanguageSwitch } from './language_switch.tsx';
 
 // Colour, shape and word say the same; on a phone the word stays for everything but "live".
 function ConnectionBadge({ connection }: { connection: Connection }) {
@@ -32,6 +33,7 @@ export function ShowHeader({ visit }: { visit: Visit }) {
           {known && <span class="show-free">{tn('show.available', room.free_count.value)}</span>}
         </p>
       </div>
+      <LanguageSwitch />
       <ConnectionBadge connection={room.connection.value} />
     </header>
   );

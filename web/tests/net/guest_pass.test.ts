@@ -1,9 +1,10 @@
 // The guest's token: kept, renewed, shared, and lost without harm.
 
 import { expect, test, vi } from 'vitest';
-import { GuestPass, type TokenStorage } from '../../src/net/guest_pass.ts';
+import type { KeyedStorage } from '../../src/net/browser_storage.ts';
+import { GuestPass } from '../../src/net/guest_pass.ts';
 
-function memory(): TokenStorage {
+function memory(): KeyedStorage {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
@@ -12,7 +13,7 @@ function memory(): TokenStorage {
   };
 }
 
-const blocked: TokenStorage = {
+const blocked: KeyedStorage = {
   getItem: () => {
     throw new DOMException('blocked', 'SecurityError');
   },
