@@ -1,11 +1,15 @@
 #include "server/api/parts.hpp"
 
+#include <openssl/evp.h>
 #include <boost/json/serialize.hpp>
 
+#include <array>
 #include <charconv>
+#include <stdexcept>
 
 #include "protocol/limits.hpp"
 #include "server/auth/base64url.hpp"
+#include "server/http/negotiation.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -15,6 +19,16 @@ constexpr std::size_t max_cursor_bytes = 128;
 std::string_view path_id(const http::Request& request) {
     const auto found = request.parameters.find("id");
     return found == request.parameters.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string etag_of(std::string_view bytes) {
+    std::array<char, 32> digest{};
+    std::size_t size = digest.size();
+    if (EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(),
+                     reinterpret_cast<unsigned char*>(digest.data()), &size) != 1) {
+        throw std::runtime_error("OpenSSL has no SHA-256");
+    }
+    return '"' + auth::encode_base64url({digest.data(), digest.size() / 2}) + '"';
 }
 
 }  // namespace
@@ -79,6 +93,16 @@ http::Response json_response(const boost::json::object& object, unsigned status)
     response.status = status;
     response.body = boost::json::serialize(object);
     response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response public_json_response(const http::Request& request, const boost::json::object& object) {
+    http::Response response;
+    response.body = boost::json::serialize(object);
+    auto etag = etag_of(response.body);
+    if (http::has_already(request, etag)) response.status = 304;
+    response.headers.emplace_back("ETag", std::move(etag));
+    response.headers.emplace_back("Cache-Control", "no-cache");
     return response;
 }
 

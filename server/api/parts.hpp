@@ -41,4 +41,7 @@ Result<boost::json::value> json_body(const http::Request& request);
 // Never cached: it is somebody's own, or older in a moment.
 http::Response json_response(const boost::json::object& object, unsigned status = 200);
 
+// What anybody may read, with an ETag over its bytes; 304 to whoever has them. Kept by caches, but asked for anew.
+http::Response public_json_response(const http::Request& request, const boost::json::object& object);
+
 }  // namespace holdfast::api

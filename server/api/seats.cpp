@@ -5,6 +5,7 @@
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -18,26 +19,12 @@ Result<ServedPlan> plan_of_show(storage::Store& store, PlanCache& plans, ShowId 
     return plans.served(store, show->plan);
 }
 
-// Whether an If-None-Match names `etag` (RFC 9110, 13.1.2: compared weakly).
-bool names_etag(std::string_view if_none_match, std::string_view etag) {
-    while (!if_none_match.empty()) {
-        const std::size_t comma = if_none_match.find(',');
-        std::string_view item = if_none_match.substr(0, comma);
-        if_none_match.remove_prefix(comma == std::string_view::npos ? if_none_match.size() : comma + 1);
-        while (item.starts_with(' ')) item.remove_prefix(1);
-        while (item.ends_with(' ')) item.remove_suffix(1);
-        if (item.starts_with("W/")) item.remove_prefix(2);
-        if (item == "*" || item == etag) return true;
-    }
-    return false;
-}
-
 http::Response plan_response(const http::Request& request, const ServedPlan& plan) {
     const std::string etag = '"' + plan.etag + '"';
     http::Response response;
     response.headers.emplace_back("ETag", etag);
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    if (names_etag(request.header("if-none-match").value_or(""), etag)) {
+    if (http::has_already(request, etag)) {
         response.status = 304;
     } else {
         response.shared_body = plan.document;

@@ -141,7 +141,7 @@ Answer get_show(Services& services, http::Request request) {
         [&](auto reply) { services.rooms.snapshot(*id, std::move(reply)); });
     if (!room) co_return http::problem(room.error());
     if (const auto refusal = refuse_draft(room->status)) co_return http::problem(*refusal);
-    co_return json_response(room_document(*room, services.counter_for));
+    co_return public_json_response(request, room_document(*room, services.counter_for));
 }
 
 }  // namespace holdfast::api

@@ -1,16 +1,13 @@
 #include "server/http/static_files.hpp"
 
-#include <boost/beast/core/string.hpp>
-
 #include <array>
 #include <map>
 
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::http {
 namespace {
-
-namespace beast = boost::beast;
 
 constexpr std::string_view no_page =
     "<!doctype html>\n<html lang=\"en\">\n<title>Holdfast</title>\n<h1>Holdfast is running</h1>\n"
@@ -72,49 +69,13 @@ ServedFiles prepare(std::span<const StaticFile> files) {
     return served;
 }
 
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-// Calls `found` for each trimmed part between commas until it returns true; whether it did.
-template <class Found>
-bool any_part(std::string_view list, Found found) {
-    while (!list.empty()) {
-        const auto comma = std::min(list.find(','), list.size());
-        if (found(trim(list.substr(0, comma)))) return true;
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return false;
-}
-
-// Whether Accept-Encoding names `coding` with a weight that is not zero.
-bool accepts(std::string_view accepted, std::string_view coding) {
-    return any_part(accepted, [coding](std::string_view part) {
-        const auto semicolon = part.find(';');
-        if (!beast::iequals(trim(part.substr(0, semicolon)), coding)) return false;
-        if (semicolon == std::string_view::npos) return true;
-        const auto weight = trim(part.substr(semicolon + 1));
-        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
-    });
-}
-
-bool has_already(const Request& request, std::string_view etag) {
-    return any_part(request.header("if-none-match").value_or(""), [etag](std::string_view known) {
-        if (known.starts_with("W/")) known.remove_prefix(2);
-        return known == etag || known == "*";
-    });
-}
-
 Response respond(const ServedFile& file, const Request& request) {
-    const auto accepted = request.header("accept-encoding").value_or("");
     Response response;
     const Variant* chosen = &file.identity;
-    if (file.brotli.bytes && accepts(accepted, "br")) {
+    if (file.brotli.bytes && accepts_encoding(request, "br")) {
         chosen = &file.brotli;
         response.headers.emplace_back("Content-Encoding", "br");
-    } else if (file.gzip.bytes && accepts(accepted, "gzip")) {
+    } else if (file.gzip.bytes && accepts_encoding(request, "gzip")) {
         chosen = &file.gzip;
         response.headers.emplace_back("Content-Encoding", "gzip");
     }

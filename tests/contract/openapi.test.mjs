@@ -61,7 +61,12 @@ test('shows are listed, by page, by day and by venue', async () => {
 });
 
 test('a show has its seats and its plan', async () => {
-  const { available, seat_count } = (await anyone.call('getShow', 200, { path: ofShow() })).body;
+  const shown = await anyone.call('getShow', 200, { path: ofShow() });
+  const { available, seat_count } = shown.body;
+  await anyone.call('getShow', 304, {
+    path: ofShow(),
+    headers: { 'If-None-Match': shown.headers.get('etag') },
+  });
   const { seats } = (await anyone.call('listSeats', 200, { path: ofShow() })).body;
   assert.equal(seats.length, seat_count);
   assert.equal(seats.filter(({ state }) => state === 'free').length, available);

@@ -73,6 +73,20 @@ TEST_CASE("a show says where, when, at what price, and how a customer may pay") 
     CHECK(other.at("checkout_methods").as_array().empty());
 }
 
+TEST_CASE("a show is sent again only when something of it has changed") {
+    ApiScene scene;
+    http::Request request;
+    request.path = "/api/v1/shows/" + std::to_string(scene.house.priced.value());
+    const auto first = scene.send(request);
+    request.headers.emplace_back("if-none-match", ApiScene::header(first, "ETag"));
+    CHECK(scene.send(request).status == 304);
+    scene.rooms.ask_now(scene.house.priced, core::Select{scene.house.ann, {SeatIndex(2)}});
+    const auto second = scene.send(request);
+    CHECK(second.status == 200);
+    CHECK(ApiScene::header(second, "ETag") != ApiScene::header(first, "ETag"));
+    CHECK(ApiScene::header(second, "Cache-Control") == "no-cache");
+}
+
 TEST_CASE("what is no show is not found, however it is written") {
     ApiScene scene;
     for (const std::string id : {"999", "0", "-1", "x", "1x", "99999999999999999999", "1.5"}) {

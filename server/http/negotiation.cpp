@@ -1,0 +1,50 @@
+#include "server/http/negotiation.hpp"
+
+#include <boost/beast/core/string.hpp>
+
+#include <algorithm>
+
+namespace holdfast::http {
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+// Calls `found` for each trimmed part between commas until it returns true; whether it did.
+template <class Found>
+bool any_part(std::string_view list, Found found) {
+    while (!list.empty()) {
+        const auto comma = std::min(list.find(','), list.size());
+        if (found(trim(list.substr(0, comma)))) return true;
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return false;
+}
+
+}  // namespace
+
+bool names_etag(std::string_view if_none_match, std::string_view etag) {
+    return any_part(if_none_match, [etag](std::string_view known) {
+        if (known.starts_with("W/")) known.remove_prefix(2);
+        return known == etag || known == "*";
+    });
+}
+
+bool has_already(const Request& request, std::string_view etag) {
+    return names_etag(request.header("if-none-match").value_or(""), etag);
+}
+
+bool accepts_encoding(const Request& request, std::string_view coding) {
+    return any_part(request.header("accept-encoding").value_or(""), [coding](std::string_view part) {
+        const auto semicolon = part.find(';');
+        if (!boost::beast::iequals(trim(part.substr(0, semicolon)), coding)) return false;
+        if (semicolon == std::string_view::npos) return true;
+        const auto weight = trim(part.substr(semicolon + 1));
+        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
+    });
+}
+
+}  // namespace holdfast::http

@@ -1,0 +1,18 @@
+// What a client says that it has already and can read: If-None-Match and Accept-Encoding. Pure; any thread.
+#pragma once
+
+#include <string_view>
+
+#include "server/http/exchange.hpp"
+
+namespace holdfast::http {
+
+// Whether `if_none_match`, a header's value, names `etag`, which comes with its quotes (RFC 9110, 13.1.2: compared
+// weakly; `*` names every one).
+bool names_etag(std::string_view if_none_match, std::string_view etag);
+bool has_already(const Request& request, std::string_view etag);
+
+// Whether Accept-Encoding names `coding` with a weight that is not zero.
+bool accepts_encoding(const Request& request, std::string_view coding);
+
+}  // namespace holdfast::http

@@ -1,0 +1,42 @@
+#include "server/http/negotiation.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace holdfast::http;
+
+namespace {
+
+Request with_header(std::string_view name, std::string_view value) {
+    Request request;
+    request.headers.emplace_back(name, value);
+    return request;
+}
+
+}  // namespace
+
+TEST_CASE("a client has what one of its ETags names, however weakly") {
+    const auto has = [](std::string_view known) { return has_already(with_header("if-none-match", known), "\"a-1\""); };
+    CHECK(has("\"a-1\""));
+    CHECK(has("W/\"a-1\""));
+    CHECK(has("\"b\" ,\t\"a-1\""));
+    CHECK(has("*"));
+    CHECK_FALSE(has(""));
+    CHECK_FALSE(has("a-1"));
+    CHECK_FALSE(has("\"a-10\""));
+    CHECK_FALSE(has("\"b\", \"c\""));
+    CHECK_FALSE(has_already(Request(), "\"a-1\""));
+}
+
+TEST_CASE("a coding is accepted when it is named with a weight above zero") {
+    const auto takes = [](std::string_view accepted) {
+        return accepts_encoding(with_header("accept-encoding", accepted), "gzip");
+    };
+    CHECK(takes("gzip"));
+    CHECK(takes("br, GZIP;q=0.5"));
+    CHECK(takes("gzip ; q=0.001"));
+    CHECK_FALSE(takes(""));
+    CHECK_FALSE(takes("br, deflate"));
+    CHECK_FALSE(takes("gzip;q=0, br"));
+    CHECK_FALSE(takes("gzip;q=0.000"));
+    CHECK_FALSE(accepts_encoding(Request(), "gzip"));
+}
