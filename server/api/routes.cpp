@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/api/admin/handlers.hpp"
 #include "server/api/handlers.hpp"
 #include "server/http/problem.hpp"
 
@@ -55,6 +56,8 @@ constexpr Row rows[] = {
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
     {Method::get, "/users/me", logged_in, get_me},
+
+    {Method::get, "/admin/journal", admins, read_journal},
 };
 
 bool may_call(Role role, Callers callers) {

@@ -1,5 +1,6 @@
 #include "storage/sqlite/journal.hpp"
 
+#include <charconv>
 #include <string>
 
 #include "storage/sqlite/query.hpp"
@@ -17,6 +18,48 @@ std::string as_json(const std::vector<SeatIndex>& seats) {
     return text + "]";
 }
 
+// The numbers of an array that as_json() wrote.
+std::vector<SeatIndex> seats_of(std::string_view json) {
+    std::vector<SeatIndex> seats;
+    for (const char* at = json.data(); at < json.data() + json.size(); ++at) {
+        std::uint32_t seat = 0;
+        const auto [end, error] = std::from_chars(at, json.data() + json.size(), seat);
+        if (error != std::errc()) continue;
+        seats.emplace_back(seat);
+        at = end;
+    }
+    return seats;
+}
+
+// The columns of a line and of who did it, in the order read_line() takes them.
+#define HOLDFAST_SELECT_LINES                                                                                     \
+    "SELECT j.number, j.at, j.actor, j.action, j.show_id, o.id, j.subject, j.seats, j.detail, a.username, a.role" \
+    " FROM journal j LEFT JOIN orders o ON o.number = j.order_number LEFT JOIN accounts a ON a.id = j.actor "
+
+JournalLine read_line(const Query& row) {
+    JournalLine line;
+    JournalEntry& entry = line.entry;
+    entry.number = row.get<std::int64_t>(0);
+    entry.at = row.get<Timestamp>(1);
+    if (!row.is_null(2)) entry.actor = row.get<UserId>(2);
+    entry.action = row.get<std::string>(3);
+    if (!row.is_null(4)) entry.show = row.get<ShowId>(4);
+    if (!row.is_null(5)) entry.order = row.get<OrderId>(5);
+    entry.subject = row.get<std::string>(6);
+    entry.seats = seats_of(row.text(7));
+    entry.detail = row.get<std::string>(8);
+    line.actor_name = row.get<std::string>(9);
+    line.actor_role = row.get<std::string>(10);
+    return line;
+}
+
+JournalStore::Lines read_lines(Query& query) {
+    std::vector<JournalLine> lines;
+    while (query.next()) lines.push_back(read_line(query));
+    if (query.failed()) return query.error();
+    return lines;
+}
+
 }  // namespace
 
 Result<Nothing> Journal::add(const JournalEntry& entry) {
@@ -31,6 +74,69 @@ Result<Nothing> Journal::add(const JournalEntry& entry) {
     if (auto added = query.run(); !added) return added;
     if (database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such order.");
     return Nothing{};
+}
+
+Journal::Lines Journal::lines(const JournalPage& page) {
+    Query query(database_, HOLDFAST_SELECT_LINES "WHERE j.number < ?1 ORDER BY j.number DESC LIMIT ?2", page.before,
+                page.limit);
+    return read_lines(query);
+}
+
+Journal::Lines Journal::lines_of(ShowId show, const JournalPage& page) {
+    Query query(database_,
+                HOLDFAST_SELECT_LINES "WHERE j.show_id = ?1 AND j.number < ?2 ORDER BY j.number DESC LIMIT ?3", show,
+                page.before, page.limit);
+    return read_lines(query);
+}
+
+// A purchase keeps no index for this: the orders that have or had the seat lead to their lines, and the lines of the
+// show that are about no order are few.
+Journal::Lines Journal::lines_of(ShowId show, SeatIndex seat, const JournalPage& page) {
+    Query query(database_,
+                HOLDFAST_SELECT_LINES
+                "WHERE j.number < ?3 AND j.number IN ("
+                " SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
+                " WHERE s.show_id = ?1 AND s.seat = ?2 AND s.live = 1"
+                " UNION ALL SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
+                " WHERE s.show_id = ?1 AND s.seat = ?2 AND s.live = 0"
+                " UNION ALL SELECT l.number FROM journal l INDEXED BY journal_of_shows_alone"
+                " WHERE l.show_id = ?1 AND l.order_number IS NULL)"
+                " AND (EXISTS (SELECT 1 FROM json_each(j.seats) WHERE value = ?2)"
+                " OR (j.order_number IS NOT NULL AND j.seats = '[]'))"
+                " ORDER BY j.number DESC LIMIT ?4",
+                show, seat, page.before, page.limit);
+    return read_lines(query);
+}
+
+Journal::Lines Journal::lines_of(const OrderId& order, const JournalPage& page) {
+    Query query(database_,
+                HOLDFAST_SELECT_LINES
+                "WHERE j.order_number = (SELECT number FROM orders WHERE id = ?1) AND j.number < ?2"
+                " ORDER BY j.number DESC LIMIT ?3",
+                order, page.before, page.limit);
+    return read_lines(query);
+}
+
+// The index over actors leaves purchases out; they are found through the buyer's orders.
+Journal::Lines Journal::lines_of(const UserId& user, const JournalPage& page) {
+    const std::string subject = "user:" + user.text();
+    Query query(database_,
+                HOLDFAST_SELECT_LINES
+                "WHERE j.number IN ("
+                " SELECT number FROM journal WHERE actor = ?1 AND action <> 'order_confirmed' AND number < ?3"
+                " UNION SELECT number FROM journal WHERE subject = ?2 AND number < ?3"
+                " UNION SELECT l.number FROM orders b JOIN journal l ON l.order_number = b.number"
+                " WHERE b.user_id = ?1 AND l.number < ?3"
+                " ORDER BY 1 DESC LIMIT ?4) ORDER BY j.number DESC",
+                user, subject, page.before, page.limit);
+    return read_lines(query);
+}
+
+Journal::Lines Journal::lines_of_subject(std::string_view subject, const JournalPage& page) {
+    Query query(database_,
+                HOLDFAST_SELECT_LINES "WHERE j.subject = ?1 AND j.number < ?2 ORDER BY j.number DESC LIMIT ?3", subject,
+                page.before, page.limit);
+    return read_lines(query);
 }
 
 }  // namespace holdfast::storage::sqlite

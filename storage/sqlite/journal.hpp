@@ -13,6 +13,13 @@ public:
 
     Result<Nothing> add(const JournalEntry& entry) override;
 
+    Lines lines(const JournalPage& page) override;
+    Lines lines_of(ShowId show, const JournalPage& page) override;
+    Lines lines_of(ShowId show, SeatIndex seat, const JournalPage& page) override;
+    Lines lines_of(const OrderId& order, const JournalPage& page) override;
+    Lines lines_of(const UserId& user, const JournalPage& page) override;
+    Lines lines_of_subject(std::string_view subject, const JournalPage& page) override;
+
 private:
     Database& database_;
 };

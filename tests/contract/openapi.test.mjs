@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Api, answered, contract, operations } from './support/api.mjs';
-import { startServer } from './support/server.mjs';
+import { admin, startServer } from './support/server.mjs';
 
 const nobody = '0'.repeat(32);
 const password = 'a stage, a storm, a spirit';
@@ -31,6 +31,10 @@ after(() => server?.stop());
 
 async function guest() {
   return anyone.as((await anyone.call('createGuest', 201)).body.access);
+}
+
+async function anAdmin() {
+  return anyone.as((await anyone.call('login', 200, { body: admin })).body.access);
 }
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -222,6 +226,38 @@ test('paths answer with a trailing slash too, and to no other methods than the c
       assert.deepEqual(refused.headers.get('allow').split(', ').sort(), [...allowed].sort(), address);
     }
   }
+});
+
+test('the journal tells an admin what became of a seat, who did it and when', async () => {
+  const ada = await guest();
+  const body = { show_id: show.id, seats: [24, 25], method: 'counter' };
+  const order = (await ada.call('createOrder', 201, { body })).body;
+  const prospero = await anAdmin();
+  const of = async (query) => (await prospero.call('readJournal', 200, { query })).body.lines;
+  const [line] = await of({ show: show.id, seat: 24 });
+  assert.deepEqual(
+    [line.action, line.order, line.who, line.seats],
+    ['order_confirmed', order.id, 'guest', [24, 25]],
+  );
+  for (const query of [{ order: order.id }, { user: line.user }, { show: show.id, limit: 1 }, { limit: 1 }]) {
+    assert.deepEqual((await of(query))[0], line);
+  }
+  assert.deepEqual(await of({ subject: 'venue:999999' }), []);
+
+  for (const query of [
+    { seat: 1 },
+    { show: 'x' },
+    { show: 1, seat: -1 },
+    { order: 'x' },
+    { user: '1' },
+    { show: 1, order: order.id },
+    { subject: '' },
+    { limit: 0 },
+    { cursor: '!' },
+  ]) {
+    await prospero.call('readJournal', 400, { query });
+  }
+  await ada.call('readJournal', 403);
 });
 
 test('operators see whether it lives, whether it sells, and its figures', async () => {

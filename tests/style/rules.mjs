@@ -66,7 +66,7 @@ export function theCoreIsPure(tree) {
 }
 
 // Interfaces that one folder calls and another one implements: they count for neither folder's direction.
-const seams = ['server/sale/order_desk.hpp'];
+const seams = ['server/sale/order_desk.hpp', 'server/api/admin/handlers.hpp'];
 
 // The folders depend on each other in one direction.
 export function foldersHaveNoCycle(tree) {

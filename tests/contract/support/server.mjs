@@ -1,5 +1,5 @@
 // A server of our own on a free port, with sample data in a folder that goes away with it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +11,17 @@ const startLimitMs = 60_000;
 
 export const binary = process.env.HOLDFAST_BINARY ?? join(root, 'build/release/holdfast');
 
+export const admin = { username: 'prospero', password: 'I have bedimmed the noontide sun' };
+
+function addAdmin(data) {
+  const user = ['user', 'add', admin.username, '--role', 'admin', '--email', 'prospero@example.org'];
+  const added = spawnSync(binary, [...user, '--data', data], { input: admin.password, encoding: 'utf8' });
+  if (added.status !== 0) throw new Error(`The admin was not made: ${added.stderr}`);
+}
+
 export async function startServer(flags = []) {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-contract-'));
+  addAdmin(data);
   const child = spawn(
     binary,
     ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data, '--log-level', 'info', ...flags],

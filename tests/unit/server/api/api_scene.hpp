@@ -12,6 +12,7 @@
 #include "tests/unit/server/support/house.hpp"
 #include "tests/unit/server/support/run_coroutine.hpp"
 #include "tests/unit/server/support/test_rooms.hpp"
+#include "tests/unit/storage/ask.hpp"
 
 namespace holdfast::test {
 
@@ -52,6 +53,22 @@ struct ApiScene {
     }
 
     std::string guest() { return text(json(post("/auth/guest", "")).at("access")); }
+
+    // A token of an account of that role, made for the occasion.
+    std::string token_of(Role role) {
+        storage::Account account;
+        account.id = ops::random_id<UserId>();
+        account.username = std::string(to_wire(role)) + "-" + account.id.text();
+        account.email = account.username + "@example.org";
+        account.role = to_wire(role);
+        account.created_at = house.clock.now();
+        ask<storage::Nothing>(*house.writer, [&](storage::Store& store) {
+            return store.accounts().add_account(account);
+        }).value();
+        const auth::Identity identity{account.id, role, ops::random_id<TokenFamilyId>(),
+                                      house.clock.now() + Seconds(3'600)};
+        return tokens.issue(auth::TokenType::access, identity, account.id.text(), house.clock.now());
+    }
 
     static boost::json::value json(const http::Response& response) { return boost::json::parse(response.body); }
     static std::string text(const boost::json::value& value) { return std::string(value.as_string()); }
