@@ -123,7 +123,7 @@ export class Buyer {
     return box;
   }
 
-  private async placeOf(seat: number): Promise<{ x: number; y: number }> {
+  async placeOf(seat: number): Promise<{ x: number; y: number }> {
     const box = await this.canvas();
     if (!this.plan) throw new Error('no show was entered');
     const at = this.known().toScreen(this.plan.x[seat], this.plan.y[seat]);

@@ -18,10 +18,16 @@ export class Camera {
   height = 1;
 
   constructor(
-    private readonly bounds: Bounds,
+    private bounds: Bounds,
     private readonly pitch: number,
   ) {
     this.view = this.fit(bounds);
+  }
+
+  // Looks at another plan, all of it.
+  setBounds(bounds: Bounds): void {
+    this.bounds = bounds;
+    this.view = this.home;
   }
 
   // Returns true when the size changed; the middle of the view stays where it was.

@@ -13,17 +13,24 @@ export class SeatGrid {
   private readonly seats: Uint32Array;
   private readonly largest_radius: number;
 
-  constructor(private readonly plan: Plan) {
-    const { left, top, right, bottom } = plan.bounds;
+  // Holds the seats that `holds` names; all of them lie in `bounds`.
+  constructor(
+    private readonly plan: Plan,
+    private readonly bounds: Bounds = plan.bounds,
+    holds: (seat: number) => boolean = () => true,
+  ) {
+    const { left, top, right, bottom } = bounds;
+    const members: number[] = [];
+    for (let seat = 0; seat < plan.seat_count; seat += 1) if (holds(seat)) members.push(seat);
     const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
-    const cells = Math.max(1, plan.seat_count / seats_per_cell);
+    const cells = Math.max(1, members.length / seats_per_cell);
     this.cell = Math.max(Math.sqrt((width * height) / cells), width / 1024, height / 1024);
     this.columns = Math.ceil(width / this.cell);
     this.rows = Math.ceil(height / this.cell);
     this.starts = new Uint32Array(this.columns * this.rows + 1);
-    this.seats = new Uint32Array(plan.seat_count);
+    this.seats = new Uint32Array(members.length);
     this.largest_radius = plan.radius.reduce((largest, radius) => Math.max(largest, radius), 0);
-    this.fill();
+    this.fill(members);
   }
 
   // Calls `visit` for every seat that may touch `box`; a few just outside of it are visited too.
@@ -53,22 +60,21 @@ export class SeatGrid {
   }
 
   private column(x: number): number {
-    return Math.min(this.columns - 1, Math.max(0, Math.floor((x - this.plan.bounds.left) / this.cell)));
+    return Math.min(this.columns - 1, Math.max(0, Math.floor((x - this.bounds.left) / this.cell)));
   }
 
   private line(y: number): number {
-    return Math.min(this.rows - 1, Math.max(0, Math.floor((y - this.plan.bounds.top) / this.cell)));
+    return Math.min(this.rows - 1, Math.max(0, Math.floor((y - this.bounds.top) / this.cell)));
   }
 
-  private fill(): void {
-    const { x, y, seat_count } = this.plan;
-    const cell_of = new Uint32Array(seat_count);
-    for (let seat = 0; seat < seat_count; seat += 1) {
-      cell_of[seat] = this.line(y[seat]) * this.columns + this.column(x[seat]);
-      this.starts[cell_of[seat] + 1] += 1;
-    }
+  private fill(members: readonly number[]): void {
+    const { x, y } = this.plan;
+    const cell_of = members.map((seat) => this.line(y[seat]) * this.columns + this.column(x[seat]));
+    for (const cell of cell_of) this.starts[cell + 1] += 1;
     for (let cell = 1; cell < this.starts.length; cell += 1) this.starts[cell] += this.starts[cell - 1];
     const next = this.starts.slice();
-    for (let seat = 0; seat < seat_count; seat += 1) this.seats[next[cell_of[seat]]++] = seat;
+    members.forEach((seat, at) => {
+      this.seats[next[cell_of[at]]++] = seat;
+    });
   }
 }

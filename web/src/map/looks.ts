@@ -4,3 +4,6 @@ export const Look = { free: 0, held: 1, sold: 2, blocked: 3, mine: 4, pending: 5
 export type Look = (typeof Look)[keyof typeof Look];
 
 export const look_count = 7;
+
+// How a free seat is drawn that the filter does not ask for.
+export const dimmed = 7;

@@ -2,7 +2,7 @@
 // and from which price. How full one is shows in its strength of colour and in the words.
 
 import type { Detail } from './detail.ts';
-import type { Scene } from './painter.ts';
+import type { Scene } from './scene.ts';
 import { isOn, type Section } from './sections.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,7 +11,7 @@ const small_name_px = 10;
 const words_px = 11;
 const line_px = 15;
 
-function traceSection(context: CanvasRenderingContext2D, section: Section): void {
+export function traceSection(context: CanvasRenderingContext2D, section: Section): void {
   context.beginPath();
   for (const { points } of section.outlines) {
     points.forEach((at, index) => {
@@ -46,15 +46,16 @@ export function paintGround(
   context: CanvasRenderingContext2D,
   scene: Scene,
   theme: Theme,
+  colors: readonly string[],
   detail: Detail,
 ): void {
-  const { plan, sections, camera } = scene;
+  const { plan, sections, camera, floor } = scene;
   const visible = camera.visible;
   const around = plan.pitch * 1.5;
   context.lineJoin = 'round';
   context.lineCap = 'round';
   sections.list.forEach((section, zone) => {
-    if (!section) return;
+    if (!section || plan.zones[zone].floor !== floor.index) return;
     const box = section.bounds;
     if (box.right + around < visible.left || box.left - around > visible.right) return;
     if (box.bottom + around < visible.top || box.top - around > visible.bottom) return;
@@ -64,7 +65,9 @@ export function paintGround(
     const free = sections.freeIn(zone);
     if (free === 0) return;
     context.globalAlpha = 0.28 + 0.5 * (free / section.seat_count);
-    context.fillStyle = plan.categories[section.main_category]?.color ?? theme.muted;
+    const categories = sections.categoriesIn(zone);
+    const main = categories.includes(section.main_category) ? section.main_category : categories[0];
+    context.fillStyle = colors[main] ?? theme.muted;
     context.fill();
     context.globalAlpha = 1;
   });
@@ -97,7 +100,7 @@ export function paintSectionLabels(
   theme: Theme,
   ratio: number,
 ): void {
-  const { sections, camera } = scene;
+  const { plan, sections, camera, floor } = scene;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = theme.text;
@@ -109,7 +112,7 @@ export function paintSectionLabels(
     return context.measureText(line.words).width / ratio;
   };
   sections.list.forEach((section, zone) => {
-    if (!section) return;
+    if (!section || plan.zones[zone].floor !== floor.index) return;
     const at = camera.toScreen(section.label.x, section.label.y);
     if (at.x < -200 || at.y < -50 || at.x > camera.width + 200 || at.y > camera.height + 50) return;
     const fits = (lines: readonly Line[]) => {
@@ -122,7 +125,11 @@ export function paintSectionLabels(
         }),
       );
     };
-    const words = scene.words(sections.freeIn(zone), sections.categoriesIn(zone));
+    const words = scene.words({
+      free: sections.freeIn(zone),
+      sold_out: sections.isSoldOut(zone),
+      categories: sections.categoriesIn(zone),
+    });
     const lines = forms(section.name, words).find(fits) ?? [];
     lines.forEach((line, index) => {
       setFont(line);

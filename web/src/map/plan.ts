@@ -2,7 +2,7 @@
 // times a second. A seat's index is its position in document order, and its place the sum of zone, row and seat. The
 // server has validated the document; what is missing here all the same is read as absent rather than refused.
 
-export const SeatFlag = { accessible: 1, companion: 2, restricted_view: 4 } as const;
+export const SeatFlag = { accessible: 1, companion: 2, restricted_view: 4, vip: 8 } as const;
 
 export interface Bounds {
   readonly left: number;
@@ -20,6 +20,7 @@ export interface Zone {
   readonly name: string;
   readonly first_row: number;
   readonly row_count: number;
+  readonly floor: number; // index into the plan's floors
 }
 
 export interface Row {
@@ -60,6 +61,7 @@ export interface Plan {
   readonly rows: readonly Row[];
   readonly zones: readonly Zone[];
   readonly areas: readonly Area[];
+  readonly floors: readonly string[]; // by name, at least one; the only one of most plans has none
   readonly bounds: Bounds;
   readonly pitch: number; // the usual distance of two neighbours, in the plan's units
 }
@@ -129,14 +131,26 @@ function readArea(value: unknown, zone: number, origin: { x: number; y: number }
   };
 }
 
-function flagsOf(seat: Json): number {
+function flagsOf(seat: Json, vip: boolean): number {
   const own = object(seat.holdfast);
   const accessible = own.accessible === true || seat.wheelchair === true;
   return (
     (accessible ? SeatFlag.accessible : 0) |
     (typeof own.companion_of === 'string' ? SeatFlag.companion : 0) |
-    (own.restricted_view === true ? SeatFlag.restricted_view : 0)
+    (own.restricted_view === true ? SeatFlag.restricted_view : 0) |
+    (vip ? SeatFlag.vip : 0)
   );
+}
+
+// A zone lies on one floor: that of its first seat that names one, or the first of the plan.
+function floorName(zone: Json): string {
+  for (const row of list(zone.rows)) {
+    for (const seat of list(object(row).seats)) {
+      const name = text(object(object(seat).holdfast).floor);
+      if (name) return name;
+    }
+  }
+  return '';
 }
 
 const withNumber = (label: string, value: string): string => label.replace('%s', value);
@@ -181,7 +195,11 @@ function areaBounds(area: Area): Bounds {
 }
 
 // Only what is there counts, not the document's `size`: a sheet that is larger than its drawing would waste a phone.
-function boundsOf(plan: Pick<Plan, 'x' | 'y' | 'radius' | 'seat_count'>, areas: readonly Area[]): Bounds {
+export function boundsOf(
+  plan: Pick<Plan, 'x' | 'y' | 'radius' | 'seat_count'>,
+  areas: readonly Area[],
+  counts: (seat: number) => boolean = () => true,
+): Bounds {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = (x: number, y: number, margin: number) => {
     left = Math.min(left, x - margin);
@@ -189,8 +207,9 @@ function boundsOf(plan: Pick<Plan, 'x' | 'y' | 'radius' | 'seat_count'>, areas: 
     right = Math.max(right, x + margin);
     bottom = Math.max(bottom, y + margin);
   };
-  for (let seat = 0; seat < plan.seat_count; seat += 1)
-    include(plan.x[seat], plan.y[seat], plan.radius[seat]);
+  for (let seat = 0; seat < plan.seat_count; seat += 1) {
+    if (counts(seat)) include(plan.x[seat], plan.y[seat], plan.radius[seat]);
+  }
   for (const area of areas) {
     const box = areaBounds(area);
     include(box.left, box.top, 0);
@@ -203,7 +222,10 @@ export function parsePlan(value: unknown): Plan {
   const document = object(value);
   const categories = readCategories(document);
   const category_index = new Map(categories.map((category, index) => [category.name, index]));
+  const vip = categories.map((category) => /\bvip\b/i.test(category.name));
   const zones_json = list(document.zones).map(object);
+  const floor_names = zones_json.map(floorName);
+  const floors = [...new Set(floor_names.filter((name) => name !== ''))];
   const count = (row: unknown) => list(object(row).seats).length;
   const seat_count = zones_json.reduce(
     (sum, zone) => sum + list(zone.rows).reduce<number>((seats, row) => seats + count(row), 0),
@@ -239,7 +261,7 @@ export function parsePlan(value: unknown): Plan {
         plan.radius[seat] = number(seat_json.radius, default_radius);
         plan.category[seat] = category_index.get(text(seat_json.category)) ?? 0;
         plan.row[seat] = rows.length - 1;
-        plan.flags[seat] = flagsOf(seat_json);
+        plan.flags[seat] = flagsOf(seat_json, vip[plan.category[seat]] ?? false);
         const seat_number = text(seat_json.seat_number);
         plan.numbers[seat] = seat_label.includes('%s') ? withNumber(seat_label, seat_number) : seat_number;
         seat += 1;
@@ -249,7 +271,8 @@ export function parsePlan(value: unknown): Plan {
       const area = readArea(area_value, zones.length, zone_at);
       if (area) areas.push(area);
     }
-    zones.push({ name: text(zone_json.name), first_row, row_count: rows.length - first_row });
+    const floor = Math.max(0, floors.indexOf(floor_names[zones.length]));
+    zones.push({ name: text(zone_json.name), first_row, row_count: rows.length - first_row, floor });
   }
   const bounds = boundsOf(plan, areas);
   return {
@@ -259,6 +282,7 @@ export function parsePlan(value: unknown): Plan {
     rows,
     zones,
     areas,
+    floors: floors.length > 0 ? floors : [''],
     bounds,
     pitch: usualPitch(plan),
   };

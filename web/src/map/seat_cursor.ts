@@ -1,7 +1,9 @@
 // Where the keyboard is: one seat of the plan, moved by arrows to the nearest seat in that direction.
 
 import type { SeatGrid } from './grid.ts';
+import { Look } from './looks.ts';
 import type { Plan } from './plan.ts';
+import type { Scene } from './scene.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -36,4 +38,17 @@ export function seatTowards(plan: Plan, grid: SeatGrid, from: number, direction:
     if (best !== from) return best;
   }
   return from;
+}
+
+// The free seat of the floor that is nearest to a place of the plan, or -1.
+export function nearestFree({ plan, looks, floor }: Scene, x: number, y: number): number {
+  let best = -1;
+  let best_distance = Infinity;
+  floor.grid.visit(floor.bounds, (seat) => {
+    const distance = (plan.x[seat] - x) ** 2 + (plan.y[seat] - y) ** 2;
+    if (looks[seat] !== Look.free || distance >= best_distance) return;
+    best = seat;
+    best_distance = distance;
+  });
+  return best;
 }

@@ -4,66 +4,90 @@
 
 import { Camera } from './camera.ts';
 import { comfortable_pitch_px, type Detail, isSelectable } from './detail.ts';
+import type { Wanted } from './filter.ts';
+import { buildFloor, type Floor, floorOf } from './floors.ts';
+import { Frames, pulseStep } from './frames.ts';
 import { Gestures } from './gestures.ts';
-import { SeatGrid } from './grid.ts';
 import { handleKey } from './keys.ts';
 import { Look } from './looks.ts';
+import { Minimap } from './minimap.ts';
 import { Motion } from './motion.ts';
-import { Painter, type SectionWords } from './painter.ts';
+import { Painter } from './painter.ts';
 import type { Plan } from './plan.ts';
-import { type Direction, seatTowards } from './seat_cursor.ts';
+import type { Scene, SectionWords } from './scene.ts';
+import { type Direction, nearestFree, seatTowards } from './seat_cursor.ts';
 import { Sections } from './sections.ts';
-import { readTheme } from './theme.ts';
+import { pulse_steps } from './sprites.ts';
+import { onThemeChange, readTheme, type Theme } from './theme.ts';
+
+export interface MapState {
+  readonly detail: Detail;
+  readonly floor: number;
+  readonly at_home: boolean;
+  readonly at_largest: boolean;
+}
 
 export interface SeatMapEvents {
   choose(seat: number): void; // tapped, clicked, or taken with a key
   hover(seat: number | null, px: number, py: number): void; // by the mouse; the place of the seat in the map
   cursor(seat: number | null): void; // the keyboard's seat
-  view(view: { detail: Detail; at_home: boolean; at_largest: boolean }): void;
+  view(view: MapState): void;
 }
 
-const remote_frame_ms = 100;
+export interface SeatMapParts {
+  readonly canvas: HTMLCanvasElement;
+  readonly minimap: HTMLCanvasElement;
+  readonly plan: Plan;
+  readonly words: SectionWords;
+  readonly events: SeatMapEvents;
+}
+
 const finger_reach_px = 14;
+const hover_from_px = 8; // of pitch
 const most_device_pixels = 2.5; // beyond that a frame costs more than the eye gets
 
 export class SeatMap {
   readonly camera: Camera;
-  private readonly looks: Uint8Array;
-  private readonly grid: SeatGrid;
-  private readonly sections: Sections;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly plan: Plan;
+  private readonly events: SeatMapEvents;
+  private readonly scene: Scene;
+  private readonly floors: (Floor | undefined)[] = [];
   private readonly painter: Painter;
+  private readonly minimap: Minimap;
   private readonly motion: Motion;
   private readonly gestures: Gestures;
+  private readonly frames: Frames;
   private readonly observer: ResizeObserver;
+  private readonly still = window.matchMedia('(prefers-reduced-motion: reduce)');
   private readonly stop = new AbortController();
+  private theme: Theme;
   private cursor = -1;
   private hovered = -1;
-  private frame = 0;
-  private remote_timer: ReturnType<typeof setTimeout> | undefined;
-  private last_remote_ms = -Infinity;
   private ratio = 1;
   private last_view = '';
   private placed = false;
 
-  constructor(
-    private readonly canvas: HTMLCanvasElement,
-    private readonly plan: Plan,
-    private readonly events: SeatMapEvents,
-    words: SectionWords,
-  ) {
+  constructor({ canvas, minimap, plan, words, events }: SeatMapParts) {
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('this browser has no 2D canvas');
-    this.camera = new Camera(plan.bounds, plan.pitch);
-    this.looks = new Uint8Array(plan.seat_count).fill(Look.blocked);
-    this.grid = new SeatGrid(plan);
-    this.sections = new Sections(plan);
-    const { camera, grid, sections, looks } = this;
-    this.painter = new Painter(context, { plan, grid, sections, camera, looks, words }, readTheme(canvas));
-    const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
+    [this.canvas, this.plan, this.events] = [canvas, plan, events];
+    const floor = this.floorAt(0);
+    const camera = new Camera(floor.bounds, plan.pitch);
+    this.camera = camera;
+    const looks = new Uint8Array(plan.seat_count).fill(Look.blocked);
+    this.scene = { plan, sections: new Sections(plan), camera, looks, words, floor, wanted: null };
+    this.theme = readTheme(canvas);
+    this.painter = new Painter(context, this.scene, this.theme);
+    this.frames = new Frames((now_ms) => this.draw(now_ms));
+    this.minimap = new Minimap(minimap, (x, y) => {
+      this.motion.stop();
+      this.look(camera.within({ ...camera.view, x, y }));
+    });
     this.motion = new Motion(
       camera,
-      () => this.wake(),
-      () => wish.matches,
+      () => this.frames.wake(),
+      () => this.still.matches,
     );
     this.gestures = new Gestures(canvas, {
       grab: () => this.motion.stop(),
@@ -78,41 +102,60 @@ export class SeatMap {
     this.observer.observe(canvas);
     const options = { signal: this.stop.signal };
     canvas.addEventListener('keydown', (event) => handleKey(event, this), options);
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', () => this.redraw(), options);
+    onThemeChange(() => this.redraw(), this.stop.signal);
   }
 
   destroy(): void {
     this.stop.abort();
     this.gestures.destroy();
+    this.minimap.destroy();
     this.observer.disconnect();
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.remote_timer);
+    this.frames.stop();
   }
 
   // Takes all looks anew from `look`.
   setLooks(look: (seat: number) => number): void {
-    for (let seat = 0; seat < this.plan.seat_count; seat += 1) this.looks[seat] = look(seat);
-    this.sections.recount(this.looks);
-    this.wake();
+    const { looks, sections } = this.scene;
+    for (let seat = 0; seat < this.plan.seat_count; seat += 1) looks[seat] = look(seat);
+    sections.recount(looks);
+    this.frames.wake();
   }
 
   // Takes the looks of some seats. What concerns the buyer shows in the next frame, what others do a little later.
   changeLooks(seats: readonly number[], look: (seat: number) => number, mine: boolean): void {
+    const { looks, sections } = this.scene;
     for (const seat of seats) {
       if (seat >= this.plan.seat_count) continue;
       const after = look(seat);
-      this.sections.change(seat, this.looks[seat], after);
-      this.looks[seat] = after;
+      sections.change(seat, looks[seat], after);
+      looks[seat] = after;
     }
-    if (mine) this.wake();
-    else this.wakeSoon();
+    if (mine) this.frames.wake();
+    else this.frames.wakeForOthers();
+  }
+
+  // Dims the free seats that are not wanted; null wants all.
+  setFilter(wanted: Wanted | null): void {
+    this.scene.wanted = wanted;
+    this.scene.sections.setFilter(wanted);
+    this.frames.wake();
   }
 
   // What the page gave it to say, or how it should look, has changed.
   redraw(): void {
-    this.painter.setTheme(readTheme(this.canvas));
-    this.wake();
+    this.theme = readTheme(this.canvas);
+    this.painter.setTheme(this.theme);
+    this.frames.wake();
+  }
+
+  setFloor(index: number): void {
+    if (index === this.scene.floor.index) return;
+    this.motion.stop();
+    this.scene.floor = this.floorAt(index);
+    this.camera.setBounds(this.scene.floor.bounds);
+    if (this.has_cursor && floorOf(this.plan, this.cursor) !== index) this.dropCursor();
+    this.setHovered(-1);
+    this.frames.wake();
   }
 
   zoomBy(factor: number): void {
@@ -129,18 +172,16 @@ export class SeatMap {
     this.motion.flyTo(this.camera.home);
   }
 
-  // Shows these seats together, near enough to be tapped.
+  // Shows these seats together, on the floor of the first, near enough to be tapped.
   showSeats(seats: readonly number[]): void {
     if (seats.length === 0) return;
+    this.setFloor(floorOf(this.plan, seats[0]));
     const xs = seats.map((seat) => this.plan.x[seat]);
     const ys = seats.map((seat) => this.plan.y[seat]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const fit = this.camera.fit({ left, top, right, bottom });
-    const scale = Math.min(
-      fit.scale,
-      Math.max(this.camera.view.scale, comfortable_pitch_px / this.plan.pitch),
-    );
-    this.motion.flyTo({ ...fit, scale });
+    const near = Math.max(this.camera.view.scale, comfortable_pitch_px / this.plan.pitch);
+    this.motion.flyTo({ ...fit, scale: Math.min(fit.scale, near) });
   }
 
   // ---- the keyboard's seat ----
@@ -151,12 +192,12 @@ export class SeatMap {
 
   startCursor(): void {
     const { x, y } = this.camera.view;
-    const free = this.nearestFree(x, y);
-    this.setCursor(free >= 0 ? free : this.grid.nearest(x, y, Infinity));
+    const free = nearestFree(this.scene, x, y);
+    this.setCursor(free >= 0 ? free : this.scene.floor.grid.nearest(x, y, Infinity));
   }
 
   moveCursor(direction: Direction): void {
-    this.setCursor(seatTowards(this.plan, this.grid, this.cursor, direction));
+    this.setCursor(seatTowards(this.plan, this.scene.floor.grid, this.cursor, direction));
   }
 
   chooseCursor(): void {
@@ -166,20 +207,7 @@ export class SeatMap {
   dropCursor(): void {
     this.cursor = -1;
     this.events.cursor(null);
-    this.wake();
-  }
-
-  private nearestFree(x: number, y: number): number {
-    let best = -1;
-    let best_distance = Infinity;
-    for (let seat = 0; seat < this.plan.seat_count; seat += 1) {
-      if (this.looks[seat] !== Look.free) continue;
-      const distance = (this.plan.x[seat] - x) ** 2 + (this.plan.y[seat] - y) ** 2;
-      if (distance >= best_distance) continue;
-      best = seat;
-      best_distance = distance;
-    }
-    return best;
+    this.frames.wake();
   }
 
   private setCursor(seat: number): void {
@@ -190,7 +218,7 @@ export class SeatMap {
     const { width, height } = this.camera;
     const edge = Math.min(60, width / 4, height / 4);
     const inside = at.x > edge && at.y > edge && at.x < width - edge && at.y < height - edge;
-    if (inside && isSelectable(this.camera.pitch_px)) this.wake();
+    if (inside && isSelectable(this.camera.pitch_px)) this.frames.wake();
     else this.showSeats([seat]);
   }
 
@@ -211,9 +239,10 @@ export class SeatMap {
 
   // From far away the first tap shows the section that was meant; the next one is near enough to choose.
   private approach(px: number, py: number, scale: number): number {
+    const { sections, floor } = this.scene;
     const at = this.camera.toPlan(px, py);
-    const near = this.grid.nearest(at.x, at.y, 3 * this.plan.pitch);
-    const section = near < 0 ? undefined : this.sections.list[this.plan.rows[this.plan.row[near]].zone];
+    const near = floor.grid.nearest(at.x, at.y, 3 * this.plan.pitch);
+    const section = near < 0 ? undefined : sections.list[this.plan.rows[this.plan.row[near]].zone];
     const fit = section ? this.camera.fit(section.bounds).scale : 0;
     return fit > this.camera.view.scale * 1.5 ? Math.min(fit, scale) : scale;
   }
@@ -221,16 +250,16 @@ export class SeatMap {
   private seatAt(px: number, py: number): number {
     const at = this.camera.toPlan(px, py);
     const reach = Math.max(finger_reach_px / this.camera.view.scale, this.plan.pitch * 0.5);
-    return this.grid.nearest(at.x, at.y, Math.min(reach, this.plan.pitch * 0.75));
+    return this.scene.floor.grid.nearest(at.x, at.y, Math.min(reach, this.plan.pitch * 0.75));
   }
 
   private hover(px: number, py: number): void {
-    this.setHovered(this.camera.pitch_px >= 8 ? this.seatAt(px, py) : -1);
+    this.setHovered(this.camera.pitch_px >= hover_from_px ? this.seatAt(px, py) : -1);
   }
 
   private setHovered(seat: number): void {
     const can_choose = seat >= 0 && isSelectable(this.camera.pitch_px);
-    this.canvas.classList.toggle('over-seat', can_choose && this.looks[seat] === Look.free);
+    this.canvas.classList.toggle('over-seat', can_choose && this.scene.looks[seat] === Look.free);
     if (seat === this.hovered) return;
     this.hovered = seat;
     if (seat < 0) this.events.hover(null, 0, 0);
@@ -242,9 +271,14 @@ export class SeatMap {
 
   // ---- frames ----
 
+  private floorAt(index: number): Floor {
+    this.floors[index] ??= buildFloor(this.plan, index);
+    return this.floors[index];
+  }
+
   private look(view: { x: number; y: number; scale: number }): void {
     this.camera.view = view;
-    this.wake();
+    this.frames.wake();
   }
 
   // A canvas is cleared by a new size, so it is drawn in the same turn and never seen empty.
@@ -258,33 +292,22 @@ export class SeatMap {
     this.placed = true;
     this.canvas.width = Math.round(clientWidth * this.ratio);
     this.canvas.height = Math.round(clientHeight * this.ratio);
-    this.draw();
+    this.draw(performance.now());
   }
 
-  private wake(): void {
-    if (this.frame !== 0) return;
-    this.frame = requestAnimationFrame((now_ms) => {
-      this.frame = 0;
-      const more = this.motion.advance(now_ms);
-      this.draw();
-      if (more) this.wake();
-    });
-  }
-
-  private wakeSoon(): void {
-    if (this.remote_timer !== undefined) return;
-    const wait_ms = Math.max(0, this.last_remote_ms + remote_frame_ms - performance.now());
-    this.remote_timer = setTimeout(() => {
-      this.remote_timer = undefined;
-      this.last_remote_ms = performance.now();
-      this.wake();
-    }, wait_ms);
-  }
-
-  private draw(): void {
+  private draw(now_ms: number): void {
+    if (this.motion.advance(now_ms)) this.frames.wake();
     if (!this.placed) return;
-    const detail = this.painter.paint(this.ratio, this.cursor);
-    const view = { detail, at_home: this.camera.atHome, at_largest: this.camera.atLargest };
+    const pulse = this.still.matches ? 0 : pulseStep(now_ms, pulse_steps);
+    const frame = this.painter.paint(this.ratio, this.cursor, pulse);
+    if (frame.pulses && !this.still.matches) this.frames.wakeForPulse();
+    this.minimap.draw(this.scene, this.theme, this.painter.colors, this.ratio);
+    this.tellView(frame.detail);
+  }
+
+  private tellView(detail: Detail): void {
+    const { atHome: at_home, atLargest: at_largest } = this.camera;
+    const view = { detail, floor: this.scene.floor.index, at_home, at_largest };
     const seen = JSON.stringify(view);
     if (seen === this.last_view) return;
     this.last_view = seen;

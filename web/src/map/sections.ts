@@ -1,6 +1,7 @@
 // The zones of a plan as shapes: an outline around the seats, where to write in it, and how much of it is free at which
 // categories. Counts are kept up to date change by change.
 
+import { filterSlot, type Wanted } from './filter.ts';
 import { Look } from './looks.ts';
 import type { Area, Bounds, Plan } from './plan.ts';
 
@@ -155,15 +156,20 @@ export function isOn(section: Section, x: number, y: number): boolean {
 export class Sections {
   readonly list: readonly (Section | undefined)[]; // by the plan's zones; undefined for one without seats
   readonly grounds: ReadonlySet<Area>; // areas of the plan that are drawn as a section's ground
-  private readonly free: Uint32Array; // by zone and category
-  private readonly category_count: number;
+  private readonly free: Uint32Array; // by zone and the filter's slots
+  private readonly slots: number; // of a zone
+  private wanted: Wanted | null = null;
 
   constructor(private readonly plan: Plan) {
     const grounds = new Set<Area>();
     this.list = plan.zones.map((_, zone) => buildSection(plan, zone, grounds));
     this.grounds = grounds;
-    this.category_count = Math.max(1, plan.categories.length);
-    this.free = new Uint32Array(plan.zones.length * this.category_count);
+    this.slots = 2 * Math.max(1, plan.categories.length);
+    this.free = new Uint32Array(plan.zones.length * this.slots);
+  }
+
+  setFilter(wanted: Wanted | null): void {
+    this.wanted = wanted;
   }
 
   recount(looks: Uint8Array): void {
@@ -177,19 +183,28 @@ export class Sections {
     this.count(seat, after, 1);
   }
 
+  // What is free in the zone and passes the filter.
   freeIn(zone: number): number {
     let sum = 0;
-    for (let category = 0; category < this.category_count; category += 1) sum += this.freeOf(zone, category);
+    for (let slot = 0; slot < this.slots; slot += 1) {
+      if (!this.wanted || this.wanted[slot]) sum += this.free[zone * this.slots + slot];
+    }
     return sum;
   }
 
-  // The categories that still have a free seat in the zone.
+  // Whether nothing at all is free in the zone, whatever the filter lets pass.
+  isSoldOut(zone: number): boolean {
+    return this.free.subarray(zone * this.slots, (zone + 1) * this.slots).every((count) => count === 0);
+  }
+
+  // The categories that still have a free seat in the zone that passes the filter.
   categoriesIn(zone: number): number[] {
-    const found: number[] = [];
-    for (let category = 0; category < this.category_count; category += 1) {
-      if (this.freeOf(zone, category) > 0) found.push(category);
+    const found = new Set<number>();
+    for (let slot = 0; slot < this.slots; slot += 1) {
+      if (this.wanted && !this.wanted[slot]) continue;
+      if (this.free[zone * this.slots + slot] > 0) found.add(slot >> 1);
     }
-    return found;
+    return [...found];
   }
 
   // Whether a place of the plan lies in the box of a section.
@@ -201,13 +216,10 @@ export class Sections {
     });
   }
 
-  private freeOf(zone: number, category: number): number {
-    return this.free[zone * this.category_count + category];
-  }
-
   private count(seat: number, look: number, by: number): void {
     if (look !== Look.free) return;
-    const zone = this.plan.rows[this.plan.row[seat]].zone;
-    this.free[zone * this.category_count + this.plan.category[seat]] += by;
+    const { plan } = this;
+    const zone = plan.rows[plan.row[seat]].zone;
+    this.free[zone * this.slots + filterSlot(plan, seat)] += by;
   }
 }

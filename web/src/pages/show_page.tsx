@@ -6,12 +6,14 @@ import { ShowVisit, type Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { CartPanel } from '../ui/cart_panel.tsx';
+import { FilterBar } from '../ui/filter_bar.tsx';
 import { MapView } from '../ui/map_view.tsx';
 import { Message } from '../ui/message.tsx';
 import { NoticeBar } from '../ui/notice_bar.tsx';
 import { ShowHeader } from '../ui/show_header.tsx';
 import { useTitle } from '../ui/use_title.ts';
 import '../styles/show.css';
+import '../styles/map.css';
 import '../styles/cart.css';
 
 function saleWords({ show, room, clock }: Visit): string | null {
@@ -56,6 +58,7 @@ function Room({ visit }: { visit: Visit }) {
               {words}
             </p>
           )}
+          <FilterBar visit={visit} />
           <MapView visit={visit} />
           <NoticeBar visit={visit} />
         </div>

@@ -8,12 +8,14 @@ import { GuestPass } from '../net/guest_pass.ts';
 import { ApiError, createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
 import { ServerClock } from '../net/server_clock.ts';
 import { RoomStore } from './room_store.ts';
+import { SeatFilter } from './seat_filter.ts';
 
 export interface Visit {
   readonly show: Show;
   readonly plan: Plan;
   readonly room: RoomStore;
   readonly clock: ServerClock;
+  readonly filter: SeatFilter;
 }
 
 export type VisitState =
@@ -44,7 +46,8 @@ export class ShowVisit {
       const room = new RoomStore({ url: roomUrl(this.id), pass, clock });
       this.room = room;
       if ('WebSocket' in window) room.start();
-      this.state.value = { phase: 'ready', visit: { show, plan, room, clock } };
+      const filter = new SeatFilter(plan, show);
+      this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter } };
     } catch (error) {
       if (stop.aborted) return;
       const missing = error instanceof ApiError && error.status === 404;

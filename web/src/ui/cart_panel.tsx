@@ -11,8 +11,9 @@ import { t, tn } from '../text/t.ts';
 import { CartClock } from './cart_clock.tsx';
 import { CheckoutForm } from './checkout_form.tsx';
 import { Icon } from './icons.tsx';
-import { Prices, SeatKey } from './legend.tsx';
+import { SeatKey } from './legend.tsx';
 import { OrderResult } from './order_result.tsx';
+import { Swatch } from './swatch.tsx';
 
 function CartSeat({ visit, priced }: { visit: Visit; priced: PricedSeat }) {
   const { plan, room } = visit;
@@ -21,7 +22,7 @@ function CartSeat({ visit, priced }: { visit: Visit; priced: PricedSeat }) {
   const leaving = room.pending.value.has(priced.seat);
   return (
     <li class={leaving ? 'cart-seat leaving' : 'cart-seat'}>
-      <i class="swatch" style={{ background: category?.color ?? '' }} />
+      <Swatch color={category?.color} />
       <div>
         <strong>{words.place}</strong>
         <span>{[words.zone, ...words.notes].filter((part) => part !== '').join(' · ')}</span>
@@ -46,7 +47,6 @@ function EmptyCart({ visit }: { visit: Visit }) {
   return (
     <div class="cart-empty">
       <p>{tn('cart.empty', room.limit.value, { minutes })}</p>
-      <Prices visit={visit} />
       <SeatKey visit={visit} />
     </div>
   );

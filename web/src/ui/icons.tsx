@@ -9,6 +9,7 @@ const paths = {
   up: 'M5 15l7-7 7 7',
   check: 'M5 13l5 5L20 7',
   clock: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
+  wheelchair: 'M10 8v6h5l2 5M8 11.2a5 5 0 1 0 6.4 6.6M10 4.6v.1',
   globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
 } as const;
 

@@ -3,6 +3,7 @@
 import { Look } from '../map/looks.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { lookWords, seatWords } from '../text/seat_words.ts';
+import { Swatch } from './swatch.tsx';
 
 export interface TipPlace {
   readonly seat: number;
@@ -28,7 +29,7 @@ export function SeatTip({ visit, place, price }: { visit: Visit; place: TipPlace
       <strong>{words.place}</strong>
       <span>{words.zone}</span>
       <span class="seat-tip-price">
-        <i class="swatch" style={{ background: category?.color ?? '' }} />
+        <Swatch color={category?.color} />
         {category?.name}
         {price && <b>{price}</b>}
       </span>

@@ -7,8 +7,10 @@ import type { Show } from '../../src/net/rest.ts';
 import { WhatsOn } from '../../src/pages/whats_on.tsx';
 import { routeOf } from '../../src/router.ts';
 import { RoomStore } from '../../src/store/room_store.ts';
+import { SeatFilter } from '../../src/store/seat_filter.ts';
 import type { Visit } from '../../src/store/show_visit.ts';
 import { CartPanel } from '../../src/ui/cart_panel.tsx';
+import { FilterBar } from '../../src/ui/filter_bar.tsx';
 import { NoticeBar } from '../../src/ui/notice_bar.tsx';
 import { samplePlan } from '../map/sample_plan.ts';
 import { cart, FakeNetwork, guestPass, options, settle, state } from '../net/fake_room.ts';
@@ -91,7 +93,9 @@ describe('the cart', () => {
     network.socket.say(state({ seats: 'f7' }));
     await settle();
     network.socket.answer('authenticate');
-    return { visit: { show, plan: parsePlan(samplePlan), room, clock: settings.clock }, network };
+    const plan = parsePlan(samplePlan);
+    const filter = new SeatFilter(plan, show);
+    return { visit: { show, plan, room, clock: settings.clock, filter }, network };
   }
 
   test('says how to begin, and then what one holds and what it costs', async () => {
@@ -131,6 +135,21 @@ describe('the cart', () => {
     expect(at.network.socket.last('select').seats).toEqual([1, 2]);
     at.visit.room.stop();
   });
+});
+
+test('the legend filters by category and price, and shows all again', async () => {
+  const plan = parsePlan(samplePlan);
+  const filter = new SeatFilter(plan, show);
+  const place = mount(<FilterBar visit={{ plan, filter } as unknown as Visit} />);
+  const chip = (words: string) =>
+    [...place.querySelectorAll('button')].find((each) => each.textContent?.includes(words));
+  expect(chip('Stalls')?.textContent).toBe('Stalls€12.50');
+  chip('Circle')?.click();
+  await vi.waitFor(() => expect(chip('Circle')?.getAttribute('aria-pressed')).toBe('true'));
+  expect(filter.wanted.value).toEqual(new Uint8Array([0, 0, 1, 1]));
+  chip('Show all')?.click();
+  await vi.waitFor(() => expect(chip('Show all')).toBeUndefined());
+  expect(filter.wanted.value).toBeNull();
 });
 
 test.each([
