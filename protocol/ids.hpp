@@ -57,6 +57,7 @@ private:
 using VenueId = NumberId<struct VenueTag>;
 using HallId = NumberId<struct HallTag>;
 using PlanId = NumberId<struct PlanTag>;
+using CategoryId = NumberId<struct CategoryTag>;
 using EventId = NumberId<struct EventTag>;
 using ShowId = NumberId<struct ShowTag>;
 

@@ -1,46 +1,102 @@
-// Venues, halls, plans, events and shows: the facet of the store that knows what is played where. Errors are those of
-// store.hpp.
+// Venues, halls, plans, categories, events and shows: the facet of the store that knows what is played where. Errors
+// are those of store.hpp; whatever is asked for by its id or slug and is not there is not_found.
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/errors.hpp"
+#include "storage/nothing.hpp"
 #include "storage/records.hpp"
 
 namespace holdfast::storage {
 
-struct ShowFilter {
-    std::optional<Timestamp> starts_from{};    // inclusive
-    std::optional<Timestamp> starts_before{};  // exclusive
-    std::optional<VenueId> venue{};
-    std::optional<EventId> event{};
+// Pages of a list: what comes after a place in it, at most `limit` rows. The first page comes after nothing.
+struct VenuePage {
+    VenueId after{};
+    std::uint32_t limit = 50;
 };
 
-// A page of a list: what comes after `after`, at most `limit` rows.
+struct CategoryPage {
+    std::string after_slug{};
+    std::uint32_t limit = 50;
+};
+
 struct ShowPage {
     Timestamp after_starts_at{};
     ShowId after_id{};
     std::uint32_t limit = 50;
 };
 
+// By title; soonest next show first, those without one last; best sold first.
+enum class EventSort : std::uint8_t { title, date, popularity };
+
+struct EventPage {
+    EventSort sort = EventSort::title;
+    std::optional<Event> after{};  // its id, and what it is sorted by
+    std::uint32_t limit = 50;
+};
+
+struct EventFilter {
+    std::optional<CategoryId> category{};
+    std::string search{};  // all its words, the last one perhaps not finished; in title or description
+};
+
+// When a day begins and ends in a time zone.
+struct DayInZone {
+    std::string time_zone;
+    Timestamp begins_at;  // inclusive
+    Timestamp ends_at;    // exclusive
+};
+
+enum class Drafts : std::uint8_t { shown, hidden };
+
+struct ShowFilter {
+    std::optional<Timestamp> starts_from{};    // inclusive
+    std::optional<Timestamp> starts_before{};  // exclusive
+    std::optional<VenueId> venue{};
+    std::optional<EventId> event{};
+    std::vector<DayInZone> day{};  // unless empty: only shows of that day where they are; other zones have none
+    Drafts drafts = Drafts::shown;
+};
+
 class CatalogueStore {
 public:
     virtual ~CatalogueStore() = default;
 
-    virtual Result<Show> show(ShowId id) = 0;  // not_found
+    virtual Result<Venue> venue(VenueId id) = 0;
+    virtual Result<std::vector<Venue>> venues(const VenuePage& page) = 0;  // by id
+    virtual Result<std::vector<std::string>> time_zones() = 0;             // of all venues, each once
+    virtual Result<VenueId> add_venue(const Venue& venue) = 0;
+
+    virtual Result<Hall> hall(HallId id) = 0;
+    virtual Result<std::vector<Hall>> halls(VenueId venue) = 0;  // by name
+    virtual Result<HallId> add_hall(const Hall& hall) = 0;
+
+    virtual Result<Plan> plan(PlanId id) = 0;
+    virtual Result<std::vector<Plan>> plans() = 0;  // without documents
+    virtual Result<PlanId> add_plan(const Plan& plan) = 0;
+
+    virtual Result<Category> category(CategoryId id) = 0;
+    virtual Result<Category> category(std::string_view slug) = 0;
+    virtual Result<std::vector<Category>> categories(const CategoryPage& page) = 0;  // by slug
+    virtual Result<CategoryId> add_category(const Category& category) = 0;
+
+    virtual Result<Event> event(EventId id) = 0;
+    virtual Result<std::vector<Event>> events(const EventFilter& filter, const EventPage& page) = 0;
+    virtual Result<EventId> add_event(const Event& event) = 0;  // its category by id; not what the store keeps itself
+
+    virtual Result<Show> show(ShowId id) = 0;
     // Ordered by start, then id. Without blocked seats.
     virtual Result<std::vector<Show>> shows(const ShowFilter& filter, const ShowPage& page) = 0;
-    virtual Result<Plan> plan(PlanId id) = 0;       // not_found
-    virtual Result<std::vector<Plan>> plans() = 0;  // without documents
-    virtual Result<std::vector<Venue>> venues() = 0;
-
-    virtual Result<VenueId> add_venue(const Venue& venue) = 0;
-    virtual Result<PlanId> add_plan(const Plan& plan) = 0;
-    virtual Result<HallId> add_hall(const Hall& hall) = 0;
-    virtual Result<EventId> add_event(const Event& event) = 0;
-    virtual Result<ShowId> add_show(
-        const Show& show) = 0;  // its event, hall and plan ids, times, prices and blocked seats
+    // The venue's first show from `from` on that is on sale or paused.
+    virtual Result<ShowId> next_show(VenueId venue, Timestamp from) = 0;
+    // Its event, hall and plan ids, times, prices and blocked seats.
+    virtual Result<ShowId> add_show(const Show& show) = 0;
+    // From now on, what is to come begins at `now`: moves on the next shows of the events whose last one is behind.
+    virtual Result<Nothing> move_schedule_on(Timestamp now) = 0;
 };
 
 }  // namespace holdfast::storage

@@ -70,6 +70,7 @@ public:
         for (House* house : {&studio_, &theatre_, &arena_}) {
             if (auto added = add(*house); !added) return added.error();
         }
+        if (auto added = add_categories(); !added) return added.error();
         for (Event* event : {&lighthouse_, &tempest_, &concert_, &comedy_, &rehearsal_, &opera_}) {
             auto id = store_.catalogue().add_event(*event);
             if (!id) return id.error();
@@ -82,6 +83,20 @@ public:
     }
 
 private:
+    Result<Nothing> add_categories() {
+        for (Category* category : {&plays_, &concerts_, &stand_up_, &talks_, &operas_}) {
+            auto id = store_.catalogue().add_category(*category);
+            if (!id) return id.error();
+            category->id = *id;
+        }
+        lighthouse_.category = tempest_.category = plays_;
+        concert_.category = concerts_;
+        comedy_.category = stand_up_;
+        rehearsal_.category = talks_;
+        opera_.category = operas_;
+        return Nothing{};
+    }
+
     Result<Nothing> add(House& house) {
         auto venue = store_.catalogue().add_venue(house.venue);
         if (!venue) return venue.error();
@@ -140,18 +155,23 @@ private:
     House studio_ = studio();
     House theatre_ = theatre();
     House arena_ = arena();
-    Event lighthouse_{{}, "The Lighthouse", "Two keepers, one lamp, and a night that does not end.", "theatre", 85};
-    Event tempest_{{}, "The Tempest", "Shakespeare's island of storms, music and forgiveness.", "theatre", 165};
-    Event concert_{{}, "Northern Lights Live", "The band's largest tour, on a stage of light.", "concert", 150};
-    Event comedy_{{}, "Mind the Gap", "Stand-up about trains, in-laws and other delays.", "comedy", 75};
-    Event rehearsal_{{}, "Open rehearsal", "Watch a play being made. Free for everyone.", "talk", 60};
-    Event opera_{{}, "Carmen", "Bizet's opera in four acts, sung in French with surtitles.", "opera", 180};
+    Category plays_{{}, "theatre", "Theatre"};
+    Category concerts_{{}, "concert", "Concerts"};
+    Category stand_up_{{}, "comedy", "Comedy"};
+    Category talks_{{}, "talk", "Talks"};
+    Category operas_{{}, "opera", "Opera"};
+    Event lighthouse_{{}, "The Lighthouse", "Two keepers, one lamp, and a night that does not end.", {}, 85};
+    Event tempest_{{}, "The Tempest", "Shakespeare's island of storms, music and forgiveness.", {}, 165};
+    Event concert_{{}, "Northern Lights Live", "The band's largest tour, on a stage of light.", {}, 150};
+    Event comedy_{{}, "Mind the Gap", "Stand-up about trains, in-laws and other delays.", {}, 75};
+    Event rehearsal_{{}, "Open rehearsal", "Watch a play being made. Free for everyone.", {}, 60};
+    Event opera_{{}, "Carmen", "Bizet's opera in four acts, sung in French with surtitles.", {}, 180};
 };
 
 }  // namespace
 
 Result<SampleData> fill_with_sample_data(WritingStore& store, Timestamp now) {
-    const auto venues = store.catalogue().venues();
+    const auto venues = store.catalogue().venues({.limit = 1});
     if (!venues) return venues.error();
     if (!venues->empty()) return SampleData::was_there;
     return in_transaction(store, [&] { return SampleHouses(store, now).fill(); });

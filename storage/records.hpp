@@ -35,12 +35,26 @@ struct Plan {
     std::uint32_t seat_count = 0;
 };
 
+// A kind of event, known by its slug in addresses: lower-case letters, digits and hyphens.
+struct Category {
+    CategoryId id;
+    std::string slug{};
+    std::string name{};
+};
+
+// Texts that nobody knows are empty.
 struct Event {
     EventId id;
     std::string title;
     std::string description;
-    std::string category;
+    Category category;
     std::uint32_t duration_min = 0;
+    std::string release_date{};  // YYYY-MM-DD
+    std::string poster_url{};
+    std::string language{};  // BCP 47
+    std::string age_rating{};
+    std::optional<Timestamp> next_show_at{};  // kept by the store: the first one that is still to come
+    std::int64_t sold_seats = 0;              // rolled up now and then: how popular it is
 };
 
 // What the seats of one plan category cost in one show.

@@ -17,13 +17,23 @@ std::string_view to_wire(SeatState state) {
     return names[static_cast<std::size_t>(state)];
 }
 
+// What is not known, or not there, is empty here and null there.
+json::value text_or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
 json::object event_document(const storage::Event& event) {
     json::object object;
     object["id"] = event.id.value();
     object["title"] = event.title;
     object["description"] = event.description;
-    object["category"] = event.category;
+    object["category"] = event.category.slug;
+    object["category_name"] = event.category.name;
     object["duration_min"] = event.duration_min;
+    object["release_date"] = text_or_null(event.release_date);
+    object["poster_url"] = text_or_null(event.poster_url);
+    object["language"] = text_or_null(event.language);
+    object["age_rating"] = text_or_null(event.age_rating);
     return object;
 }
 
@@ -67,11 +77,6 @@ json::object seat_document(const realtime::OpenShow& show, SeatIndex index, Seat
     object["accessible"] = seat.accessible;
     object["state"] = to_wire(state);
     return object;
-}
-
-// Guests have neither a name nor a mail address.
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 }  // namespace

@@ -63,6 +63,10 @@ void Query::bind(int index, std::string_view value) {
     }
 }
 
+void Query::bind(int index, PointerParameter value) {
+    sqlite3_bind_pointer(statement_, index, value.pointer, value.type, nullptr);
+}
+
 void Query::bind_blob(int index, const void* data, std::size_t size) {
     sqlite3_bind_blob64(statement_, index, data, size, SQLITE_STATIC);
 }

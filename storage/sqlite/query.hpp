@@ -24,12 +24,29 @@ concept NumberLike = requires(T value) {
 template <class T>
 concept BytesLike = requires(T value) { value.bytes(); };
 
+// The text of a statement: a literal, as the database knows its statements by their addresses.
+class Sql {
+public:
+    template <std::size_t size>
+    consteval Sql(const char (&literal)[size]) : text_(literal) {}
+    [[nodiscard]] constexpr const char* text() const { return text_; }
+
+private:
+    const char* text_;
+};
+
+// A pointer to hand to a function of SQLite's that asks for one of that type.
+struct PointerParameter {
+    void* pointer;
+    const char* type;
+};
+
 class Query {
 public:
     // Binds `values` to ?1, ?2, … in their order. What they refer to must outlive the query.
-    template <std::size_t size, class... Values>
-    Query(Database& database, const char (&sql)[size], const Values&... values)
-        : database_(database), statement_(database.statement(sql)), failed_(statement_ == nullptr) {
+    template <class... Values>
+    Query(Database& database, Sql sql, const Values&... values)
+        : database_(database), statement_(database.statement(sql.text())), failed_(statement_ == nullptr) {
         int index = 0;
         if (!failed_) (bind(++index, values), ...);
     }
@@ -71,6 +88,7 @@ private:
     void bind(int index, std::int64_t value);
     void bind(int index, std::string_view value);
     void bind_blob(int index, const void* data, std::size_t size);
+    void bind(int index, PointerParameter value);
     void bind(int index, Timestamp value) { bind(index, to_unix_ms(value)); }
     void bind(int index, bool value) { bind(index, std::int64_t{value}); }
     void bind(int index, std::integral auto value) { bind(index, static_cast<std::int64_t>(value)); }

@@ -76,7 +76,8 @@ private:
         const VenueId venue = store.catalogue().add_venue({{}, "Arena", "", "UTC"}).value();
         show.hall = {{}, venue, "Arena", show.plan};
         show.hall.id = store.catalogue().add_hall(show.hall).value();
-        show.event.id = store.catalogue().add_event({{}, "Concert", "", "concert", 120}).value();
+        const CategoryId category = store.catalogue().add_category({{}, "concert", "Concerts"}).value();
+        show.event.id = store.catalogue().add_event({{}, "Concert", "", {category}, 120}).value();
         for (std::size_t i = 0; i < show_count; ++i) shows_.push_back(store.catalogue().add_show(show).value());
         for (std::uint32_t i = 0; i < buyers; ++i) {
             Account account;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "storage/sqlite/migrations.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
@@ -34,7 +35,35 @@ TEST_CASE("a fresh file is brought to the newest version, and a second time chan
         store->commit().value();
     }
     CHECK(sqlite::migrate(folder.database()).value() == version);
-    CHECK(sqlite::open_for_reading(folder.database()).value()->catalogue().venues().value().size() == 1);
+    CHECK(sqlite::open_for_reading(folder.database()).value()->catalogue().venues({}).value().size() == 1);
+}
+
+TEST_CASE("what a former version kept is there after its migration") {
+    const TemporaryFolder folder;
+    for (const sqlite::Migration& migration : sqlite::migrations().first(2)) run_sql(folder.database(), migration.sql);
+    run_sql(folder.database(),
+            "PRAGMA application_id = 1212566596; PRAGMA user_version = 2;"
+            "INSERT INTO venues VALUES (1, 'Old Mill', '1 Mill Lane', 'Europe/Berlin');"
+            "INSERT INTO plans VALUES (1, 'Hall', 'e7a6', 2, '{}'); INSERT INTO halls VALUES (7, 1, 1, 'Hall');"
+            "INSERT INTO events VALUES (4, 'Mind the Gap', 'About trains', 'Stand up', 75), (5, 'Untitled', '', '', 1),"
+            " (6, 'Others', '', 'stand up', 1);"
+            "INSERT INTO shows VALUES (9, 4, 7, 1, 5000, 6000, 1, 2, 'on_sale');"
+            "INSERT INTO prices VALUES (9, 0, 'Stalls', 1250, 'EUR'); INSERT INTO blocked_seats VALUES (9, 1);");
+    REQUIRE(sqlite::migrate(folder.database()).has_value());
+
+    auto store = sqlite::open_for_writing(folder.database()).value();
+    const Show show = store->catalogue().show(ShowId(9)).value();
+    CHECK(show.event.id == EventId(4));
+    CHECK(show.event.category.slug == "stand-up");
+    CHECK(show.event.category.name == "Stand up");
+    CHECK(show.event.next_show_at == show.starts_at);
+    CHECK(show.venue.name == "Old Mill");
+    CHECK(show.hall.id == HallId(7));
+    CHECK(show.prices.size() == 1);
+    CHECK(show.blocked.size() == 1);
+    CHECK(store->catalogue().event(EventId(6)).value().category.id == show.event.category.id);
+    CHECK(store->catalogue().event(EventId(5)).value().category.slug == "other");
+    CHECK(store->catalogue().events({.search = "trains"}, {}).value().size() == 1);
 }
 
 TEST_CASE("the database is nobody's to read but its owner's") {
@@ -107,7 +136,7 @@ TEST_CASE("a reading connection cannot write") {
     sqlite::migrate(folder.database()).value();
     auto reader = sqlite::open_for_reading(folder.database()).value();
     CHECK(reader->catalogue().add_venue({{}, "a", "b", "UTC"}).error().code == ErrorCode::unavailable);
-    CHECK(reader->catalogue().venues().value().empty());
+    CHECK(reader->catalogue().venues({}).value().empty());
 }
 
 }  // namespace holdfast::test

@@ -24,7 +24,7 @@ Readers::Open open_at(const std::filesystem::path& file) {
 }
 
 Result<std::size_t> count_venues(Store& store) {
-    const auto venues = store.catalogue().venues();
+    const auto venues = store.catalogue().venues({});
     if (!venues) return venues.error();
     return venues->size();
 }

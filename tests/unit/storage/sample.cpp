@@ -44,7 +44,8 @@ ShowId fill(Store& store) {
     show.plan = store.catalogue().add_plan({{}, "Main hall", R"({"name":"Main hall"})", "e7a6", 100}).value();
     show.hall = {{}, show.venue.id, "Main hall", show.plan};
     show.hall.id = store.catalogue().add_hall(show.hall).value();
-    show.event = {{}, "The Tempest", "A storm, an island.", "theatre", 120};
+    const CategoryId theatre = store.catalogue().add_category({{}, "theatre", "Theatre"}).value();
+    show.event = {{}, "The Tempest", "A storm, an island.", {theatre}, 120};
     show.event.id = store.catalogue().add_event(show.event).value();
     show.sale_opens_at = noon - Seconds(3'600);
     show.prices = {{"Stalls", euros(20)}, {"Circle", euros(35)}};

@@ -1,4 +1,4 @@
-// What every store promises of venues, halls, plans, events and shows.
+// What every store promises of venues, halls, plans and shows.
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 
@@ -68,6 +68,57 @@ TEST_CASE_TEMPLATE("shows are filtered by time, venue and event", Fixture, HOLDF
     CHECK(count({.event = EventId(99)}) == 0);
 }
 
+TEST_CASE_TEMPLATE("a day's shows are those of each zone's own day", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    CatalogueStore& catalogue = fixture.store().catalogue();
+    const Show here = catalogue.show(fill(fixture.store())).value();
+    Show there = here;
+    there.venue.id = catalogue.add_venue({{}, "New Mill", "2 Mill Lane", "Asia/Tokyo"}).value();
+    there.hall.id = catalogue.add_hall({{}, there.venue.id, "Hall", there.plan}).value();
+    const ShowId same_moment = catalogue.add_show(show_in(there, here.starts_at)).value();
+    const auto ids = [&](const ShowFilter& filter, const ShowPage& page = {}) {
+        std::vector<ShowId> found;
+        for (const Show& show : catalogue.shows(filter, page).value()) found.push_back(show.id);
+        return found;
+    };
+    const Timestamp start = here.starts_at;
+    const DayInZone day{"Europe/Berlin", start, start + Milliseconds(1)};
+    const DayInZone day_before{"Asia/Tokyo", start - Seconds(60), start};
+    CHECK(ids({.day = {day}}) == std::vector{here.id});
+    CHECK(ids({.day = {day_before, day}}) == std::vector{here.id});
+    CHECK(ids({.day = {day_before}}).empty());
+    CHECK(ids({.day = {{"Asia/Tokyo", start, start + Seconds(1)}, day}}) == std::vector{here.id, same_moment});
+    CHECK(ids({.day = {{"Asia/Tokyo", start, start + Seconds(1)}, day}}, {start, here.id}) == std::vector{same_moment});
+    CHECK(ids({.venue = there.venue.id, .event = there.event.id}) == std::vector{same_moment});
+}
+
+TEST_CASE_TEMPLATE("drafts are listed only for those who may see them", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    CatalogueStore& catalogue = fixture.store().catalogue();
+    Show draft = catalogue.show(fill(fixture.store())).value();
+    draft.status = ShowStatus::draft;
+    catalogue.add_show(show_in(draft, draft.starts_at - Seconds(60))).value();
+    CHECK(catalogue.shows({.drafts = Drafts::shown}, {}).value().size() == 2);
+    const auto listed = catalogue.shows({.drafts = Drafts::hidden}, {.limit = 1}).value();
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].id == draft.id);
+}
+
+TEST_CASE_TEMPLATE("a venue's next show is the first one that can be bought", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    CatalogueStore& catalogue = fixture.store().catalogue();
+    const Show show = catalogue.show(fill(fixture.store())).value();
+    for (const ShowStatus status : {ShowStatus::draft, ShowStatus::cancelled, ShowStatus::past}) {
+        Show other = show_in(show, show.starts_at - Seconds(60));
+        other.status = status;
+        catalogue.add_show(other).value();
+    }
+    CHECK(catalogue.next_show(show.venue.id, noon).value() == show.id);
+    CHECK(catalogue.next_show(show.venue.id, show.starts_at).value() == show.id);
+    CHECK(catalogue.next_show(show.venue.id, show.starts_at + Milliseconds(1)).error().code == ErrorCode::not_found);
+    CHECK(catalogue.next_show(VenueId(99), noon).error().code == ErrorCode::not_found);
+}
+
 TEST_CASE_TEMPLATE("a plan keeps its document; the list of plans leaves it out", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     const PlanId id =
@@ -87,7 +138,38 @@ TEST_CASE_TEMPLATE("a venue's name is its own", Fixture, HOLDFAST_ALL_STORES) {
     const Venue venue{{}, "Old Mill", "1 Mill Lane", "Europe/Berlin"};
     CHECK(fixture.store().catalogue().add_venue(venue).has_value());
     CHECK(fixture.store().catalogue().add_venue(venue).error().code == ErrorCode::conflict);
-    CHECK(fixture.store().catalogue().venues().value().size() == 1);
+    CHECK(fixture.store().catalogue().venues({}).value().size() == 1);
+}
+
+TEST_CASE_TEMPLATE("venues come in pages, with their halls and their zones", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    CatalogueStore& catalogue = fixture.store().catalogue();
+    const Show show = catalogue.show(fill(fixture.store())).value();
+    const VenueId second = catalogue.add_venue({{}, "A", "", "America/New_York"}).value();
+    const VenueId third = catalogue.add_venue({{}, "B", "", "Europe/Berlin"}).value();
+    const auto page = catalogue.venues({.after = show.venue.id, .limit = 1}).value();
+    REQUIRE(page.size() == 1);
+    CHECK(page[0].id == second);
+    CHECK(catalogue.venues({.after = third}).value().empty());
+    CHECK(catalogue.venue(third).value().name == "B");
+    CHECK(catalogue.venue(VenueId(99)).error().code == ErrorCode::not_found);
+    CHECK(catalogue.time_zones().value() == std::vector<std::string>{"America/New_York", "Europe/Berlin"});
+
+    const HallId attic = catalogue.add_hall({{}, show.venue.id, "Attic", show.plan}).value();
+    const auto halls = catalogue.halls(show.venue.id).value();
+    REQUIRE(halls.size() == 2);
+    CHECK(halls[0].id == attic);
+    CHECK(halls[1].id == show.hall.id);
+    CHECK(catalogue.halls(second).value().empty());
+    CHECK(catalogue.hall(attic).value().name == "Attic");
+    CHECK(catalogue.hall(HallId(99)).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE_TEMPLATE("a show in no hall is refused", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Show show = fixture.store().catalogue().show(fill(fixture.store())).value();
+    show.hall.id = HallId(99);
+    CHECK(fixture.store().catalogue().add_show(show).error().code == ErrorCode::not_found);
 }
 
 TEST_CASE_TEMPLATE("a hall of no venue is refused", Fixture, HOLDFAST_ALL_STORES) {

@@ -9,8 +9,13 @@ export interface Show {
     readonly id: number;
     readonly title: string;
     readonly description: string;
-    readonly category: string;
+    readonly category: string; // its slug
+    readonly category_name: string;
     readonly duration_min: number;
+    readonly release_date: string | null;
+    readonly poster_url: string | null;
+    readonly language: string | null;
+    readonly age_rating: string | null;
   };
   readonly venue: {
     readonly id: number;

@@ -17,7 +17,18 @@ import { cart, FakeNetwork, guestPass, options, settle, state } from '../net/fak
 
 const show: Show = {
   id: 1,
-  event: { id: 1, title: '<b>Hamlet</b> 🎭 مسرح', description: '', category: 'theatre', duration_min: 120 },
+  event: {
+    id: 1,
+    title: '<b>Hamlet</b> 🎭 مسرح',
+    description: '',
+    category: 'theatre',
+    category_name: 'Theatre',
+    duration_min: 120,
+    release_date: null,
+    poster_url: null,
+    language: null,
+    age_rating: null,
+  },
   venue: { id: 1, name: 'Little house', address: '', time_zone: 'Europe/Berlin' },
   hall: { id: 1, name: 'Main' },
   starts_at: '2099-11-21T18:30:00.000Z',

@@ -76,7 +76,8 @@ private:
         show.plan = store.catalogue().add_plan({{}, "Hall", row_of_six(), "abc123", 6}).value();
         show.hall = {{}, show.venue.id, "Hall", show.plan};
         show.hall.id = store.catalogue().add_hall(show.hall).value();
-        show.event = {{}, "The Tempest", "A storm, an island.", "theatre", 120};
+        const CategoryId theatre = store.catalogue().add_category({{}, "theatre", "Theatre"}).value();
+        show.event = {{}, "The Tempest", "A storm, an island.", {theatre}, 120};
         show.event.id = store.catalogue().add_event(show.event).value();
         show.sale_opens_at = clock.now() - std::chrono::hours(1);
         // At 23:30 in Berlin, which is 22:30 in UTC; the next one the day after.
