@@ -58,6 +58,12 @@ Error make_error(ErrorCode code) {
     return make_error(code, std::string(error_entry(code).sentence));
 }
 
+Error make_impossible(std::string message) {
+    Error error = make_error(ErrorCode::bad_message, std::move(message));
+    error.is_impossible = true;
+    return error;
+}
+
 Error make_error(ErrorCode code, std::string message) {
     Error error;
     error.code = code;

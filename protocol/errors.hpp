@@ -57,11 +57,15 @@ struct Error {
     std::vector<SeatIndex> seats{};                      // the seats it is about, if any
     std::vector<std::vector<SeatIndex>> alternatives{};  // blocks offered instead (seat_taken)
     std::string pointer{};                               // JSON pointer (RFC 6901) of the offending member, if known
+    bool is_impossible = false;                          // well-formed, but it cannot be: 422 over REST
 };
 
 // An Error whose message is the table's sentence.
 Error make_error(ErrorCode code);
 Error make_error(ErrorCode code, std::string message);
+
+// bad_message about something that is well-formed and cannot be: an end before its start, a zone that is nowhere.
+Error make_impossible(std::string message);
 
 // What value() of a failed Result throws; only start-up code and tests let it fly.
 class ErrorException : public std::runtime_error {

@@ -5,6 +5,7 @@
 #include <boost/json/basic_parser.hpp>
 #include <boost/json/parser.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -87,6 +88,16 @@ void JsonReader::refuse_member(const Value& parent, std::string_view key, std::s
     if (failed()) return;
     refuse(parent, std::move(message), code);
     append_step(fault_->pointer, key);
+}
+
+void JsonReader::only(const Value& object, std::span<const std::string_view> names) {
+    const auto* members = object.if_object();
+    if (!members) return refuse(object, "This must be an object.");
+    for (const auto& [key, value] : *members) {
+        if (std::ranges::find(names, std::string_view(key)) == names.end()) {
+            return refuse(value, "There is no such member here. Look at the contract for those there are.");
+        }
+    }
 }
 
 const json::value& JsonReader::member(const Value& parent, std::string_view key) {

@@ -7,7 +7,9 @@
 #include <boost/json/value.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,12 @@ public:
     void refuse(const Value& at, std::string message, ErrorCode code = ErrorCode::bad_message);
     void refuse_member(const Value& parent, std::string_view key, std::string message,
                        ErrorCode code = ErrorCode::bad_message);
+
+    // Refuses an object with members beside `names`, and whatever is no object.
+    void only(const Value& object, std::span<const std::string_view> names);
+    void only(const Value& object, std::initializer_list<std::string_view> names) {
+        only(object, std::span(names.begin(), names.size()));
+    }
 
     // A member that must be there; a null stands in when it is not.
     const Value& member(const Value& parent, std::string_view key);

@@ -16,6 +16,20 @@ inline constexpr std::size_t max_plan_text_bytes = 1'024;  // of any one name or
 inline constexpr std::size_t max_plan_values = 6'000'000;  // of JSON in a plan: bounds the memory of reading it
 inline constexpr double max_plan_coordinate_px = 1'000'000;
 
+// The catalogue, as administrators write it.
+inline constexpr std::size_t max_name_bytes = 200;  // of a venue, hall or category; of an event's title
+inline constexpr std::size_t max_address_bytes = 500;
+inline constexpr std::size_t max_slug_bytes = 64;
+inline constexpr std::size_t max_description_bytes = 16u << 10;
+inline constexpr std::size_t max_url_bytes = 2'048;
+inline constexpr std::size_t max_language_bytes = 35;  // RFC 5646, 4.4.1
+inline constexpr std::size_t max_age_rating_bytes = 32;
+inline constexpr unsigned max_duration_min = 10'080;
+inline constexpr std::int64_t max_price_minor = 1'000'000'000'000;  // so that no sum of a show's seats overflows
+inline constexpr std::size_t max_reason_bytes = 500;
+inline constexpr std::size_t max_times_per_day = 24;      // of a series of shows
+inline constexpr std::size_t max_shows_per_series = 400;  // made in one transaction
+
 // JSON.
 inline constexpr std::size_t max_json_depth = 32;
 
@@ -97,6 +111,7 @@ inline constexpr std::size_t max_group_commit = 512;      // jobs in one transac
 inline constexpr unsigned drain_limit_s = 10;
 inline constexpr unsigned drain_spread_ms = 3'000;  // over which the close frames are spread
 
+static_assert(max_price_minor <= INT64_MAX / static_cast<std::int64_t>(max_seats_per_plan));
 static_assert(max_seats_per_customer <= max_seats_per_request);
 static_assert(default_seats_per_customer <= max_seats_per_customer);
 static_assert(min_hold_s <= default_hold_s && default_hold_s <= max_hold_s);

@@ -28,9 +28,53 @@ std::optional<int> read_digits(std::string_view text, std::size_t at, std::size_
 }
 
 bool has_punctuation(std::string_view text) {
-    const bool fraction = text.size() == 24;
-    return text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
-           text.back() == 'Z' && (!fraction || text[19] == '.');
+    return text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' &&
+           (text.size() == 16 || text[16] == ':');
+}
+
+// `YYYY-MM-DDTHH:MM`, or that and `:SS`, as if it were UTC.
+std::optional<std::chrono::sys_seconds> read_date_and_time(std::string_view text) {
+    if ((text.size() != 16 && text.size() != 19) || !has_punctuation(text)) return std::nullopt;
+    const auto year = read_digits(text, 0, 4);
+    const auto month = read_digits(text, 5, 2);
+    const auto day = read_digits(text, 8, 2);
+    const auto hour = read_digits(text, 11, 2);
+    const auto minute = read_digits(text, 14, 2);
+    const auto second = text.size() == 19 ? read_digits(text, 17, 2) : 0;
+    if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
+
+    const std::chrono::year_month_day date(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day)));
+    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+    return sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + Seconds(*second);
+}
+
+// Takes `Z` or `+HH:MM` off the end of `text`: how far that clock is ahead of UTC.
+std::optional<Seconds> take_offset(std::string_view& text) {
+    if (text.ends_with('Z')) {
+        text.remove_suffix(1);
+        return Seconds(0);
+    }
+    if (text.size() < 6) return std::nullopt;
+    const std::string_view offset = text.substr(text.size() - 6);
+    const auto hours = read_digits(offset, 1, 2);
+    const auto minutes = read_digits(offset, 4, 2);
+    if ((offset[0] != '+' && offset[0] != '-') || offset[3] != ':' || !hours || !minutes) return std::nullopt;
+    if (*hours > 23 || *minutes > 59) return std::nullopt;
+    text.remove_suffix(6);
+    const Seconds ahead = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
+    return offset[0] == '+' ? ahead : -ahead;
+}
+
+// Takes `.` and up to nine digits off the end of `text`, if they are there; what a millisecond cannot hold is cut off.
+std::optional<Milliseconds> take_fraction(std::string_view& text) {
+    const std::size_t dot = text.find('.');
+    if (dot == std::string_view::npos) return Milliseconds(0);
+    const std::string_view digits = text.substr(dot + 1);
+    if (dot != 19 || digits.empty() || digits.size() > 9 || !read_digits(digits, 0, digits.size())) return std::nullopt;
+    const std::string millisecond = (std::string(digits) + "00").substr(0, 3);
+    text.remove_suffix(digits.size() + 1);
+    return Milliseconds(*read_digits(millisecond, 0, 3));
 }
 
 }  // namespace
@@ -53,22 +97,27 @@ std::string format_timestamp(Timestamp time) {
 }
 
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
-    if ((text.size() != 24 && text.size() != 20) || !has_punctuation(text)) return std::nullopt;
+    const bool fraction = text.size() == 24;
+    if ((text.size() != 20 && !fraction) || text.back() != 'Z' || (fraction && text[19] != '.')) return std::nullopt;
+    const auto time = read_date_and_time(text.substr(0, 19));
+    const auto millisecond = fraction ? read_digits(text, 20, 3) : 0;
+    if (!time || !millisecond) return std::nullopt;
+    return *time + Milliseconds(*millisecond);
+}
 
-    const auto year = read_digits(text, 0, 4);
-    const auto month = read_digits(text, 5, 2);
-    const auto day = read_digits(text, 8, 2);
-    const auto hour = read_digits(text, 11, 2);
-    const auto minute = read_digits(text, 14, 2);
-    const auto second = read_digits(text, 17, 2);
-    const auto millisecond = text.size() == 24 ? read_digits(text, 20, 3) : 0;
-    if (!year || !month || !day || !hour || !minute || !second || !millisecond) return std::nullopt;
+std::optional<Timestamp> parse_offset_time(std::string_view text) {
+    const auto ahead = take_offset(text);
+    if (!ahead) return std::nullopt;
+    const auto fraction = take_fraction(text);
+    const auto time = read_date_and_time(text);
+    if (!fraction || !time) return std::nullopt;
+    return *time + *fraction - *ahead;
+}
 
-    const std::chrono::year_month_day date(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                           std::chrono::day(static_cast<unsigned>(*day)));
-    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-    return sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + Seconds(*second) +
-           Milliseconds(*millisecond);
+std::optional<std::chrono::local_seconds> parse_local_time(std::string_view text) {
+    const auto time = read_date_and_time(text);
+    if (!time) return std::nullopt;
+    return std::chrono::local_seconds(time->time_since_epoch());
 }
 
 }  // namespace holdfast

@@ -27,4 +27,11 @@ std::string format_timestamp(Timestamp time);
 // Accepts exactly what format_timestamp writes, and the same without the fraction; nothing else.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
+// Any time with an offset, as people and other programs write it: `2026-11-21T20:30:00+01:00`, with `Z` as well;
+// without seconds or with a fraction of them, of which more than milliseconds is cut off.
+std::optional<Timestamp> parse_offset_time(std::string_view text);
+
+// What a clock on the wall shows, wherever it hangs: `2026-11-21T20:30`, perhaps with seconds.
+std::optional<std::chrono::local_seconds> parse_local_time(std::string_view text);
+
 }  // namespace holdfast

@@ -12,6 +12,7 @@
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 #include "storage/readers.hpp"
+#include "storage/writer.hpp"
 
 namespace holdfast::api {
 
@@ -36,6 +37,7 @@ struct KnockLimits {
 struct Services {
     realtime::Rooms& rooms;
     sale::OrderDesk& desk;
+    storage::Writer& writer;
     storage::Readers& readers;
     const auth::Gate& gate;
     auth::Accounts& accounts;

@@ -28,7 +28,7 @@ constexpr Seconds default_retry_after{60};
 }  // namespace
 
 Response problem(const Error& error) {
-    return problem(error, error_entry(error.code).http_status);
+    return problem(error, error.is_impossible ? 422 : error_entry(error.code).http_status);
 }
 
 Response problem(const Error& error, unsigned status) {

@@ -160,6 +160,17 @@ Timestamp TimeZone::start_of(std::chrono::local_days date) const {
     return at_or_after;
 }
 
+std::optional<Timestamp> TimeZone::moment_of(std::chrono::local_seconds time) const {
+    // Clocks are not put twice within two days, so it is one of the offsets of the day before and the day after.
+    const Timestamp as_if_utc(time.time_since_epoch());
+    const Seconds before = offset_at(as_if_utc - std::chrono::hours(26));
+    const Seconds after = offset_at(as_if_utc + std::chrono::hours(26));
+    for (const Seconds offset : {std::max(before, after), std::min(before, after)}) {
+        if (offset_at(as_if_utc - offset) == offset) return as_if_utc - offset;
+    }
+    return std::nullopt;
+}
+
 Result<std::shared_ptr<const TimeZone>> TimeZones::find(const std::string& name) {
     const std::lock_guard lock(mutex_);
     if (const auto loaded = loaded_.find(name); loaded != loaded_.end()) return loaded->second;

@@ -36,6 +36,10 @@ public:
     // The first moment of `date` there: midnight, or where the clocks jump over it, the moment of the jump.
     [[nodiscard]] Timestamp start_of(std::chrono::local_days date) const;
 
+    // When the clocks there show `time`: the first time that they do, where they are put back over it. Nothing where
+    // they are put forward over it, so that they never show it.
+    [[nodiscard]] std::optional<Timestamp> moment_of(std::chrono::local_seconds time) const;
+
 private:
     friend class TimeZoneReader;
 

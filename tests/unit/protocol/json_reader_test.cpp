@@ -62,3 +62,20 @@ TEST_CASE("what is no JSON says how far it was") {
     CHECK(parse_json("{\"a\":tru}").error().message.find("near byte 5") != std::string::npos);
     CHECK(parse_json("").error().code == ErrorCode::bad_message);
 }
+
+TEST_CASE("a member that nobody knows is refused, and pointed at") {
+    const auto document = parse_json(R"({"name":"x","role/":"admin"})").value();
+    JsonReader strict(document);
+    strict.only(document, {"name"});
+    REQUIRE(strict.failed());
+    CHECK(strict.error().code == ErrorCode::bad_message);
+    CHECK(strict.error().pointer == "/role~1");
+
+    JsonReader content(document);
+    content.only(document, {"name", "role/", "more"});
+    CHECK_FALSE(content.failed());
+
+    JsonReader of_text(document);
+    of_text.only(document.at("name"), {"name"});
+    CHECK(of_text.error().pointer == "/name");
+}

@@ -82,3 +82,44 @@ TEST_CASE("any moment of ten thousand years survives being written and read") {
         REQUIRE(parse_timestamp(text) == time);
     }
 }
+
+TEST_CASE("a time with any offset is the moment that it names") {
+    const struct {
+        const char* text;
+        const char* utc;
+    } cases[] = {
+        {"2026-11-21T20:30:00+01:00", "2026-11-21T19:30:00.000Z"},
+        {"2026-11-21T20:30+01:00", "2026-11-21T19:30:00.000Z"},
+        {"2026-11-21T14:30:00.5-05:00", "2026-11-21T19:30:00.500Z"},
+        {"2026-11-21T19:30:00.123456789Z", "2026-11-21T19:30:00.123Z"},
+        {"2026-11-21T19:30Z", "2026-11-21T19:30:00.000Z"},
+        {"2027-01-01T05:44:59+05:45", "2026-12-31T23:59:59.000Z"},
+        {"2026-11-21T19:30:00-00:00", "2026-11-21T19:30:00.000Z"},
+    };
+    for (const auto& [text, utc] : cases) {
+        CAPTURE(text);
+        const auto time = parse_offset_time(text);
+        REQUIRE(time);
+        CHECK(format_timestamp(*time) == utc);
+    }
+    for (const char* text :
+         {"", "Z", "+01:00", "2026-11-21T20:30:00", "2026-11-21T20:30", "2026-11-21+01:00", "2026-11-21T20:30:00+0100",
+          "2026-11-21T20:30:00+24:00", "2026-11-21T20:30:00+01:60", "2026-11-21T20:30:00.+01:00",
+          "2026-11-21T20:30.5+01:00", "2026-11-21T20:30:00.1234567890Z", "2026-02-30T20:30:00Z", "2026-11-21 20:30:00Z",
+          "2026-11-21T20:30:00ZZ", "2026-11-21T20:30:00*01:00"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_offset_time(text));
+    }
+}
+
+TEST_CASE("what a clock shows names no moment and has no offset") {
+    using namespace std::chrono;
+    const auto evening = local_days(year(2026) / 11 / 21) + hours(20) + minutes(30);
+    CHECK(parse_local_time("2026-11-21T20:30") == evening);
+    CHECK(parse_local_time("2026-11-21T20:30:05") == evening + seconds(5));
+    for (const char* text : {"", "2026-11-21", "2026-11-21T20:30Z", "2026-11-21T24:00", "2026-11-21T20:3",
+                             "2026-11-31T20:30", "2026-11-21T20:30:00.000", "2026-11-21 20:30"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_local_time(text));
+    }
+}

@@ -96,6 +96,7 @@ struct ApiScene {
     api::PlanCache plans;
     api::Services services{.rooms = rooms,
                            .desk = *desk,
+                           .writer = *house.writer,
                            .readers = *house.readers,
                            .gate = gate,
                            .accounts = accounts,

@@ -121,4 +121,35 @@ TEST_CASE("a broken zone file is refused, wherever it breaks") {
     CHECK(TimeZone::parse(endless).has_error());
 }
 
+TEST_CASE("what the clocks show is one moment, also where they are put back, and none where they are put forward") {
+    const auto moment = [](const std::string& name, std::string_view local) -> std::string {
+        const auto found = zone(name).moment_of(*parse_local_time(local));
+        return found ? format_timestamp(*found) : "never";
+    };
+    CHECK(moment("UTC", "2026-11-21T20:30") == "2026-11-21T20:30:00.000Z");
+    CHECK(moment("Europe/Berlin", "2026-11-21T20:30") == "2026-11-21T19:30:00.000Z");
+    CHECK(moment("Europe/Berlin", "2026-07-01T20:30") == "2026-07-01T18:30:00.000Z");
+    CHECK(moment("America/New_York", "2026-07-01T20:30") == "2026-07-02T00:30:00.000Z");
+    CHECK(moment("Pacific/Kiritimati", "2026-01-15T00:00") == "2026-01-14T10:00:00.000Z");
+
+    // From 02:00 to 03:00 on the last Sunday of March.
+    CHECK(moment("Europe/Berlin", "2026-03-29T01:59:59") == "2026-03-29T00:59:59.000Z");
+    CHECK(moment("Europe/Berlin", "2026-03-29T02:00") == "never");
+    CHECK(moment("Europe/Berlin", "2026-03-29T02:59:59") == "never");
+    CHECK(moment("Europe/Berlin", "2026-03-29T03:00") == "2026-03-29T01:00:00.000Z");
+    CHECK(moment("America/New_York", "2026-03-08T02:30") == "never");
+
+    // From 03:00 back to 02:00 on the last Sunday of October.
+    CHECK(moment("Europe/Berlin", "2026-10-25T01:59") == "2026-10-24T23:59:00.000Z");
+    CHECK(moment("Europe/Berlin", "2026-10-25T02:00") == "2026-10-25T00:00:00.000Z");
+    CHECK(moment("Europe/Berlin", "2026-10-25T02:59") == "2026-10-25T00:59:00.000Z");
+    CHECK(moment("Europe/Berlin", "2026-10-25T03:00") == "2026-10-25T02:00:00.000Z");
+    CHECK(moment("America/New_York", "2026-11-01T01:30") == "2026-11-01T05:30:00.000Z");
+
+    // Lord Howe's clocks move by half an hour; Samoa left out the 30th of December 2011.
+    CHECK(moment("Australia/Lord_Howe", "2026-10-04T02:15") == "never");
+    CHECK(moment("Australia/Lord_Howe", "2026-10-04T02:30") == "2026-10-03T15:30:00.000Z");
+    CHECK(moment("Pacific/Apia", "2011-12-30T12:00") == "never");
+}
+
 }  // namespace holdfast::ops
