@@ -89,9 +89,9 @@ export function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-// Black or white, whichever stands out more on the colour.
+// Black or white, whichever stands out more on the colour: at least 4.5 on any.
 export const inkOn = (color: string): string =>
-  contrast(color, '#ffffff') >= contrast(color, '#14161f') ? '#ffffff' : '#14161f';
+  contrast(color, '#ffffff') >= contrast(color, '#000000') ? '#ffffff' : '#000000';
 
 // The colour, or the nearest to it on the way to white or black that stands out enough from the ground.
 export function standingOut(color: string, ground: string, least_contrast: number): string {

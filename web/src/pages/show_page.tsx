@@ -1,19 +1,24 @@
 // A show: its map, and beside it (below it on a phone) what one holds and how to buy it.
 
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { salePhase } from '../store/sale_phase.ts';
 import { ShowVisit, type Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
+import { Announcer } from '../ui/announcer.tsx';
 import { CartPanel } from '../ui/cart_panel.tsx';
 import { FilterBar } from '../ui/filter_bar.tsx';
 import { MapView } from '../ui/map_view.tsx';
 import { Message } from '../ui/message.tsx';
 import { NoticeBar } from '../ui/notice_bar.tsx';
+import { SeatList } from '../ui/seat_list.tsx';
 import { ShowHeader } from '../ui/show_header.tsx';
 import { useTitle } from '../ui/use_title.ts';
+import { type SeatView, ViewSwitch } from '../ui/view_switch.tsx';
 import '../styles/show.css';
 import '../styles/map.css';
+import '../styles/seat_list.css';
 import '../styles/cart.css';
 
 function saleWords({ show, room, clock }: Visit): string | null {
@@ -32,6 +37,7 @@ function saleWords({ show, room, clock }: Visit): string | null {
 
 function Room({ visit }: { visit: Visit }) {
   const { show, room } = visit;
+  const view = useSignal<SeatView>('map');
   useTitle(show.event.title);
   useEffect(() => {
     const nudge = () => {
@@ -58,11 +64,18 @@ function Room({ visit }: { visit: Visit }) {
               {words}
             </p>
           )}
-          <FilterBar visit={visit} />
-          <MapView visit={visit} />
+          <div class="map-bar">
+            <ViewSwitch view={view} />
+            <FilterBar visit={visit} />
+          </div>
+          <div class="seat-view" hidden={view.value !== 'map'}>
+            <MapView visit={visit} />
+          </div>
+          {view.value === 'list' && <SeatList visit={visit} />}
           <NoticeBar visit={visit} />
         </div>
         <CartPanel visit={visit} />
+        <Announcer visit={visit} />
       </main>
     </div>
   );

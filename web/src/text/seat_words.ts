@@ -12,10 +12,16 @@ export interface SeatWords {
   readonly notes: readonly string[]; // what one should know before choosing it
 }
 
+// A row as people say it; empty where the plan gives it no name.
+export function rowWords(plan: Plan, row: number): string {
+  const { label, own_label } = plan.rows[row];
+  return own_label || label === '' ? label : t('seat.row', { row: label });
+}
+
 export function seatWords(plan: Plan, seat: number): SeatWords {
   const row = plan.rows[plan.row[seat]];
   if (!row) return { zone: '', place: `${seat}`, full: `${seat}`, notes: [] };
-  const row_words = row.own_label || row.label === '' ? row.label : t('seat.row', { row: row.label });
+  const row_words = rowWords(plan, plan.row[seat]);
   const number = plan.numbers[seat];
   // A label of the plan's own ("Place 12") is whole; a bare number needs the word.
   const seat_text = /^\p{L}{2,}/u.test(number) ? number : t('seat.seat', { number });

@@ -1,5 +1,5 @@
-// The cart's time, by the server's clock. The bar and the figures change every second in silence; only the last minute
-// is announced.
+// The cart's time, by the server's clock. The bar and the figures change every second in silence; announcer.tsx tells it
+// aloud when it matters.
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -50,9 +50,7 @@ export function CartClock({ visit, expires_at }: { visit: Visit; expires_at: str
       <div class="clock-bar">
         <div style={{ transform: `scaleX(${share.toFixed(4)})` }} />
       </div>
-      <p class="clock-warning" role="status">
-        {warning}
-      </p>
+      <p class="clock-warning">{warning}</p>
     </div>
   );
 }

@@ -77,13 +77,13 @@ export function CartPanel({ visit }: { visit: Visit }) {
             type="button"
             class="cart-summary"
             aria-expanded={open.value}
-            aria-label={open.value ? t('cart.close') : t('cart.open')}
             onClick={() => {
               open.value = !open.value;
             }}
           >
             <span>{tn('cart.seats', seats.length)}</span>
             <b>{formatMoney(cart.total)}</b>
+            <span class="unseen">{open.value ? t('cart.close') : t('cart.open')}</span>
             <Icon name="up" />
           </button>
           <CartClock visit={visit} expires_at={cart.expires_at} />

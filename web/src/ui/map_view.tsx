@@ -20,7 +20,6 @@ export function MapView({ visit }: { visit: Visit }) {
   const minimap = useRef<HTMLCanvasElement>(null);
   const map = useRef<SeatMap | null>(null);
   const tip = useSignal<TipPlace | null>(null);
-  const cursor = useSignal<number | null>(null);
   const spoken = useSignal('');
   const view = useSignal<MapState>({ detail: 'seats', floor: 0, at_home: true, at_largest: false });
 
@@ -38,7 +37,6 @@ export function MapView({ visit }: { visit: Visit }) {
           tip.value = seat === null ? null : { seat, x, y };
         },
         cursor: (seat) => {
-          cursor.value = seat;
           spoken.value = seat === null ? '' : describeSeat(visit, seat);
         },
         view: (next) => {
@@ -54,8 +52,6 @@ export function MapView({ visit }: { visit: Visit }) {
       if (seats === 'all') created.setLooks(look);
       else created.changeLooks(seats, look, mine);
       const concerns = (seat: number) => seats === 'all' || seats.includes(seat);
-      const at = cursor.peek();
-      if (mine && at !== null && concerns(at)) spoken.value = describeSeat(visit, at);
       const tipped = tip.peek();
       if (tipped && concerns(tipped.seat)) tip.value = { ...tipped }; // the same place, with its new state
     });

@@ -1,0 +1,194 @@
+// Everyone's page: axe finds nothing on any page in any theme and language; nothing is cut off at 320 px; a purchase by
+// keyboard alone, and one by the names and roles of the accessibility tree alone.
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '../../web/tools/playwright.ts';
+import { axe_path } from '../../web/tools/playwright.ts';
+import { type Buyer, findShow, studio } from './buyer.ts';
+import { expect, phone, test } from './fixtures.ts';
+
+const axe = readFileSync(axe_path, 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const themes = {
+  light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
+  contrast: { colorScheme: 'light', forcedColors: 'none', contrast: 'more' },
+  forced: { colorScheme: 'light', forcedColors: 'active', contrast: 'no-preference' },
+} as const;
+
+// What axe has against the page as it is, in words. It comes in beside the page's own scripts, past their policy.
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (values) => {
+    interface Axe {
+      run(
+        options: object,
+      ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
+    }
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run({
+      runOnly: { type: 'tag', values },
+    });
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
+    );
+  }, rules);
+}
+
+async function expectNoFaults(page: Page, where: string): Promise<void> {
+  for (const language of ['de', 'fr', 'en']) {
+    await page.locator('.language select').selectOption(language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const [theme, media] of Object.entries(themes)) {
+      await page.emulateMedia(media);
+      expect.soft(await faults(page), `${where}, ${language}, ${theme}`).toEqual([]);
+    }
+  }
+  await page.emulateMedia(themes.light);
+}
+
+async function holdFromList(buyer: Buyer, count: number): Promise<void> {
+  await buyer.page.getByRole('radio', { name: 'List' }).check();
+  for (let seat = 0; seat < count; seat += 1) {
+    await buyer.page
+      .getByRole('gridcell', { selected: false })
+      .getByRole('button', { disabled: false })
+      .first()
+      .click();
+    await expect(buyer.cartSeats()).toHaveCount(seat + 1);
+  }
+}
+
+for (const [device, options] of [
+  ['desktop', {}],
+  ['phone', phone],
+] as const) {
+  test(`axe finds nothing on a ${device}, in any theme and language`, async ({ server, buyer }) => {
+    test.setTimeout(240_000);
+    const show = await findShow(server.url, studio);
+    const anna = await buyer(options);
+    const { page } = anna;
+    await page.goto(server.url);
+    await page.locator('.ticket').first().waitFor();
+    await expectNoFaults(page, 'the programme');
+    await page.goto(`${server.url}/shows/${show.id}`);
+    await anna.isLive();
+    await expectNoFaults(page, 'the map');
+    await holdFromList(anna, 2);
+    if (options === phone) await page.locator('.cart-summary').click();
+    await expectNoFaults(page, 'the list with a cart');
+    await page.getByRole('button', { name: /^Buy for/ }).click();
+    await page.locator('[data-order]').waitFor();
+    await expectNoFaults(page, 'the order');
+    await page.goto(`${server.url}/nowhere`);
+    await page.locator('.message').waitFor();
+    await expectNoFaults(page, 'no page');
+  });
+}
+
+test('nothing needs to be scrolled sideways at 320 px, and nothing is too small to hit', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer({ ...phone, viewport: { width: 320, height: 640 } });
+  const { page } = anna;
+  const check = async () => {
+    const found = await page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth > window.innerWidth;
+      const targets = [...document.querySelectorAll('a, button, select, input:not([type=radio]), label')];
+      const small = targets.filter((target) => {
+        const box = target.getBoundingClientRect();
+        return box.width > 0 && (box.width < 24 || box.height < 24);
+      });
+      return { wide, small: small.map((target) => target.outerHTML) };
+    });
+    expect(found).toEqual({ wide: false, small: [] });
+  };
+  await page.goto(server.url);
+  await page.locator('.ticket').first().waitFor();
+  await check();
+  await page.goto(`${server.url}/shows/${show.id}`);
+  await anna.isLive();
+  await check();
+  await holdFromList(anna, 1);
+  await page.locator('.cart-summary').click();
+  await check();
+});
+
+test('a whole purchase by keyboard alone', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  const { page } = anna;
+  const { keyboard } = page;
+  // Tab until what has the focus is what is looked for.
+  const tabTo = async (what: string) => {
+    for (let press = 0; press < 60; press += 1) {
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector), what)) return;
+      await keyboard.press('Tab');
+    }
+    throw new Error(`the Tab key does not lead to ${what}`);
+  };
+  await page.goto(server.url);
+  await page.locator('.ticket').first().waitFor();
+  await tabTo(`a[href="/shows/${show.id}"]`);
+  await keyboard.press('Enter');
+  await anna.isLive();
+  await tabTo('input[name=seat-view]');
+  await keyboard.press('ArrowRight');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await tabTo('[role=gridcell] button');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  const seat = page.locator(':focus');
+  await expect(seat).toHaveAccessibleName(/^Studio, Row \w+, Seat 2, .*, free/);
+  await keyboard.press('Enter');
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await expect(seat).toHaveAccessibleName(/in your cart/);
+  await expect(page.locator('.announcer')).toContainText('is yours for now. 1 seat, €');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Space');
+  await expect(anna.cartSeats()).toHaveCount(2);
+  await keyboard.press('Space');
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await expect(page.locator('.announcer')).toContainText('is given back');
+  await tabTo('input[type=email]');
+  await keyboard.type('anna@example.org');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your seats are booked' })).toBeFocused();
+});
+
+test('a whole purchase through the accessibility tree alone', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const { page } = await buyer();
+  await page.goto(server.url);
+  await page
+    .getByRole('link', { name: new RegExp(show.event.title) })
+    .first()
+    .click();
+  await page.getByRole('radio', { name: 'List' }).check();
+  const grid = page.getByRole('grid', { name: /^Seats/ });
+  await grid.getByRole('row').first().getByRole('button', { name: /free$/ }).first().click();
+  await expect(page.getByRole('button', { name: /^Give back/ })).toHaveCount(1);
+  await expect(grid.getByRole('gridcell', { selected: true })).toHaveCount(1);
+  await page.getByRole('textbox', { name: /Email/ }).fill('anna@example.org');
+  await page.getByRole('button', { name: /^Buy for/ }).click();
+  await expect(page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+});
+
+test('the list is live with the map', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const [anna, ben] = [await buyer(), await buyer()];
+  await anna.enter(show.id);
+  await ben.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await ben.page.getByRole('radio', { name: 'List' }).check();
+  const cell = ben.page.locator(`[data-seat="${seat}"]`);
+  await cell.focus();
+  await anna.tap(seat);
+  await expect(cell).toHaveAccessibleName(/held by someone else/);
+  await expect(cell).toHaveAttribute('aria-disabled', 'true');
+  await expect(cell).toBeFocused();
+  await ben.page.getByRole('radio', { name: 'Map' }).check();
+  await ben.expectState(seat, 'held by someone else');
+});
