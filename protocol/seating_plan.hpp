@@ -22,6 +22,7 @@ struct Point {
 struct PlanCategory {
     std::string name;
     std::string color;  // CSS hex, or empty
+    bool vip = false;   // its `holdfast` says so, or else its name has the word VIP
 };
 
 struct PlanSeat {

@@ -34,6 +34,22 @@ std::size_t count_values_at_most(std::string_view text) {
     return count;
 }
 
+bool is_word_character(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+}
+
+// Whether `text` has `word`, which is in lower case, standing alone, in whatever case.
+bool has_word(std::string_view text, std::string_view word) {
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    for (auto at = text.begin();; ++at) {
+        at = std::search(at, text.end(), word.begin(), word.end(), same);
+        if (at == text.end()) return false;
+        const auto end = at + static_cast<std::ptrdiff_t>(word.size());
+        const bool begins = at == text.begin() || !is_word_character(*(at - 1));
+        if (begins && (end == text.end() || !is_word_character(*end))) return true;
+    }
+}
+
 std::string at_most(std::size_t limit, std::string_view things) {
     return "A plan has at most " + std::to_string(limit) + " " + std::string(things) + ".";
 }
@@ -83,8 +99,16 @@ void SeatingPlanReader::read_categories(const Value& list) {
         if (!categories_.emplace(name, static_cast<std::uint16_t>(categories_.size())).second) {
             reader_.refuse_member(category, "name", "Two categories have this name.");
         }
-        plan_->categories_.push_back({std::string(name), std::string(color)});
+        const bool vip = read_vip(category, name);
+        plan_->categories_.push_back({std::string(name), std::string(color), vip});
     }
+}
+
+// The format has no word for it, but venues do: they name the category so. Our own `holdfast` has the last word.
+bool SeatingPlanReader::read_vip(const Value& category, std::string_view name) {
+    const Value* extras = reader_.find(category, "holdfast");
+    const Value* vip = extras ? reader_.find(*extras, "vip") : nullptr;
+    return vip ? reader_.flag(*vip) : has_word(name, "vip");
 }
 
 void SeatingPlanReader::read_zone(const Value& zone) {

@@ -29,6 +29,7 @@ private:
     using Value = boost::json::value;
 
     void read_categories(const Value& list);
+    bool read_vip(const Value& category, std::string_view name);
     void read_zone(const Value& zone);
     void read_row(const Value& row, std::string_view zone_name, Point zone_origin);
     void read_seat(const Value& seat, Point row_origin);

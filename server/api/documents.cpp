@@ -1,9 +1,6 @@
 #include "server/api/documents.hpp"
 
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
-
-#include <array>
 
 #include "protocol/codec.hpp"
 
@@ -11,11 +8,6 @@ namespace holdfast::api {
 namespace {
 
 namespace json = boost::json;
-
-std::string_view to_wire(SeatState state) {
-    constexpr std::array<std::string_view, 4> names{"free", "held", "sold", "blocked"};
-    return names[static_cast<std::size_t>(state)];
-}
 
 // What is not known, or not there, is empty here and null there.
 json::value text_or_null(const std::string& text) {
@@ -65,20 +57,6 @@ json::array prices_document(const std::vector<storage::Price>& prices) {
     return array;
 }
 
-json::object seat_document(const realtime::OpenShow& show, SeatIndex index, SeatState state) {
-    const PlanSeat& seat = show.plan->seat(index);
-    json::object object;
-    object["seat"] = index.value();
-    object["label"] = show.plan->label(index);
-    object["row"] = show.plan->rows()[seat.row].label;
-    object["number"] = seat.number;
-    object["category"] = show.plan->categories()[seat.category].name;
-    object["price"] = to_json(show.price(index));
-    object["accessible"] = seat.accessible;
-    object["state"] = to_wire(state);
-    return object;
-}
-
 }  // namespace
 
 json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for) {
@@ -98,22 +76,6 @@ json::object show_document(const storage::Show& show, std::uint32_t seat_count, 
     for (const std::string_view method : sale::checkout_methods(show, counter_for)) methods.emplace_back(method);
     object["checkout_methods"] = std::move(methods);
     return object;
-}
-
-std::string seats_document(const realtime::RoomSnapshot& room) {
-    json::object head;
-    head["show"] = room.show->show.id.value();
-    head["epoch"] = room.epoch;
-    head["version"] = room.version.value();
-    std::string text = json::serialize(head);
-    text.back() = ',';  // the object goes on
-    text += "\"seats\":[";
-    for (std::uint32_t i = 0; i < room.states.size(); ++i) {
-        if (i > 0) text += ',';
-        text += json::serialize(seat_document(*room.show, SeatIndex(i), room.states[i]));
-    }
-    text += "]}";
-    return text;
 }
 
 json::object user_document(const storage::Account& account) {

@@ -15,9 +15,6 @@ namespace holdfast::api {
 
 boost::json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for);
 
-// All seats of a room with their states, as text: it may be many megabytes.
-std::string seats_document(const realtime::RoomSnapshot& room);
-
 boost::json::object user_document(const storage::Account& account);
 
 // A page of a list: its items under `name`, and where the next page begins, if there is one.

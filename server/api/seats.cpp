@@ -1,8 +1,7 @@
-// The seats of a show: the plan, which never changes, and the states, which always do. Both are large, so their bytes
-// are made on a reader's thread.
+// The seats of a show: the plan, which never changes and is read on a reader's thread, and the states, which always do
+// and come from the room in memory.
 #include <utility>
 
-#include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/negotiation.hpp"
@@ -32,29 +31,34 @@ http::Response plan_response(const http::Request& request, const ServedPlan& pla
     return response;
 }
 
-http::Response seats_response(std::string document) {
+http::Response seats_response(realtime::ContentCoding coding, realtime::SeatsBody seats) {
     http::Response response;
-    response.body = std::move(document);
-    response.headers.emplace_back("Cache-Control", "no-store");
+    if (seats.bytes) {
+        response.shared_body = std::move(seats.bytes);
+    } else {
+        response.status = 304;
+    }
+    if (coding == realtime::ContentCoding::gzip) response.headers.emplace_back("Content-Encoding", "gzip");
+    response.headers.emplace_back("ETag", std::move(seats.etag));
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    response.headers.emplace_back("Vary", "Accept-Encoding");
     return response;
 }
 
 }  // namespace
 
 Answer list_seats(Services& services, http::Request request) {
+    using realtime::ContentCoding;
     const auto id = show_id(request);
     if (!id) co_return http::problem(id.error());
-    auto room = co_await ops::answer<realtime::RoomSnapshot>(
-        [&](auto reply) { services.rooms.snapshot(*id, std::move(reply)); });
-    if (!room) co_return http::problem(room.error());
-    if (const auto refusal = refuse_draft(room->status)) co_return http::problem(*refusal);
-    auto document = co_await ops::answer<std::string>([&](auto reply) {
-        services.readers.submit<std::string>(
-            [room = std::move(*room)](storage::Store&) { return Result<std::string>(seats_document(room)); },
-            std::move(reply));
-    });
-    if (!document) co_return http::problem(document.error());
-    co_return seats_response(*std::move(document));
+    const bool gzip = http::accepts_encoding(request, "gzip");
+    const ContentCoding coding = gzip ? ContentCoding::gzip : ContentCoding::identity;
+    realtime::SeatsQuery query{std::string(request.header("if-none-match").value_or("")), coding};
+    auto seats = co_await ops::answer<realtime::SeatsBody>(
+        [&](auto reply) { services.rooms.seats(*id, std::move(query), std::move(reply)); });
+    if (!seats) co_return http::problem(seats.error());
+    if (const auto refusal = refuse_draft(seats->status)) co_return http::problem(*refusal);
+    co_return seats_response(coding, *std::move(seats));
 }
 
 Answer get_seating_plan(Services& services, http::Request request) {

@@ -59,6 +59,16 @@ void Realtime::snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> r
     });
 }
 
+void Realtime::seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) {
+    shell_->switchboard.with_room(
+        show, [query = std::move(query), reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
+            if (host)
+                (*host)->seats(std::move(query), std::move(reply));
+            else
+                reply(host.error());
+        });
+}
+
 void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) {
     shell_->switchboard.with_room(show, [customer, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
         if (host)

@@ -49,6 +49,7 @@ public:
 
     void open(ShowId show, std::function<void(Result<std::shared_ptr<const OpenShow>>)> reply) override;
     void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) override;
+    void seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) override;
     void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) override;
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override;
     void select(ShowId show, core::Select select, std::string address,

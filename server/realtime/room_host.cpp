@@ -2,11 +2,15 @@
 // on_decision here, sends carts and arranges the flush.
 #include "server/realtime/room_host.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/realtime/local_authority.hpp"
 
 namespace holdfast::realtime {
@@ -150,6 +154,42 @@ void RoomHost::unsubscribe(std::size_t loop) {
 RoomSnapshot RoomHost::snapshot() const {
     const core::Room& room = authority_->copy();
     return {show_, room.status(), room.version(), epoch_, room.states()};
+}
+
+void RoomHost::seats(SeatsQuery query, std::function<void(SeatsBody)> reply) {
+    assert(home_.running_in_this_thread());
+    std::string etag = seats_etag(query.coding);
+    if (http::names_etag(query.known_etags, etag)) {
+        reply({.status = authority_->copy().status(), .etag = std::move(etag)});
+        return;
+    }
+    sheet_readers_.push_back({query.coding, std::move(reply)});
+    if (sheet_readers_.size() == 1) write_sheet();
+}
+
+std::string RoomHost::seats_etag(ContentCoding coding) const {
+    return '"' + epoch_ + '-' + std::to_string(authority_->copy().version().value()) +
+           (coding == ContentCoding::gzip ? "-gz\"" : "\"");
+}
+
+// In slices, so that the loop's viewers do not wait while a large house is written for the first time. What changes
+// between two questions afterwards is little.
+void RoomHost::write_sheet() {
+    if (!sheet_) sheet_.emplace(show_);
+    const core::Room& room = authority_->copy();
+    const auto states = room.states();
+    for (const SheetReader& reader : sheet_readers_) {
+        if (sheet_->write(states, reader.coding, limits::sheet_pieces_per_slice)) continue;
+        boost::asio::post(home_, [weak = weak_from_this()] {
+            if (const auto self = weak.lock()) self->write_sheet();
+        });
+        return;
+    }
+    for (const SheetReader& reader : std::exchange(sheet_readers_, {})) {
+        reader.reply({.status = room.status(),
+                      .etag = seats_etag(reader.coding),
+                      .bytes = sheet_->body(reader.coding, epoch_, room.version())});
+    }
 }
 
 CartMessage RoomHost::cart(const UserId& customer, CartReason reason) const {

@@ -18,6 +18,7 @@
 #include "server/realtime/authority.hpp"
 #include "server/realtime/broadcast.hpp"
 #include "server/realtime/flush_pacer.hpp"
+#include "server/realtime/seat_sheet.hpp"
 
 namespace holdfast::realtime {
 
@@ -53,6 +54,8 @@ public:
     void wrote(std::chrono::steady_clock::duration spent);
 
     [[nodiscard]] RoomSnapshot snapshot() const;
+    // The reply comes at once, or within a few turns of the loop when the sheet is written for the first time.
+    void seats(SeatsQuery query, std::function<void(SeatsBody)> reply);
     [[nodiscard]] CartMessage cart(const UserId& customer, CartReason reason) const;
     void tell_order(const UserId& customer, const OrderView& order);
 
@@ -61,11 +64,19 @@ public:
     [[nodiscard]] const std::shared_ptr<const OpenShow>& show() const { return show_; }
 
 private:
+    // Who waits for the sheet to be written.
+    struct SheetReader {
+        ContentCoding coding;
+        std::function<void(SeatsBody)> reply;
+    };
+
     void on_decision(const core::Decision& decision);
     void deliver(const UserId& customer, const Personal& personal);
     void schedule_flush();
     void flush();
     void schedule_expiry();
+    [[nodiscard]] std::string seats_etag(ContentCoding coding) const;
+    void write_sheet();
 
     std::shared_ptr<const OpenShow> show_;
     std::string epoch_;
@@ -86,7 +97,9 @@ private:
     Version flushed_;  // what the audiences know
     ShowStatus flushed_status_;
     bool flush_scheduled_ = false;
-    double counted_held_ = 0;  // this room's share of the gauge
+    double counted_held_ = 0;         // this room's share of the gauge
+    std::optional<SeatSheet> sheet_;  // once somebody has asked for it
+    std::vector<SheetReader> sheet_readers_;
 };
 
 }  // namespace holdfast::realtime

@@ -3,6 +3,7 @@
 // home loop and are to be posted on from there (reply.hpp has the awaitable form).
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,6 +38,20 @@ struct RoomSnapshot {
     std::vector<SeatState> states;
 };
 
+enum class ContentCoding : std::uint8_t { identity, gzip };
+inline constexpr std::size_t content_codings = 2;
+
+// All seats of a room as bytes for REST. What the client names in `known_etags` (an If-None-Match) is not made again.
+struct SeatsQuery {
+    std::string known_etags{};
+    ContentCoding coding = ContentCoding::identity;
+};
+struct SeatsBody {
+    ShowStatus status = ShowStatus::on_sale;
+    std::string etag;                            // of the version and the coding
+    std::shared_ptr<const std::string> bytes{};  // null when the client has them; shared by all who ask for a version
+};
+
 class Rooms {
 public:
     virtual ~Rooms() = default;
@@ -44,6 +59,7 @@ public:
     // not_found when there is no such show, unavailable when the store cannot be read.
     virtual void open(ShowId show, std::function<void(Result<std::shared_ptr<const OpenShow>>)> reply) = 0;
     virtual void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) = 0;
+    virtual void seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) = 0;
     virtual void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) = 0;
 
     // Asks the show's authority. Everybody in the room, and the customer's own sockets, are told of what comes of it.

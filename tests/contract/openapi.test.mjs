@@ -71,7 +71,12 @@ test('a show has its seats and its plan', async () => {
     path: ofShow(),
     headers: { 'If-None-Match': shown.headers.get('etag') },
   });
-  const { seats } = (await anyone.call('listSeats', 200, { path: ofShow() })).body;
+  const listed = await anyone.call('listSeats', 200, { path: ofShow() });
+  const { seats } = listed.body;
+  await anyone.call('listSeats', 304, {
+    path: ofShow(),
+    headers: { 'If-None-Match': listed.headers.get('etag') },
+  });
   assert.equal(seats.length, seat_count);
   assert.equal(seats.filter(({ state }) => state === 'free').length, available);
 

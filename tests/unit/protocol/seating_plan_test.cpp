@@ -91,6 +91,18 @@ TEST_CASE("accessible seats, companions and restricted views are read") {
     CHECK_FALSE(sample_with("/zones/0/rows/1/seats/0/wheelchair", "\"yes\"")->seat(SeatIndex(3)).accessible);
 }
 
+TEST_CASE("a category is VIP when its name has the word, unless the plan says otherwise") {
+    const auto is_vip = [](std::string_view name, const std::string& extras = "") {
+        const std::string category = R"({"name":")" + std::string(name) + '"' + extras + "}";
+        const std::string all = R"([{"name":"Front"},{"name":"Back"},)" + category + "]";
+        return sample_with("/categories", all)->categories()[2].vip;
+    };
+    for (const std::string_view name : {"VIP", "vip seats", "Front (VIP)", "Balcony-Vip"}) CHECK(is_vip(name));
+    for (const std::string_view name : {"Stalls", "VIPs", "Ovip", "\u00fcvip", "VI P"}) CHECK_FALSE(is_vip(name));
+    CHECK(is_vip("Gold", R"(,"holdfast":{"vip":true})"));
+    CHECK_FALSE(is_vip("VIP", R"(,"holdfast":{"vip":false})"));
+}
+
 TEST_CASE("a companion may come before the seat it belongs to") {
     const auto plan = sample_with("/zones/0/rows/0/seats/0/holdfast", R"({"companion_of":"box"})");
     CHECK(plan->seat(SeatIndex(0)).companion_of == SeatIndex(5));

@@ -104,7 +104,10 @@ TEST_CASE("what is no show is not found, however it is written") {
 TEST_CASE("seats show their state of the moment") {
     ApiScene scene;
     scene.rooms.ask_now(scene.house.priced, core::Select{scene.house.ann, {SeatIndex(2)}});
-    const auto seats = ApiScene::json(scene.get("/shows/" + std::to_string(scene.house.priced.value()) + "/seats"));
+    const auto answer = scene.get("/shows/" + std::to_string(scene.house.priced.value()) + "/seats");
+    CHECK(ApiScene::header(answer, "Cache-Control") == "no-cache");
+    CHECK(ApiScene::header(answer, "Vary") == "Accept-Encoding");
+    const auto seats = boost::json::parse(*answer.shared_body);
     CHECK(seats.at("seats").as_array().size() == 6);
     CHECK(seats.at("seats").at(0).at("state") == "free");
     const auto& held = seats.at("seats").at(2);
@@ -114,6 +117,24 @@ TEST_CASE("seats show their state of the moment") {
     CHECK(held.at("number") == "3");
     CHECK(held.at("price").at("amount") == 1'250);
     CHECK(held.at("accessible") == false);
+}
+
+TEST_CASE("seats are not sent again to who has them, and compressed for who takes it") {
+    ApiScene scene;
+    http::Request request;
+    request.path = "/api/v1/shows/" + std::to_string(scene.house.priced.value()) + "/seats";
+    const auto plain = scene.send(request);
+    CHECK(ApiScene::header(plain, "Content-Encoding").empty());
+    request.headers.emplace_back("if-none-match", ApiScene::header(plain, "ETag"));
+    const auto known = scene.send(request);
+    CHECK(known.status == 304);
+    CHECK_FALSE(known.shared_body);
+    http::Request compressed;
+    compressed.path = request.path;
+    compressed.headers.emplace_back("accept-encoding", "gzip");
+    const auto answer = scene.send(compressed);
+    CHECK(ApiScene::header(answer, "Content-Encoding") == "gzip");
+    CHECK(answer.shared_body->starts_with("\x1f\x8b"));
 }
 
 TEST_CASE("a plan is immutable, and not sent again to who has it") {

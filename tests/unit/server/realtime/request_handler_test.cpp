@@ -21,6 +21,7 @@ struct SetClock final : ops::Clock {
 struct NotedRooms final : Rooms {
     void open(ShowId, std::function<void(Result<std::shared_ptr<const OpenShow>>)>) override {}
     void snapshot(ShowId, std::function<void(Result<RoomSnapshot>)>) override {}
+    void seats(ShowId, SeatsQuery, std::function<void(Result<SeatsBody>)>) override {}
     void cart(ShowId, const UserId&, std::function<void(Result<CartMessage>)> reply) override { reply(CartMessage{}); }
     void command(ShowId, core::Command command, std::function<void(Result<core::Decision>)> reply) override {
         commands.push_back(std::move(command));

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/unit/server/core/plan_of_rows.hpp"
+#include "tests/unit/server/realtime/gunzip.hpp"
 #include "tests/unit/server/realtime/loopback.hpp"
 
 namespace holdfast::realtime {
@@ -29,10 +30,11 @@ struct Home {
     Recorder recorder;
     std::shared_ptr<RoomHost> host;
 
-    void open(std::chrono::milliseconds hold_time = 300s, std::chrono::milliseconds interval = 20ms) {
+    void open(std::chrono::milliseconds hold_time = 300s, std::chrono::milliseconds interval = 20ms,
+              std::shared_ptr<const SeatingPlan> plan = test::plan_of_rows({"aaaa", "bbbb"})) {
         auto show = std::make_shared<OpenShow>();
         show->show.id = ShowId(1);
-        show->plan = test::plan_of_rows({"aaaa", "bbbb"});
+        show->plan = std::move(plan);
         show->category_prices = {Money{1'000, {}}, Money{500, {}}};
         core::RoomSetup setup{.show = ShowId(1),
                               .plan = show->plan,
@@ -49,6 +51,13 @@ struct Home {
         boost::asio::post(context, [&] { host->command(command, [&](core::Decision d) { decision = d; }); });
         REQUIRE(test::run_until(context, [&] { return decision.has_value(); }));
         return *decision;
+    }
+    SeatsBody seats(const std::string& known_etags = "", ContentCoding coding = ContentCoding::identity) {
+        std::optional<SeatsBody> answer;
+        boost::asio::post(
+            context, [&] { host->seats({known_etags, coding}, [&](SeatsBody body) { answer = std::move(body); }); });
+        REQUIRE(test::run_until(context, [&] { return answer.has_value(); }));
+        return *answer;
     }
     AudienceStart subscribe(std::size_t loop) {
         std::optional<AudienceStart> start;
@@ -156,6 +165,40 @@ TEST_CASE_FIXTURE(Home, "one address cannot hold more than its share, and may ag
     CHECK(select(2, too_many, "192.0.2.2").refusal->code != ErrorCode::rate_limited);
     ask(core::UnselectAll{UserId(UserId::Bytes{1})});
     CHECK(select(2, too_many, "192.0.2.1").refusal->code != ErrorCode::rate_limited);
+}
+
+TEST_CASE("the seats are those of the room at once, and not made again for who has them") {
+    Home home;
+    home.open();
+    const SeatsBody first = home.seats();
+    REQUIRE(first.bytes);
+    CHECK(first.bytes->find(R"("state":"held")") == std::string::npos);
+    CHECK_FALSE(home.seats(first.etag).bytes);
+    CHECK(home.seats().bytes == first.bytes);
+    home.ask(core::Select{ann, {SeatIndex(1)}});
+    const SeatsBody second = home.seats(first.etag);
+    CHECK(second.etag != first.etag);
+    REQUIRE(second.bytes);
+    CHECK(second.bytes->find(R"("state":"held")") != std::string::npos);
+    const SeatsBody compressed = home.seats(second.etag, ContentCoding::gzip);
+    CHECK(compressed.etag != second.etag);
+    CHECK(test::gunzip(*compressed.bytes) == *second.bytes);
+    CHECK_FALSE(home.seats(second.etag + ", " + compressed.etag, ContentCoding::gzip).bytes);
+}
+
+TEST_CASE("all who ask while a large house is written get the same bytes") {
+    Home home;
+    home.open(300s, 20ms, test::plan_of_rows(std::vector<std::string>(50, std::string(200, 'a') + "b")));
+    std::vector<SeatsBody> answers;
+    boost::asio::post(home.context, [&] {
+        for (int i = 0; i < 3; ++i) {
+            home.host->seats({}, [&](SeatsBody body) { answers.push_back(std::move(body)); });
+            CHECK(answers.empty());
+        }
+    });
+    REQUIRE(test::run_until(home.context, [&] { return answers.size() == 3; }));
+    CHECK(answers[0].bytes == answers[1].bytes);
+    CHECK(answers[0].bytes == answers[2].bytes);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "server/core/room.hpp"
 #include "server/ops/clock.hpp"
 #include "server/realtime/rooms.hpp"
+#include "server/realtime/seat_sheet.hpp"
 #include "storage/store.hpp"
 
 namespace holdfast::test {
@@ -33,6 +34,20 @@ public:
                                           .version = home.room.version(),
                                           .epoch = "epoch",
                                           .states = home.room.states()};
+        });
+    }
+
+    void seats(ShowId show, realtime::SeatsQuery query,
+               std::function<void(Result<realtime::SeatsBody>)> reply) override {
+        ask<realtime::SeatsBody>(show, reply, [&](Home& home) {
+            realtime::SeatSheet sheet(home.show);
+            const std::string etag = "\"epoch-" + std::to_string(home.room.version().value()) + '"';
+            if (etag == query.known_etags) return realtime::SeatsBody{.status = home.room.status(), .etag = etag};
+            while (!sheet.write(home.room.states(), query.coding, 1)) {
+            }
+            return realtime::SeatsBody{.status = home.room.status(),
+                                       .etag = etag,
+                                       .bytes = sheet.body(query.coding, "epoch", home.room.version())};
         });
     }
 
