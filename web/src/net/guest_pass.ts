@@ -4,16 +4,18 @@
 
 import type { KeyedStorage } from './browser_storage.ts';
 import type { GuestToken } from './rest.ts';
+import type { Pass } from './room_link.ts';
 
-interface Pass {
+interface Token {
   readonly access: string;
   readonly expires_ms: number;
 }
 
 const storage_key = 'holdfast.guest';
 
-export class GuestPass {
-  private pass: Pass | undefined;
+export class GuestPass implements Pass {
+  readonly keeps_customer = false;
+  private token: Token | undefined;
   private fetching: Promise<string> | undefined;
 
   constructor(
@@ -21,12 +23,12 @@ export class GuestPass {
     private readonly now_ms: () => number,
     private readonly storage: KeyedStorage | undefined,
   ) {
-    this.pass = this.load();
+    this.token = this.load();
   }
 
   // The token at hand if it is good for `least_ms` more; never asks the server.
   current(least_ms = 0): string | undefined {
-    return this.pass && this.pass.expires_ms - this.now_ms() > least_ms ? this.pass.access : undefined;
+    return this.token && this.token.expires_ms - this.now_ms() > least_ms ? this.token.access : undefined;
   }
 
   // A token good for `least_ms` more, asking the server when needed. Callers at the same time share one request.
@@ -41,7 +43,7 @@ export class GuestPass {
 
   // The server refused it: never offer it again.
   drop(): void {
-    this.pass = undefined;
+    this.token = undefined;
     try {
       this.storage?.removeItem(storage_key);
     } catch {
@@ -51,19 +53,19 @@ export class GuestPass {
 
   private async renew(): Promise<string> {
     const token = await this.create();
-    this.pass = { access: token.access, expires_ms: this.now_ms() + token.expires_in * 1000 };
+    this.token = { access: token.access, expires_ms: this.now_ms() + token.expires_in * 1000 };
     try {
-      this.storage?.setItem(storage_key, JSON.stringify(this.pass));
+      this.storage?.setItem(storage_key, JSON.stringify(this.token));
     } catch {
       // Full or blocked storage: the pass lives as long as the page does.
     }
     return token.access;
   }
 
-  private load(): Pass | undefined {
+  private load(): Token | undefined {
     try {
-      const stored = JSON.parse(this.storage?.getItem(storage_key) ?? 'null') as Partial<Pass> | null;
-      if (typeof stored?.access === 'string' && typeof stored.expires_ms === 'number') return stored as Pass;
+      const stored = JSON.parse(this.storage?.getItem(storage_key) ?? 'null') as Partial<Token> | null;
+      if (typeof stored?.access === 'string' && typeof stored.expires_ms === 'number') return stored as Token;
     } catch {
       // Unreadable: as if there were none.
     }

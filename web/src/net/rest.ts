@@ -1,7 +1,7 @@
-// REST below /api/v1, as far as the page needs it. Every failure is an ApiError with the code of the contract's table,
-// or `offline` when no answer came at all.
+// REST below /api/v1, as far as the page needs it.
 
-import type { Money, ShowStatus } from './wire.ts';
+import { call } from './rest_call.ts';
+import type { Cart, Money, Order, ShowStatus } from './wire.ts';
 
 export interface Show {
   readonly id: number;
@@ -45,53 +45,46 @@ export interface GuestToken {
   readonly expires_in: number; // seconds
 }
 
-export class ApiError extends Error {
-  constructor(
-    readonly code: string,
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-async function failure(response: Response): Promise<ApiError> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
-  const code =
-    typeof problem.code === 'string' ? problem.code : response.status === 404 ? 'not_found' : 'internal';
-  return new ApiError(code, response.status, typeof problem.detail === 'string' ? problem.detail : code);
-}
-
-async function call(path: string, init: RequestInit = {}): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(`/api/v1${path}`, { credentials: 'omit', ...init });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError('offline', 0, 'no answer');
-  }
-  if (!response.ok) throw await failure(response);
-  try {
-    return await response.json();
-  } catch {
-    throw new ApiError('internal', response.status, 'the answer is not JSON');
-  }
+export interface SeatsAnswer {
+  readonly epoch: string;
+  readonly version: number;
+  readonly seats: readonly { readonly seat: number; readonly state: string }[];
 }
 
 export async function fetchShows(cursor: string | null, signal?: AbortSignal): Promise<ShowPage> {
   const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  return (await call(`/shows?limit=30${query}`, signal ? { signal } : {})) as ShowPage;
+  return (await call(`/shows?limit=30${query}`, { signal })) as ShowPage;
 }
 
 export async function fetchShow(id: number, signal?: AbortSignal): Promise<Show> {
-  return (await call(`/shows/${id}`, signal ? { signal } : {})) as Show;
+  return (await call(`/shows/${id}`, { signal })) as Show;
 }
 
 // The seating plan's document, not yet looked at: map/plan.ts reads it.
 export function fetchPlan(id: number, signal?: AbortSignal): Promise<unknown> {
-  return call(`/shows/${id}/seating-plan`, signal ? { signal } : {});
+  return call(`/shows/${id}/seating-plan`, { signal });
 }
 
 export async function createGuest(): Promise<GuestToken> {
   return (await call('/auth/guest', { method: 'POST' })) as GuestToken;
+}
+
+export async function fetchSeats(id: number, signal?: AbortSignal): Promise<SeatsAnswer> {
+  return (await call(`/shows/${id}/seats`, { signal })) as SeatsAnswer;
+}
+
+export async function fetchCart(id: number, token: string): Promise<Cart> {
+  return (await call(`/shows/${id}/holds`, { token })) as Cart;
+}
+
+export async function holdSeats(id: number, seats: readonly number[], token: string): Promise<Cart> {
+  return (await call(`/shows/${id}/holds`, { method: 'POST', body: { seats }, token })) as Cart;
+}
+
+export async function releaseSeats(id: number, seats: readonly number[], token: string): Promise<Cart> {
+  return (await call(`/shows/${id}/holds`, { method: 'DELETE', body: { seats }, token })) as Cart;
+}
+
+export async function createOrder(body: object, key: string, token: string): Promise<Order> {
+  return (await call('/orders', { method: 'POST', body, key, token })) as Order;
 }

@@ -4,34 +4,17 @@
 
 import { backoffMs } from './backoff.ts';
 import { Requests, RoomError } from './requests.ts';
+import {
+  type Connection,
+  type Pass,
+  pass_for_new_cart_ms,
+  type RoomEvents,
+  type RoomLink,
+  type RoomRequest,
+} from './room_link.ts';
 import { decodeSeatStates } from './seat_states.ts';
 import type { ServerClock } from './server_clock.ts';
-import {
-  type Cart,
-  type ChangesMessage,
-  type OkMessage,
-  type Order,
-  readServerMessage,
-  type ServerMessage,
-  type StateMessage,
-} from './wire.ts';
-
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
-
-export interface RoomEvents {
-  connection(connection: Connection): void;
-  state(message: StateMessage, states: Uint8Array): void;
-  changes(message: ChangesMessage): void;
-  cart(cart: Cart): void;
-  order(order: Order): void;
-}
-
-// What the client needs of a guest's token; guest_pass.ts is the real one.
-export interface Pass {
-  current(least_ms?: number): string | undefined;
-  obtain(least_ms: number): Promise<string>;
-  drop(): void;
-}
+import { type OkMessage, readServerMessage, type ServerMessage } from './wire.ts';
 
 export interface RoomClientOptions {
   readonly url: string; // of the room, without a query
@@ -49,10 +32,9 @@ const open_timeout_ms = 10_000;
 const offline_after_tries = 3;
 const policy_close_code = 1008;
 const policy_wait_ms = 15_000;
-// A cart can be extended to three hold times; a token must outlive the cart that is filled with it.
-const pass_for_new_cart_ms = 20 * 60_000;
 
-export class RoomClient {
+export class RoomClient implements RoomLink {
+  readonly can_extend = true;
   private socket: WebSocket | undefined;
   private readonly requests = new Requests(request_timeout_ms);
   private position: { epoch: string; version: number } | undefined;
@@ -75,13 +57,11 @@ export class RoomClient {
     this.requests.failAll('connection_lost');
   }
 
-  // The network came back, or the page is looked at again: find out now rather than at the next timer.
   nudge(): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.probe();
     else if (this.reconnect_timer !== undefined) this.connect();
   }
 
-  // Asks the room something that needs no account. Fails as `offline` while the picture is not live.
   ask(body: Readonly<Record<string, unknown>>): Promise<OkMessage> {
     const socket = this.socket;
     if (this.connection !== 'live' || socket?.readyState !== WebSocket.OPEN) {
@@ -90,9 +70,7 @@ export class RoomClient {
     return this.requests.ask(body, (text) => socket.send(text));
   }
 
-  // Asks as a customer, becoming a guest first where there is no token yet. A token that the server no longer takes
-  // is replaced once. `has_cart` keeps a token that ends soon, because the cart hangs on it.
-  async askAsCustomer(body: Readonly<Record<string, unknown>>, has_cart: boolean): Promise<OkMessage> {
+  async askAsCustomer(body: RoomRequest, has_cart: boolean): Promise<OkMessage> {
     await this.ensureCustomer(has_cart ? 0 : pass_for_new_cart_ms);
     try {
       return await this.ask(body);
@@ -100,6 +78,8 @@ export class RoomClient {
       if (!(error instanceof RoomError) || error.code !== 'not_authenticated') throw error;
       this.forgetCustomer();
       await this.ensureCustomer(0);
+      // Another guest has another cart, and what was asked of this one cannot be done with that.
+      if (has_cart && !this.options.pass.keeps_customer) throw error;
       return this.ask(body);
     }
   }

@@ -21,8 +21,10 @@ import '../styles/map.css';
 import '../styles/seat_list.css';
 import '../styles/cart.css';
 
+const has_socket = 'WebSocket' in window;
+
+// What one should know before choosing, or null.
 function saleWords({ show, room, clock }: Visit): string | null {
-  if (!('WebSocket' in window)) return t('connection.none');
   switch (salePhase(show, clock.now_ms(), room.status.value ?? show.status)) {
     case 'not_yet':
       return t('show.opens', { when: formatDayAndTime(show.sale_opens_at, show.venue.time_zone) });
@@ -31,13 +33,14 @@ function saleWords({ show, room, clock }: Visit): string | null {
     case 'over':
       return t('show.closed');
     default:
-      return room.connection.value === 'offline' ? t('connection.offline.text') : null;
+      if (room.connection.value === 'offline') return t('connection.offline.text');
+      return has_socket ? null : t('connection.none');
   }
 }
 
 function Room({ visit }: { visit: Visit }) {
   const { show, room } = visit;
-  const view = useSignal<SeatView>('map');
+  const view = useSignal<SeatView>(has_socket ? 'map' : 'list');
   useTitle(show.event.title);
   useEffect(() => {
     const nudge = () => {

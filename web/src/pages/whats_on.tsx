@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from 'preact/hooks';
 import { fetchShows, type Show } from '../net/rest.ts';
+import { page_clock } from '../net/rest_call.ts';
 import { ShowsStore } from '../store/shows_store.ts';
 import { t } from '../text/t.ts';
 import { dayKey, formatDay, nearDay } from '../text/times.ts';
@@ -52,7 +53,7 @@ function Programme({ store }: { store: ShowsStore }) {
       </div>
     );
   }
-  const now = new Date();
+  const now = new Date(page_clock.now_ms()); // the device's own clock may be hours off
   return (
     <>
       {byDay(shows, now).map((day) => (

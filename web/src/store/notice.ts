@@ -6,8 +6,8 @@ export type Notice =
       readonly seats: readonly number[];
       readonly alternatives: readonly (readonly number[])[];
     }
-  | { readonly kind: 'limit_reached'; readonly limit: number }
-  | { readonly kind: 'expired' | 'revoked'; readonly seats: readonly number[] }
+  | { readonly kind: 'limit_reached'; readonly limit: number; readonly wanted: readonly number[] }
+  | { readonly kind: 'expired' | 'revoked' | 'visit_over'; readonly seats: readonly number[] }
   | { readonly kind: 'not_extended' }
   | { readonly kind: 'not_free'; readonly seat: number; readonly state: 'held' | 'sold' | 'blocked' }
   | { readonly kind: 'refused'; readonly code: string };

@@ -6,7 +6,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import { Look } from '../map/looks.ts';
 import { RoomError } from '../net/requests.ts';
-import { type Connection, RoomClient, type RoomClientOptions } from '../net/room_client.ts';
+import type { Connection, RoomEvents, RoomLink, RoomRequest } from '../net/room_link.ts';
 import { SeatState } from '../net/seat_states.ts';
 import type { Cart, ChangesMessage, Order, ShowStatus, StateMessage } from '../net/wire.ts';
 import type { Notice } from './notice.ts';
@@ -44,34 +44,34 @@ export class RoomStore {
 
   private states: Uint8Array = new Uint8Array(0);
   private readonly listeners = new Set<SeatListener>();
-  private readonly client: RoomClient;
+  private readonly link: RoomLink;
+  private readonly most_extensions: number;
   private idempotency_key: string | undefined;
 
-  constructor(options: Omit<RoomClientOptions, 'events'>) {
-    this.client = new RoomClient({
-      ...options,
-      events: {
-        connection: (connection) => {
-          this.connection.value = connection;
-        },
-        state: (message, states) => this.takeState(message, states),
-        changes: (message) => this.takeChanges(message),
-        cart: (cart) => this.takeCart(cart),
-        order: (order) => this.takeOrder(order),
+  constructor(open: (events: RoomEvents) => RoomLink) {
+    this.link = open({
+      connection: (connection) => {
+        this.connection.value = connection;
       },
+      state: (message, states) => this.takeState(message, states),
+      changes: (message) => this.takeChanges(message),
+      cart: (cart) => this.takeCart(cart),
+      order: (order) => this.takeOrder(order),
     });
+    this.most_extensions = this.link.can_extend ? max_extensions : 0;
+    this.extensions_left.value = this.most_extensions;
   }
 
   start(): void {
-    this.client.start();
+    this.link.start();
   }
 
   stop(): void {
-    this.client.stop();
+    this.link.stop();
   }
 
   nudge(): void {
-    this.client.nudge();
+    this.link.nudge();
   }
 
   get seatCount(): number {
@@ -106,27 +106,31 @@ export class RoomStore {
     }
   }
 
-  async select(seats: readonly number[]): Promise<void> {
+  // True when the server has said that they are mine.
+  async select(seats: readonly number[]): Promise<boolean> {
     if (!this.can_select.peek()) {
       const code = this.connection.peek() === 'live' ? (this.status.peek() ?? 'offline') : 'offline';
       this.notice.value = { kind: 'refused', code };
-      return;
+      return false;
     }
     this.notice.value = null;
-    await this.whilePending(seats, async () => {
-      await this.client.askAsCustomer({ type: 'select', seats }, this.mine.peek().size > 0);
-    });
+    return this.whilePending({ type: 'select', seats }, this.mine.peek().size > 0);
   }
 
-  async unselect(seats: readonly number[]): Promise<void> {
-    await this.whilePending(seats, async () => {
-      await this.client.askAsCustomer({ type: 'unselect', seats }, true);
-    });
+  async unselect(seats: readonly number[]): Promise<boolean> {
+    return this.whilePending({ type: 'unselect', seats }, true);
+  }
+
+  // Gives one seat back for others. Who loses the race for those gets the first one back, if it is still there.
+  async swap(give: number, take: readonly number[]): Promise<void> {
+    if (!(await this.unselect([give])) || (await this.select(take))) return;
+    const why = this.notice.peek();
+    if (await this.select([give])) this.notice.value = why;
   }
 
   async extend(): Promise<void> {
     try {
-      await this.client.askAsCustomer({ type: 'extend' }, true);
+      await this.link.askAsCustomer({ type: 'extend' }, true);
       this.extensions_left.value -= 1;
     } catch (error) {
       if (error instanceof RoomError && ['conflict', 'limit_reached'].includes(error.code)) {
@@ -143,7 +147,7 @@ export class RoomStore {
     this.buying.value = true;
     this.notice.value = null;
     this.idempotency_key ??= newIdempotencyKey();
-    const request = {
+    const request: RoomRequest = {
       type: 'checkout',
       idempotency_key: this.idempotency_key,
       method,
@@ -152,7 +156,7 @@ export class RoomStore {
     try {
       for (let tries = 1; ; tries += 1) {
         try {
-          const answer = await this.client.askAsCustomer(request, true);
+          const answer = await this.link.askAsCustomer(request, true);
           if (answer.order) this.takeOrder(answer.order);
           this.idempotency_key = undefined;
           return answer.pay_url;
@@ -176,14 +180,19 @@ export class RoomStore {
     this.order.value = null;
   }
 
-  private async whilePending(seats: readonly number[], request: () => Promise<void>): Promise<void> {
-    this.setPending(seats, true);
+  private async whilePending(
+    request: Extract<RoomRequest, { seats: readonly number[] }>,
+    has_cart: boolean,
+  ): Promise<boolean> {
+    this.setPending(request.seats, true);
     try {
-      await request();
+      await this.link.askAsCustomer(request, has_cart);
+      return true;
     } catch (error) {
-      this.explain(error);
+      this.explain(error, request.seats);
+      return false;
     } finally {
-      this.setPending(seats, false);
+      this.setPending(request.seats, false);
     }
   }
 
@@ -194,13 +203,18 @@ export class RoomStore {
     this.tell(seats, true);
   }
 
-  private explain(error: unknown): void {
+  // `wanted`: the seats that were asked for.
+  private explain(error: unknown, wanted: readonly number[] = []): void {
     const code = (error as Partial<Failure>)?.code ?? 'internal';
-    if (!(error instanceof RoomError)) this.notice.value = { kind: 'refused', code };
+    const told = this.notice.peek();
+    const lost = told?.kind === 'expired' ? told.seats : [...this.mine.peek()];
+    if (code === 'not_authenticated' && lost.length > 0)
+      this.notice.value = { kind: 'visit_over', seats: lost };
+    else if (!(error instanceof RoomError)) this.notice.value = { kind: 'refused', code };
     else if (code === 'seat_taken') {
       this.notice.value = { kind: 'seat_taken', seats: error.seats, alternatives: error.alternatives };
     } else if (code === 'limit_reached') {
-      this.notice.value = { kind: 'limit_reached', limit: this.limit.peek() };
+      this.notice.value = { kind: 'limit_reached', limit: this.limit.peek(), wanted };
     } else this.notice.value = { kind: 'refused', code };
   }
 
@@ -215,7 +229,7 @@ export class RoomStore {
     });
   }
 
-  private takeState(message: StateMessage, states: Uint8Array): void {
+  private takeState(message: Omit<StateMessage, 'type' | 'seats'>, states: Uint8Array): void {
     this.states = states;
     batch(() => {
       this.status.value = message.status;
@@ -250,12 +264,16 @@ export class RoomStore {
     const before = this.mine.peek();
     batch(() => {
       this.cart.value = cart;
-      if (cart.seats.length === 0) this.extensions_left.value = max_extensions;
+      if (cart.seats.length === 0) this.extensions_left.value = this.most_extensions;
     });
     const after = this.mine.peek();
     const gone = [...before].filter((seat) => !after.has(seat));
+    // A cart that comes back smaller lost its time while nobody was connected; what is sold was bought elsewhere.
+    const unsold = gone.filter((seat) => this.states[seat] !== SeatState.sold);
     if ((cart.reason === 'expired' || cart.reason === 'revoked') && gone.length > 0) {
       this.notice.value = { kind: cart.reason, seats: gone };
+    } else if (cart.reason === 'restored' && unsold.length > 0 && this.notice.peek()?.kind !== 'visit_over') {
+      this.notice.value = { kind: 'expired', seats: unsold };
     }
     if (!this.buying.peek()) this.idempotency_key = undefined; // another cart is another purchase
     this.tell([...new Set([...before, ...after])], true);

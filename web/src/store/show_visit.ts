@@ -5,8 +5,11 @@ import { signal } from '@preact/signals-core';
 import { type Plan, parsePlan } from '../map/plan.ts';
 import { browserStorage } from '../net/browser_storage.ts';
 import { GuestPass } from '../net/guest_pass.ts';
-import { ApiError, createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
-import { ServerClock } from '../net/server_clock.ts';
+import { createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
+import { ApiError, page_clock } from '../net/rest_call.ts';
+import { RestRoom } from '../net/rest_room.ts';
+import { RoomClient } from '../net/room_client.ts';
+import type { ServerClock } from '../net/server_clock.ts';
 import { RoomStore } from './room_store.ts';
 import { SeatFilter } from './seat_filter.ts';
 
@@ -42,10 +45,14 @@ export class ShowVisit {
     try {
       const [show, document] = await Promise.all([fetchShow(this.id, stop), fetchPlan(this.id, stop)]);
       const plan = parsePlan(document);
-      const clock = new ServerClock();
-      const room = new RoomStore({ url: roomUrl(this.id), pass, clock });
+      const clock = page_clock;
+      const room = new RoomStore((events) =>
+        'WebSocket' in window
+          ? new RoomClient({ url: roomUrl(this.id), events, pass, clock })
+          : new RestRoom({ id: this.id, events, pass, clock }),
+      );
       this.room = room;
-      if ('WebSocket' in window) room.start();
+      room.start();
       const filter = new SeatFilter(plan, show);
       this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter } };
     } catch (error) {

@@ -51,7 +51,7 @@ export const de: Texts = {
   'connection.offline.text':
     'Sie sind offline. Sobald die Verbindung steht, können Sie wieder Plätze wählen.',
   'connection.none':
-    'Dieser Browser kann keine Live-Verbindung halten, deshalb können hier keine Plätze gewählt werden.',
+    'Dieser Browser kann keine Live-Verbindung halten. Sie können trotzdem wählen: Die Plätze werden alle paar Sekunden neu abgefragt.',
 
   'map.label': 'Saalplan: {hall}',
   'map.help':
@@ -161,10 +161,13 @@ export const de: Texts = {
     'Für eine Vorstellung können Sie {count} Platz halten. Geben Sie ihn zurück, um einen anderen zu wählen.',
   'notice.limit.other':
     'Für eine Vorstellung können Sie bis zu {count} Plätze halten. Geben Sie einen zurück, um einen anderen zu wählen.',
+  'notice.swap': '{seats} nehmen statt:',
   'notice.expired.one':
     'Die Zeit für {seats} ist um, der Platz ist wieder für andere frei. Wählen Sie ihn erneut, wenn er noch da ist.',
   'notice.expired.other':
     'Die Zeit für {seats} ist um, die Plätze sind wieder für andere frei. Wählen Sie sie erneut, wenn sie noch da sind.',
+  'notice.visit_over':
+    'Ihr Besuch hat sehr lange gedauert, und {seats} konnte nicht für Sie gehalten werden. Bitte wählen Sie noch einmal; was noch gehalten aussieht, wird in wenigen Minuten frei.',
   'notice.again': 'Erneut wählen',
   'notice.revoked': 'Das Haus musste {seats} zurücknehmen. Das tut uns leid; bitte wählen Sie etwas anderes.',
   'notice.not_extended': 'Mehr Zeit gibt es nicht. Bitte schließen Sie ab, bevor sie um ist.',

@@ -47,7 +47,8 @@ export const en = {
   'connection.reconnecting': 'Reconnecting',
   'connection.offline': 'Offline',
   'connection.offline.text': 'You are offline. Seats can be chosen again once the connection is back.',
-  'connection.none': 'This browser cannot keep a live connection, so seats cannot be chosen here.',
+  'connection.none':
+    'This browser cannot keep a live connection. You can choose all the same: seats are looked up every few seconds.',
 
   'map.label': 'Seat map of {hall}',
   'map.help':
@@ -153,10 +154,13 @@ export const en = {
   'notice.alternatives': 'Free and just as good:',
   'notice.limit.one': 'You can hold {count} seat for one show. Give it back to choose another.',
   'notice.limit.other': 'You can hold up to {count} seats for one show. Give one back to choose another.',
+  'notice.swap': 'Take {seats} instead of:',
   'notice.expired.one':
     'The time for {seats} is over, and it is free for others again. Choose it again if it is still there.',
   'notice.expired.other':
     'The time for {seats} is over, and they are free for others again. Choose them again if they are still there.',
+  'notice.visit_over':
+    'Your visit took very long, and {seats} could not be kept for you. Please choose again; seats that still look held come free within minutes.',
   'notice.again': 'Choose again',
   'notice.revoked': 'The venue had to take back {seats}. We are sorry; please choose another.',
   'notice.not_extended': 'The time cannot be extended any further. Please finish before it is over.',

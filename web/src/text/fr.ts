@@ -50,7 +50,7 @@ export const fr: Texts = {
   'connection.offline.text':
     'Vous êtes hors ligne. Vous pourrez choisir des places dès le retour de la connexion.',
   'connection.none':
-    'Ce navigateur ne peut pas garder de connexion en direct, on ne peut donc pas choisir de places ici.',
+    'Ce navigateur ne peut pas garder de connexion en direct. Vous pouvez tout de même choisir\u202f: les places sont relues toutes les quelques secondes.',
 
   'map.label': 'Plan de salle, {hall}',
   'map.help':
@@ -160,10 +160,13 @@ export const fr: Texts = {
   'notice.limit.one': 'Vous pouvez retenir {count} place par séance. Rendez-la pour en choisir une autre.',
   'notice.limit.other':
     'Vous pouvez retenir jusqu’à {count} places par séance. Rendez-en une pour en choisir une autre.',
+  'notice.swap': 'Prendre {seats} au lieu de\u202f:',
   'notice.expired.one':
     'Le délai pour {seats} est écoulé, et la place est de nouveau libre. Choisissez-la encore si elle est toujours là.',
   'notice.expired.other':
     'Le délai pour {seats} est écoulé, et les places sont de nouveau libres. Choisissez-les encore si elles sont toujours là.',
+  'notice.visit_over':
+    'Votre visite a duré très longtemps, et {seats} n’a pas pu être gardé pour vous. Choisissez de nouveau\u202f; ce qui paraît encore retenu se libère en quelques minutes.',
   'notice.again': 'Choisir de nouveau',
   'notice.revoked':
     'La salle a dû reprendre {seats}. Nous en sommes désolés\u202f; choisissez autre chose, s’il vous plaît.',

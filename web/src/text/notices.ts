@@ -22,6 +22,8 @@ export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): 
       return tn('notice.limit', notice.limit);
     case 'expired':
       return tn('notice.expired', notice.seats.length, { seats: seatsWords(plan, notice.seats) });
+    case 'visit_over':
+      return t('notice.visit_over', { seats: seatsWords(plan, notice.seats) });
     case 'revoked':
       return t('notice.revoked', { seats: seatsWords(plan, notice.seats) });
     case 'not_extended':

@@ -2,9 +2,9 @@
 
 import type { Visit } from '../store/show_visit.ts';
 import { noticeWords } from '../text/notices.ts';
-import { seatsWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
 import { Icon } from './icons.tsx';
+import { NoticeOffers } from './notice_offers.tsx';
 
 export function NoticeBar({ visit }: { visit: Visit }) {
   const { room, plan } = visit;
@@ -15,30 +15,7 @@ export function NoticeBar({ visit }: { visit: Visit }) {
         <div class={`notice ${notice.kind}`}>
           <div class="notice-words">
             <p>{noticeWords(notice, plan, room.mine.value.size > 0)}</p>
-            {notice.kind === 'seat_taken' && notice.alternatives.length > 0 && (
-              <>
-                <p class="notice-lead">{t('notice.alternatives')}</p>
-                <div class="notice-offers">
-                  {notice.alternatives.map((block) => (
-                    <button
-                      key={block.join()}
-                      type="button"
-                      class="button small"
-                      onClick={() => void room.select(block)}
-                    >
-                      {seatsWords(plan, block)}
-                    </button>
-                  ))}
-                </div>
-              </>
-            )}
-            {notice.kind === 'expired' && (
-              <div class="notice-offers">
-                <button type="button" class="button small" onClick={() => void room.select(notice.seats)}>
-                  {t('notice.again')}
-                </button>
-              </div>
-            )}
+            <NoticeOffers visit={visit} notice={notice} />
           </div>
           <button
             type="button"

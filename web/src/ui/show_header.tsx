@@ -1,6 +1,6 @@
 // Which show this is, how much of it is free, and whether what one sees is live.
 
-import type { Connection } from '../net/room_client.ts';
+import type { Connection } from '../net/room_link.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';

@@ -1,6 +1,7 @@
 // The server's end of a room's socket, for tests: it keeps what was sent, and says what the test tells it to.
 
-import { type Pass, RoomClient, type RoomEvents } from '../../src/net/room_client.ts';
+import { RoomClient } from '../../src/net/room_client.ts';
+import type { Pass, RoomEvents } from '../../src/net/room_link.ts';
 import { ServerClock } from '../../src/net/server_clock.ts';
 
 export class FakeSocket {
@@ -75,6 +76,7 @@ export function guestPass(first?: string): Pass & { dropped: number } {
   let token = first;
   let issued = 0;
   return {
+    keeps_customer: false,
     dropped: 0,
     current: () => token,
     obtain: async () => {
@@ -109,6 +111,12 @@ export const options = (network: FakeNetwork, pass: Pass = guestPass()) => ({
   open: network.open,
   random: () => 0,
 });
+
+// How a store opens a room over that network.
+export const roomOver =
+  (network: FakeNetwork, pass: Pass = guestPass()) =>
+  (events: RoomEvents) =>
+    new RoomClient({ ...options(network, pass), events });
 
 export function startClient(events: Partial<RoomEvents> = {}, pass: Pass = guestPass()) {
   const network = new FakeNetwork();

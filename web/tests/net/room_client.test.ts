@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RoomError } from '../../src/net/requests.ts';
-import type { Connection } from '../../src/net/room_client.ts';
+import type { Connection } from '../../src/net/room_link.ts';
 import { cart, guestPass, settle, startClient, state } from './fake_room.ts';
 
 beforeEach(() => void vi.useFakeTimers());

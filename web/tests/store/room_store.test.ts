@@ -3,14 +3,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Look } from '../../src/map/looks.ts';
 import { RoomStore } from '../../src/store/room_store.ts';
-import { cart, euro, FakeNetwork, guestPass, options, settle, state } from '../net/fake_room.ts';
+import { cart, euro, FakeNetwork, guestPass, roomOver, settle, state } from '../net/fake_room.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 async function openRoom(seats = 'f6h2s1b1') {
   const network = new FakeNetwork();
-  const room = new RoomStore(options(network, guestPass('kept')));
+  const room = new RoomStore(roomOver(network, guestPass('kept')));
   room.start();
   network.socket.accept();
   network.socket.say(state({ seats }));
@@ -119,7 +119,65 @@ describe('losing', () => {
     await settle();
     network.socket.refuse('select', 'limit_reached');
     await asked;
-    expect(room.notice.value).toEqual({ kind: 'limit_reached', limit: 4 });
+    expect(room.notice.value).toEqual({ kind: 'limit_reached', limit: 4, wanted: [1] });
+  });
+
+  test('to the limit may be answered by a swap', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const swapped = at.room.swap(2, [3]);
+    await settle();
+    expect(at.network.socket.last('unselect').seats).toEqual([2]);
+    at.network.socket.answer('unselect');
+    at.network.socket.say(cart([], 'unselected'));
+    await settle();
+    expect(at.network.socket.last('select').seats).toEqual([3]);
+    at.network.socket.answer('select');
+    at.network.socket.say(cart([3]));
+    await swapped;
+    expect([...at.room.mine.value]).toEqual([3]);
+  });
+
+  test('the race of a swap takes the first seat back, and says why', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const swapped = at.room.swap(2, [3]);
+    await settle();
+    at.network.socket.answer('unselect');
+    at.network.socket.say(cart([], 'unselected'));
+    await settle();
+    at.network.socket.refuse('select', 'seat_taken', { seats: [3] });
+    await settle();
+    expect(at.network.socket.last('select').seats).toEqual([2]);
+    at.network.socket.answer('select');
+    at.network.socket.say(cart([2]));
+    await swapped;
+    expect([...at.room.mine.value]).toEqual([2]);
+    expect(at.room.notice.value).toEqual({ kind: 'seat_taken', seats: [3], alternatives: [] });
+  });
+
+  test('time while nobody was connected is told, too', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    await hold(at, 3);
+    at.network.socket.say({ type: 'changes', version: 400, sold: [3], free: [2] });
+    at.network.socket.say(cart([], 'restored'));
+    expect(at.room.notice.value).toEqual({ kind: 'expired', seats: [2] }); // 3 was bought in another tab
+  });
+
+  test('the guest in mid-checkout buys nothing as another, and names what went', async () => {
+    const at = await openRoom();
+    await hold(at, 2);
+    const bought = at.room.checkout('counter', '');
+    await settle();
+    at.network.socket.refuse('checkout', 'not_authenticated');
+    await settle();
+    expect(at.network.socket.last('authenticate').token).toBe('guest-1');
+    at.network.socket.answer('authenticate');
+    await bought;
+    at.network.socket.say(cart([], 'restored'));
+    expect(at.room.notice.value).toEqual({ kind: 'visit_over', seats: [2] });
+    expect(at.network.socket.sent.filter((message) => message.type === 'checkout').length).toBe(1);
   });
 
   test('the connection blocks choosing', async () => {

@@ -13,7 +13,7 @@ import { CartPanel } from '../../src/ui/cart_panel.tsx';
 import { FilterBar } from '../../src/ui/filter_bar.tsx';
 import { NoticeBar } from '../../src/ui/notice_bar.tsx';
 import { samplePlan } from '../map/sample_plan.ts';
-import { cart, FakeNetwork, guestPass, options, settle, state } from '../net/fake_room.ts';
+import { cart, FakeNetwork, guestPass, options, roomOver, settle, state } from '../net/fake_room.ts';
 
 const show: Show = {
   id: 1,
@@ -97,8 +97,8 @@ describe('the programme', () => {
 describe('the cart', () => {
   async function visit(): Promise<{ visit: Visit; network: FakeNetwork }> {
     const network = new FakeNetwork();
-    const settings = options(network, guestPass('kept'));
-    const room = new RoomStore(settings);
+    const room = new RoomStore(roomOver(network, guestPass('kept')));
+    const { clock } = options(network);
     room.start();
     network.socket.accept();
     network.socket.say(state({ seats: 'f7' }));
@@ -106,7 +106,7 @@ describe('the cart', () => {
     network.socket.answer('authenticate');
     const plan = parsePlan(samplePlan);
     const filter = new SeatFilter(plan, show);
-    return { visit: { show, plan, room, clock: settings.clock, filter }, network };
+    return { visit: { show, plan, room, clock, filter }, network };
   }
 
   test('says how to begin, and then what one holds and what it costs', async () => {

@@ -1,0 +1,90 @@
+// One call below /api/v1. Every failure is an ApiError with the code of the contract's table, or `offline` when no answer
+// came at all. Each answer also tells the time, for a device's clock may be hours off.
+
+import { ServerClock } from './server_clock.ts';
+
+// One for the page: its answers and every room's messages set it.
+export const page_clock = new ServerClock();
+
+const near_ms = 2_000;
+
+export class ApiError extends Error {
+  readonly seats: readonly number[];
+  readonly alternatives: readonly (readonly number[])[];
+
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+    details: { seats?: unknown; alternatives?: unknown } = {},
+  ) {
+    super(message);
+    this.seats = Array.isArray(details.seats) ? details.seats : [];
+    this.alternatives = Array.isArray(details.alternatives) ? details.alternatives : [];
+  }
+}
+
+export interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly token?: string;
+  readonly body?: object;
+  readonly key?: string; // makes the call safe to repeat
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Problem {
+  readonly code?: unknown;
+  readonly detail?: unknown;
+  readonly seats?: unknown;
+  readonly alternatives?: unknown;
+}
+
+async function failure(response: Response): Promise<ApiError> {
+  const problem = (await response.json().catch(() => ({}))) as Problem;
+  const code =
+    typeof problem.code === 'string' ? problem.code : response.status === 404 ? 'not_found' : 'internal';
+  const words = typeof problem.detail === 'string' ? problem.detail : code;
+  return new ApiError(code, response.status, words, problem);
+}
+
+function requestOf({ method = 'GET', token, body, key, signal }: CallOptions): RequestInit {
+  const headers: Record<string, string> = {};
+  if (token !== undefined) headers.authorization = `Bearer ${token}`;
+  if (body) headers['content-type'] = 'application/json';
+  if (key !== undefined) headers['idempotency-key'] = key;
+  return {
+    method,
+    headers,
+    credentials: 'omit',
+    ...(body && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  };
+}
+
+// The header knows whole seconds only, so a clock that is near it stays; and an answer from the browser's own cache tells
+// when it was made, not what time it is.
+function tellTime(headers: Headers): void {
+  const told_ms = Date.parse(headers.get('date') ?? '');
+  const cached = headers.get('cache-control')?.includes('max-age') === true;
+  if (Number.isNaN(told_ms) || cached || Math.abs(told_ms - page_clock.now_ms()) < near_ms) return;
+  page_clock.set(new Date(told_ms).toISOString());
+}
+
+// Returns what the answer holds; undefined where it holds nothing.
+export async function call(path: string, options: CallOptions = {}): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, requestOf(options));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('offline', 0, 'no answer');
+  }
+  tellTime(response.headers);
+  if (!response.ok) throw await failure(response);
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiError('internal', response.status, 'the answer is not JSON');
+  }
+}
