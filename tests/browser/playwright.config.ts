@@ -3,11 +3,15 @@
 
 import { defineConfig } from '../../web/tools/playwright.ts';
 
-const taking_pictures = process.env.HOLDFAST_SCREENSHOTS === '1';
+// What is run: the tests, or one of the two that are asked for by name.
+function files(): string {
+  if (process.env.HOLDFAST_SCREENSHOTS === '1') return 'screenshots.ts';
+  return process.env.HOLDFAST_FRAMES === '1' ? 'frames.ts' : '*.spec.ts';
+}
 
 export default defineConfig({
   testDir: '.',
-  testMatch: taking_pictures ? 'screenshots.ts' : '*.spec.ts',
+  testMatch: files(),
   outputDir: '../../build/browser',
   workers: 1,
   timeout: 60_000,
