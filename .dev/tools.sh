@@ -64,6 +64,10 @@ use_node() {
             "$package@$node_version" "npm@$npm_version" >/dev/null
     fi
     export PATH=$modules/$package/bin:$modules/.bin:$PATH
+    # This Node knows the authorities it was built with; what the machine trusts beside them counts too.
+    if [[ -z ${NODE_EXTRA_CA_CERTS:-} && -f /etc/ssl/certs/ca-certificates.crt ]]; then
+        export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+    fi
 }
 
 # install_modules FOLDER: the npm packages that the folder's lock file names.
