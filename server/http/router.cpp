@@ -18,20 +18,18 @@ std::string_view take_segment(std::string_view& path) {
     return segment;
 }
 
-// What the pattern's {names} are in `path`, or nothing when it does not match. A name never matches emptiness.
-std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
+bool is_parameter(std::string_view segment) {
+    return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
+
+// The {names} of a pattern with the values that its path has there, in order.
+Parameters name_values(std::string_view pattern, const std::vector<std::string_view>& values) {
     Parameters parameters;
-    while (!pattern.empty() && !path.empty()) {
-        const auto expected = take_segment(pattern);
-        const auto segment = take_segment(path);
-        if (expected.size() > 2 && expected.front() == '{' && expected.back() == '}') {
-            if (segment.empty()) return std::nullopt;
-            parameters.emplace(expected.substr(1, expected.size() - 2), segment);
-        } else if (expected != segment) {
-            return std::nullopt;
-        }
+    auto value = values.begin();
+    while (!pattern.empty()) {
+        const auto segment = take_segment(pattern);
+        if (is_parameter(segment)) parameters.emplace(segment.substr(1, segment.size() - 2), *value++);
     }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
     return parameters;
 }
 
@@ -62,6 +60,7 @@ std::string_view name_of(Method method) {
 
 Response method_not_allowed(std::vector<std::string_view> allowed) {
     std::sort(allowed.begin(), allowed.end());
+    allowed.erase(std::unique(allowed.begin(), allowed.end()), allowed.end());
     std::string list;
     for (const auto name : allowed) list.append(list.empty() ? "" : ", ").append(name);
     auto response = problem(make_error(ErrorCode::bad_message, "This resource takes " + list + " only."), 405);
@@ -84,8 +83,23 @@ boost::asio::awaitable<Response> run(const Handler& handler, Request request) {
 
 }  // namespace
 
+// One path on its way down the tree.
+struct Router::Search {
+    Method method;
+    std::vector<std::string_view> values{};   // of the parameters so far
+    std::vector<std::string_view> allowed{};  // the methods of routes that match but for theirs
+};
+
 void Router::add(Method method, std::string pattern, Handler handler) {
     pattern = without_trailing_slash(pattern);
+    Node* node = &root_;
+    for (std::string_view rest = pattern; !rest.empty();) {
+        const auto segment = take_segment(rest);
+        auto& next = is_parameter(segment) ? node->parameter : node->named[std::string(segment)];
+        if (!next) next = std::make_unique<Node>();
+        node = next.get();
+    }
+    node->routes.push_back(routes_.size());
     routes_.push_back({method, std::move(pattern), std::move(handler)});
 }
 
@@ -93,22 +107,37 @@ void Router::set_fallback(Handler handler) {
     fallback_ = std::move(handler);
 }
 
+// The route for `path` below `node`, or null. A parameter is never empty.
+const Route* Router::find(const Node& node, std::string_view path, Search& search) const {
+    if (path.empty()) {
+        for (const std::size_t index : node.routes) {
+            const Route& route = routes_[index];
+            if (route.method == search.method) return &route;
+            search.allowed.push_back(name_of(route.method));
+            if (route.method == Method::get) search.allowed.push_back(name_of(Method::head));
+        }
+        return nullptr;
+    }
+    const auto segment = take_segment(path);
+    if (const auto named = node.named.find(segment); named != node.named.end()) {
+        if (const Route* route = find(*named->second, path, search)) return route;
+    }
+    if (!node.parameter || segment.empty()) return nullptr;
+    search.values.push_back(segment);
+    const Route* route = find(*node.parameter, path, search);
+    if (!route) search.values.pop_back();
+    return route;
+}
+
 boost::asio::awaitable<Response> Router::handle(Request request) const {
     const std::string path(without_trailing_slash(request.path));
-    const Method wanted = request.method == Method::head ? Method::get : request.method;
-    std::vector<std::string_view> allowed;
-    for (const Route& route : routes_) {
-        auto parameters = match(route.pattern, path);
-        if (!parameters) continue;
-        if (route.method == wanted) {
-            request.parameters = std::move(*parameters);
-            co_return co_await run(route.handler, std::move(request));
-        }
-        allowed.push_back(name_of(route.method));
-        if (route.method == Method::get) allowed.push_back(name_of(Method::head));
+    Search search{request.method == Method::head ? Method::get : request.method};
+    if (const Route* route = find(root_, path, search)) {
+        request.parameters = name_values(route->pattern, search.values);
+        co_return co_await run(route->handler, std::move(request));
     }
-    if (!allowed.empty()) co_return method_not_allowed(std::move(allowed));
-    if (fallback_ && wanted == Method::get) co_return co_await run(fallback_, std::move(request));
+    if (!search.allowed.empty()) co_return method_not_allowed(std::move(search.allowed));
+    if (fallback_ && search.method == Method::get) co_return co_await run(fallback_, std::move(request));
     co_return problem(make_error(ErrorCode::not_found));
 }
 

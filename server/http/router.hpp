@@ -1,9 +1,14 @@
 // One table from method and path to handler. Patterns are `/shows/{id}/seats`; a trailing slash is the same path; an
 // unknown path is 404, a known path with another method 405 with `Allow`, both as problem+json. HEAD is answered by
-// GET's handler without the body. Immutable once serving; any thread.
+// GET's handler without the body. Where a segment is both a name and a {parameter} of patterns, the name comes first.
+// Found by segment, so that the hundredth route costs no more than the first. Immutable once serving; any thread.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/http/exchange.hpp"
@@ -29,7 +34,18 @@ public:
     [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
 private:
+    // What follows a beginning that patterns share.
+    struct Node {
+        std::map<std::string, std::unique_ptr<Node>, std::less<>> named;
+        std::unique_ptr<Node> parameter;
+        std::vector<std::size_t> routes;  // that end here
+    };
+    struct Search;
+
+    [[nodiscard]] const Route* find(const Node& node, std::string_view path, Search& search) const;
+
     std::vector<Route> routes_;
+    Node root_;
     Handler fallback_;
 };
 

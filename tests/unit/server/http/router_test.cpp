@@ -72,6 +72,22 @@ TEST_CASE("a known path with another method is 405 and says what it takes") {
     CHECK(ask(router, Method::post, "/shows").headers[0].second == "GET, HEAD");
 }
 
+TEST_CASE("a name goes before a parameter, and the parameter takes what the name does not") {
+    Router router;
+    router.add(Method::get, "/users/{id}", says("one"));
+    router.add(Method::get, "/users/me", says("me"));
+    router.add(Method::patch, "/users/{id}", says("change"));
+    router.add(Method::get, "/users/me/cards", says("cards"));
+    router.add(Method::get, "/users/{user}/orders/{order}", says("order"));
+    CHECK(ask(router, Method::get, "/users/me").body == "me");
+    CHECK(ask(router, Method::get, "/users/7").body == "one id=7");
+    CHECK(ask(router, Method::patch, "/users/me").body == "change id=me");
+    CHECK(ask(router, Method::get, "/users/me/cards").body == "cards");
+    CHECK(ask(router, Method::get, "/users/me/orders/3").body == "order order=3 user=me");
+    CHECK(ask(router, Method::get, "/users/me/cards/1").status == 404);
+    CHECK(ask(router, Method::del, "/users/me").headers[0].second == "GET, HEAD, PATCH");
+}
+
 TEST_CASE("the fallback answers reading on paths that no route knows") {
     auto router = example();
     router.set_fallback(says("page"));
