@@ -80,11 +80,11 @@ install_modules() {
     fi
 }
 
-# The page, into web/dist, when one of its files is newer than the last build.
+# The page, into web/dist, when one of its files, or the contract that it shows, is newer than the last build.
 build_web() {
     install_modules web
     if [[ -f web/dist/index.html && -f build/web.stamp ]] &&
-        [[ -z $(find web -mindepth 1 \( -name node_modules -o -name dist -o -name screenshots \) -prune \
+        [[ -z $(find web protocol/openapi.yaml protocol/asyncapi.yaml ! -path web \( -name node_modules -o -name dist -o -name screenshots \) -prune \
             -o -newer build/web.stamp -print -quit) ]]; then
         return 0
     fi

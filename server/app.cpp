@@ -103,6 +103,15 @@ void observe(ops::Metrics& metrics, const storage::CommitReport& report) {
     metrics.storage_queue.Set(static_cast<double>(report.still_queued));
 }
 
+// The pages, and the published contract, which is built with them.
+void add_pages(http::Router& router) {
+    const http::Handler pages = http::web_pages();
+    for (const char* document : {"/api/v1/openapi.json", "/api/v1/asyncapi.json"}) {
+        router.add(http::Method::get, document, pages);
+    }
+    router.set_fallback(pages);
+}
+
 }  // namespace
 
 // Members in the order of their start; each refers to earlier ones only, so the reverse order is a safe end.
@@ -170,7 +179,7 @@ App::Parts::Parts(Config with)
     auth::restore_revoked_families(*store, revoked, clock.now()).value();
     add_operator_routes(router, readiness, metrics);
     api::add_routes(router, services);
-    router.set_fallback(http::web_pages());
+    add_pages(router);
     for (asio::io_context* loop : loops.all()) {
         listeners.push_back(listeners.empty()
                                 ? http::Listener::bind(*loop, config.listen, site, slots, certificate.get()).value()

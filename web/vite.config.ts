@@ -2,6 +2,7 @@
 // every text file compressed beside the plain one, so that the server never compresses anything itself.
 
 import { defineConfig } from 'vitest/config';
+import { contract } from './tools/contract.ts';
 import { precompress } from './tools/precompress.ts';
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [precompress()],
+  plugins: [contract(), precompress()],
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
     environment: 'node',

@@ -106,6 +106,7 @@ Response without_page() {
 boost::asio::awaitable<Response> respond_to(std::shared_ptr<const ServedFiles> files, Request request) {
     if (files->empty() && request.path == "/") co_return without_page();
     auto file = files->find(request.path);
+    if (file == files->end()) file = files->find(request.path + "/index.html");
     if (file == files->end() && is_place_in_page(request.path)) file = files->find("/index.html");
     if (file == files->end()) co_return problem(make_error(ErrorCode::not_found));
     co_return respond(file->second, request);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Api, answered, contract, operations } from './support/api.mjs';
+import { readContract } from './support/contract.mjs';
 import { admin, startServer } from './support/server.mjs';
 
 const nobody = '0'.repeat(32);
@@ -263,6 +264,17 @@ test('the journal tells an admin what became of a seat, who did it and when', as
     await prospero.call('readJournal', 400, { query });
   }
   await ada.call('readJournal', 403);
+});
+
+test('the contract is served as it was published', async () => {
+  for (const [operation, published] of [
+    ['getOpenApi', contract],
+    ['getAsyncApi', readContract('asyncapi.yaml')],
+  ]) {
+    const { body, headers } = await anyone.call(operation, 200);
+    assert.deepEqual(body, published.document);
+    await anyone.call(operation, 304, { headers: { 'If-None-Match': headers.get('etag') } });
+  }
 });
 
 test('operators see whether it lives, whether it sells, and its figures', async () => {

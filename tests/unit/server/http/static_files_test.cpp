@@ -12,6 +12,7 @@ constexpr StaticFile files[] = {
     {"/index.html", "0123456789abcdef0123456789abcdef0123", "<page>", "BR-page", "GZ-page"},
     {"/assets/app-B1.js", "ffff", "script", {}, "GZ-script"},
     {"/favicon.svg", "eeee", "<svg>", {}, {}},
+    {"/docs/index.html", "dddd", "<docs>", {}, {}},
 };
 
 Response get(std::string path, std::string_view accepted = "", std::string_view known_etag = "",
@@ -49,6 +50,12 @@ TEST_CASE("files come with their type, hashed names for good and the page to be 
     CHECK(header(script, "Cache-Control") == "public, max-age=31536000, immutable");
     CHECK(header(get("/index.html"), "Cache-Control") == "no-cache");
     CHECK(get("/favicon.svg").content_type == "image/svg+xml");
+}
+
+TEST_CASE("a folder is its index, and what is below it the page's") {
+    CHECK(body(get("/docs")) == "<docs>");
+    CHECK(get("/docs").content_type == "text/html; charset=utf-8");
+    CHECK(body(get("/docs/elsewhere")) == "<page>");
 }
 
 TEST_CASE("the smallest variant that the client takes is sent, and caches are told") {
