@@ -17,7 +17,7 @@ test_command() {
         -*) die "./dev test knows --asan and --tsan, not $1." ;;
     esac
     start_suites "${1:-}"
-    if wanted web || wanted browser || wanted contract || wanted integration_tests; then
+    if wanted web || wanted browser || wanted contract || wanted fuzz_calls || wanted integration_tests; then
         build_web  # the binary carries it
     fi
     if [[ $preset == "$tested_preset" ]]; then
@@ -25,6 +25,7 @@ test_command() {
         fuzz_suites
     fi
     cpp_suites "$preset"
+    fuzz_calls_suite "$preset"
     if [[ $preset == "$tested_preset" ]]; then
         contract_suite
         browser_suite
@@ -68,6 +69,7 @@ cpp_suites() {
             ! wanted "$name" || targets+=("$name")
         done
         ! wanted browser || targets+=(holdfast)
+        ! wanted fuzz_calls || targets+=(holdfast)
         ! wanted contract || targets+=(holdfast holdfast-vocabulary)
         ((${#targets[@]} > 0)) || return 0
     fi
@@ -86,8 +88,17 @@ cpp_suites() {
     done
     wait
     for name in "${alone[@]}"; do
-        suite "$name" doctest "${wrap[@]}" "build/$preset/$name"
+        EXCHANGES=$PWD/$logs/exchanges.jsonl suite "$name" doctest "${wrap[@]}" "build/$preset/$name"
     done
+}
+
+# Every call of the contract, thrown at the preset's server with much that is wrong.
+fuzz_calls_suite() {
+    wanted fuzz_calls || return 0
+    wait
+    install_modules tests/contract
+    suite fuzz_calls node env HOLDFAST_BINARY="build/$1/holdfast" \
+        node --test --test-reporter=spec tests/contract/fuzz/calls.test.mjs
 }
 
 contract_suite() {

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "tests/client/connect.hpp"
+#include "tests/client/exchange_log.hpp"
 
 namespace holdfast::client {
 namespace {
@@ -72,7 +73,9 @@ asio::awaitable<Outcome<HttpAnswer>> exchange(Stream& stream, Network& network, 
     beast::flat_buffer buffer;
     co_await http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return failure_of(error, FailureKind::closed);
-    co_return answer_of(parser.release());
+    auto answer = answer_of(parser.release());
+    note_exchange(call.method, call.path, answer);
+    co_return answer;
 }
 
 }  // namespace
