@@ -64,7 +64,7 @@ for (const [device, options] of [
   ['phone', phone],
 ] as const) {
   test(`axe finds nothing on a ${device}, in any theme and language`, async ({ server, buyer }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     const show = await findShow(server.url, studio);
     const anna = await buyer(options);
     const { page } = anna;
@@ -80,6 +80,13 @@ for (const [device, options] of [
     await page.getByRole('button', { name: /^Buy for/ }).click();
     await page.locator('[data-order]').waitFor();
     await expectNoFaults(page, 'the order');
+    await page.goto(`${server.url}/bookings`);
+    await page.locator('.booking summary').click();
+    await page.locator('.booking li').first().waitFor();
+    await expectNoFaults(page, 'the bookings');
+    await page.goto(`${server.url}/account`);
+    await page.locator('form').waitFor();
+    await expectNoFaults(page, 'the account');
     await page.goto(`${server.url}/nowhere`);
     await page.locator('.message').waitFor();
     await expectNoFaults(page, 'no page');
@@ -107,6 +114,9 @@ test('nothing needs to be scrolled sideways at 320 px, and nothing is too small 
   };
   await page.goto(server.url);
   await page.locator('.ticket').first().waitFor();
+  await check();
+  await page.goto(`${server.url}/account`);
+  await page.locator('form').waitFor();
   await check();
   await page.goto(`${server.url}/shows/${show.id}`);
   await anna.isLive();

@@ -1,5 +1,4 @@
-// The page for the address. The map and all that hangs on it is loaded when a show is opened, so that the programme is
-// there at once.
+// The page for the address. All but the programme is loaded when it is opened, so that the programme is there at once.
 
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -8,15 +7,18 @@ import { route } from './router.ts';
 import { t } from './text/t.ts';
 import { Message } from './ui/message.tsx';
 
-type ShowPage = ComponentType<{ id: number }>;
+interface LazyProps<Props> {
+  load: () => Promise<ComponentType<Props>>;
+  props: Props;
+}
 
-function LazyShowPage({ id }: { id: number }) {
-  const [Page, setPage] = useState<ShowPage | null>(null);
+function Lazy<Props extends object>({ load: fetch, props }: LazyProps<Props>) {
+  const [Page, setPage] = useState<ComponentType<Props> | null>(null);
   const [failed, setFailed] = useState(false);
   const load = () => {
     setFailed(false);
-    import('./pages/show_page.tsx').then(
-      (module) => setPage(() => module.ShowPage),
+    fetch().then(
+      (page) => setPage(() => page),
       () => setFailed(true),
     );
   };
@@ -32,15 +34,21 @@ function LazyShowPage({ id }: { id: number }) {
     );
   }
   return Page ? (
-    <Page key={id} id={id} />
+    <Page {...props} />
   ) : (
     <main class="waiting" aria-busy="true" aria-label={t('show.loading')} />
   );
 }
 
+const loadShow = async () => (await import('./pages/show_page.tsx')).ShowPage;
+const loadBookings = async () => (await import('./pages/bookings.tsx')).Bookings;
+const loadAccount = async () => (await import('./pages/account.tsx')).Account;
+
 export function App() {
   const current = route.value;
   if (current.page === 'list') return <WhatsOn />;
-  if (current.page === 'show') return <LazyShowPage id={current.id} />;
+  if (current.page === 'bookings') return <Lazy key="bookings" load={loadBookings} props={{}} />;
+  if (current.page === 'account') return <Lazy key="account" load={loadAccount} props={{}} />;
+  if (current.page === 'show') return <Lazy key={current.id} load={loadShow} props={{ id: current.id }} />;
   return <Message title={t('show.missing.title')} text={t('show.missing.text')} />;
 }

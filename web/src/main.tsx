@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { startRouter } from './router.ts';
 import { currentLanguage, startLanguage } from './text/language.ts';
 import './styles/base.css';
+import './styles/forms.css';
 import './styles/list.css';
 
 const page = document.getElementById('page');

@@ -1,5 +1,6 @@
 // REST below /api/v1, as far as the page needs it.
 
+import type { Tokens } from './account_pass.ts';
 import { call } from './rest_call.ts';
 import type { Cart, Money, Order, ShowStatus } from './wire.ts';
 
@@ -45,6 +46,17 @@ export interface GuestToken {
   readonly expires_in: number; // seconds
 }
 
+export interface OrderPage {
+  readonly orders: readonly Order[];
+  readonly next_cursor: string | null;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly seat: number;
+  readonly code: string;
+}
+
 export interface SeatsAnswer {
   readonly epoch: string;
   readonly version: number;
@@ -87,4 +99,29 @@ export async function releaseSeats(id: number, seats: readonly number[], token: 
 
 export async function createOrder(body: object, key: string, token: string): Promise<Order> {
   return (await call('/orders', { method: 'POST', body, key, token })) as Order;
+}
+
+export async function fetchOrders(cursor: string | null, token: string): Promise<OrderPage> {
+  const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  return (await call(`/orders?limit=20${query}`, { token })) as OrderPage;
+}
+
+export async function fetchTickets(order: string, token: string): Promise<readonly Ticket[]> {
+  return ((await call(`/orders/${order}/tickets`, { token })) as { tickets: readonly Ticket[] }).tickets;
+}
+
+export async function logIn(username: string, password: string): Promise<Tokens> {
+  return (await call('/auth/login', { method: 'POST', body: { username, password } })) as Tokens;
+}
+
+export async function refreshTokens(refresh: string): Promise<Tokens> {
+  return (await call('/auth/refresh', { method: 'POST', body: { refresh } })) as Tokens;
+}
+
+export async function logOut(refresh: string): Promise<void> {
+  await call('/auth/logout', { method: 'POST', body: { refresh } });
+}
+
+export async function register(username: string, email: string, password: string): Promise<void> {
+  await call('/auth/register', { method: 'POST', body: { username, email, password } });
 }

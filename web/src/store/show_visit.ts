@@ -1,15 +1,13 @@
-// A visit to a show: its facts, its plan and its room, loaded together. The guest's pass belongs to the page, not to the
-// visit, so that going from show to show stays one customer.
+// A visit to a show: its facts, its plan and its room, loaded together.
 
 import { signal } from '@preact/signals-core';
 import { type Plan, parsePlan } from '../map/plan.ts';
-import { browserStorage } from '../net/browser_storage.ts';
-import { GuestPass } from '../net/guest_pass.ts';
-import { createGuest, fetchPlan, fetchShow, type Show } from '../net/rest.ts';
+import { fetchPlan, fetchShow, type Show } from '../net/rest.ts';
 import { ApiError, page_clock } from '../net/rest_call.ts';
 import { RestRoom } from '../net/rest_room.ts';
 import { RoomClient } from '../net/room_client.ts';
 import type { ServerClock } from '../net/server_clock.ts';
+import { customer } from './customer.ts';
 import { RoomStore } from './room_store.ts';
 import { SeatFilter } from './seat_filter.ts';
 
@@ -24,8 +22,6 @@ export interface Visit {
 export type VisitState =
   | { readonly phase: 'loading' | 'missing' | 'failed' }
   | { readonly phase: 'ready'; readonly visit: Visit };
-
-const pass = new GuestPass(createGuest, () => Date.now(), browserStorage());
 
 function roomUrl(id: number): string {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -48,8 +44,8 @@ export class ShowVisit {
       const clock = page_clock;
       const room = new RoomStore((events) =>
         'WebSocket' in window
-          ? new RoomClient({ url: roomUrl(this.id), events, pass, clock })
-          : new RestRoom({ id: this.id, events, pass, clock }),
+          ? new RoomClient({ url: roomUrl(this.id), events, pass: customer, clock })
+          : new RestRoom({ id: this.id, events, pass: customer, clock }),
       );
       this.room = room;
       room.start();

@@ -1,6 +1,8 @@
-// The house's name, which is the way home, and the language.
+// The house's name, which is the way home, what is one's own, and the language.
 
+import { customer } from '../store/customer.ts';
 import { t } from '../text/t.ts';
+import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language_switch.tsx';
 
 export function Header() {
@@ -13,6 +15,16 @@ export function Header() {
         </svg>
         <span>{t('app.name')}</span>
       </a>
+      <nav class="site-nav" aria-label={t('nav.title')}>
+        <a href="/bookings">
+          <Icon name="ticket" />
+          <span>{t('nav.bookings')}</span>
+        </a>
+        <a href="/account">
+          <Icon name="person" />
+          <span>{customer.username.value ?? t('nav.account')}</span>
+        </a>
+      </nav>
       <LanguageSwitch />
     </header>
   );

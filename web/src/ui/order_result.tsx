@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Order } from '../net/wire.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
+import { grouped } from '../text/numbers.ts';
 import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
@@ -14,9 +15,6 @@ function outcome(order: Order): { title: string; text: string } {
   if (order.status === 'pending') return { title: t('order.pending.title'), text: t('order.pending.text') };
   return { title: t('order.lost.title'), text: t('order.lost.text') };
 }
-
-// 32 digits in groups of four can be read out; as one word they cannot.
-const grouped = (id: string): string => id.replace(/(.{4})(?=.)/g, '$1 ');
 
 export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -168,6 +168,8 @@ test.each([
   ['/shows/7', { page: 'show', id: 7 }],
   ['/shows/7/', { page: 'show', id: 7 }],
   ['/shows/x', { page: 'none' }],
+  ['/bookings', { page: 'bookings' }],
+  ['/account/', { page: 'account' }],
   ['/else', { page: 'none' }],
 ])('%s leads to %j', (path, route) => {
   expect(routeOf(path)).toEqual(route);

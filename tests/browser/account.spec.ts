@@ -1,0 +1,60 @@
+// An account, and the bookings of it and of a guest.
+
+import { findShow, studio } from './buyer.ts';
+import { expect, test } from './fixtures.ts';
+
+test('somebody makes an account, buys with it, and finds the booking on another device', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await anna.page.goto(`${server.url}/account`);
+  await anna.page.getByRole('button', { name: /Create one/ }).click();
+  await anna.page.getByLabel('Name').fill('anna_k');
+  await anna.page.getByLabel('Email').fill('anna@example.org');
+  await anna.page.getByLabel('Password').fill('an unusual sentence');
+  await anna.page.getByRole('button', { name: 'Create an account' }).click();
+  await expect(anna.page.getByRole('heading', { name: 'Hello, anna_k' })).toBeVisible();
+
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await anna.tap(seat);
+  await anna.page.getByRole('button', { name: /^Buy for/ }).click();
+  await expect(anna.page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+
+  const elsewhere = await buyer();
+  const { page } = elsewhere;
+  await page.goto(`${server.url}/account`);
+  await page.getByLabel('Name').fill('anna_k');
+  await page.getByLabel('Password').fill('not her sentence');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('do not belong together');
+  await page.getByLabel('Password').fill('an unusual sentence');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'My bookings' }).click();
+  const booking = page.locator('.booking');
+  await expect(booking).toHaveCount(1);
+  await expect(booking).toContainText(show.event.title);
+  await expect(booking).toContainText('Booked');
+  await booking.getByText('Seats and tickets').click();
+  await expect(booking.locator('details li')).toContainText(/Row \w+, Seat \d+/);
+
+  await page.getByRole('link', { name: 'anna_k' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.getByRole('link', { name: 'My bookings' }).click();
+  await expect(page.getByText('No bookings yet')).toBeVisible();
+});
+
+test('a guest finds what was booked in this browser', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await anna.tap(seat);
+  await anna.page.getByRole('button', { name: /^Buy for/ }).click();
+  await expect(anna.page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+  await anna.page.goto(`${server.url}/bookings`);
+  await expect(anna.page.locator('.booking')).toContainText(show.event.title);
+});
