@@ -9,9 +9,11 @@ interface ShowRow {
   readonly id: number;
   readonly seat_count: number;
   readonly status: string;
+  readonly starts_at: string;
   readonly sale_opens_at: string;
   readonly sale_closes_at: string;
   readonly event: { readonly title: string };
+  readonly venue: { readonly time_zone: string };
 }
 
 // A show of the sample data in the hall with this many seats (the studio has 60) whose sale is open.

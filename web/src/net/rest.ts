@@ -1,5 +1,6 @@
 // REST below /api/v1, as far as the page needs it.
 
+import type { Page } from '../store/paged.ts';
 import type { Tokens } from './account_pass.ts';
 import { call } from './rest_call.ts';
 import type { Cart, Money, Order, ShowStatus } from './wire.ts';
@@ -36,7 +37,7 @@ export interface Show {
   readonly available?: number;
 }
 
-export interface ShowPage {
+interface ShowPage {
   readonly shows: readonly Show[];
   readonly next_cursor: string | null;
 }
@@ -63,9 +64,22 @@ export interface SeatsAnswer {
   readonly seats: readonly { readonly seat: number; readonly state: string }[];
 }
 
-export async function fetchShows(cursor: string | null, signal?: AbortSignal): Promise<ShowPage> {
-  const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  return (await call(`/shows?limit=30${query}`, { signal })) as ShowPage;
+// Members that are empty are left out.
+function query(members: Readonly<Record<string, string | number | null | undefined>>): string {
+  const given = Object.entries(members).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+export interface ShowQuery {
+  readonly cursor: string | null;
+  readonly date?: string; // a day where the venue is; empty for all from now on
+}
+
+export async function fetchShows(wanted: ShowQuery): Promise<Page<Show>> {
+  const { shows, next_cursor } = (await call(`/shows?${query({ limit: 30, ...wanted })}`)) as ShowPage;
+  return { items: shows, next_cursor };
 }
 
 export async function fetchShow(id: number, signal?: AbortSignal): Promise<Show> {
@@ -102,8 +116,7 @@ export async function createOrder(body: object, key: string, token: string): Pro
 }
 
 export async function fetchOrders(cursor: string | null, token: string): Promise<OrderPage> {
-  const query = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  return (await call(`/orders?limit=20${query}`, { token })) as OrderPage;
+  return (await call(`/orders?${query({ limit: 20, cursor })}`, { token })) as OrderPage;
 }
 
 export async function fetchTickets(order: string, token: string): Promise<readonly Ticket[]> {

@@ -2,11 +2,12 @@
 
 import { useEffect, useMemo } from 'preact/hooks';
 import { fetchOrders, fetchShow } from '../net/rest.ts';
-import { BookingsStore } from '../store/bookings_store.ts';
+import { bookings } from '../store/bookings_store.ts';
 import { customer } from '../store/customer.ts';
 import { t } from '../text/t.ts';
 import { BookingCard } from '../ui/booking_card.tsx';
 import { Header } from '../ui/header.tsx';
+import { PagedList } from '../ui/paged_list.tsx';
 import { useTitle } from '../ui/use_title.ts';
 import '../styles/account.css';
 
@@ -31,37 +32,22 @@ function Nothing() {
 
 export function Bookings() {
   useTitle(t('nav.bookings'));
-  const store = useMemo(() => new BookingsStore({ orders, show: fetchShow }), []);
-  useEffect(() => void store.load(), [store]);
-  const phase = store.phase.value;
+  const list = useMemo(() => bookings({ orders, show: fetchShow }), []);
+  useEffect(() => void list.load(), [list]);
   return (
     <>
       <Header />
       <main class="list-page">
         <h1>{t('nav.bookings')}</h1>
-        {phase === 'loading' && <p role="status">{t('bookings.loading')}</p>}
-        {phase === 'failed' && (
-          <div class="blank" role="alert">
-            <h2>{t('bookings.error')}</h2>
-            <p>{t('list.error.text')}</p>
-            <button type="button" class="button" onClick={() => void store.load()}>
-              {t('action.retry')}
-            </button>
-          </div>
-        )}
-        {phase === 'ready' && store.bookings.value.length === 0 && <Nothing />}
-        {phase === 'ready' && (
-          <ul class="bookings">
-            {store.bookings.value.map((booking) => (
-              <BookingCard key={booking.order.id} booking={booking} />
-            ))}
-          </ul>
-        )}
-        {store.more.value !== null && (
-          <button type="button" class="button quiet more" onClick={() => void store.loadMore()}>
-            {t('bookings.more')}
-          </button>
-        )}
+        <PagedList list={list} failed={t('bookings.error')} more={t('bookings.more')} empty={<Nothing />}>
+          {(items) => (
+            <ul class="bookings">
+              {items.map((booking) => (
+                <BookingCard key={booking.order.id} booking={booking} />
+              ))}
+            </ul>
+          )}
+        </PagedList>
       </main>
     </>
   );

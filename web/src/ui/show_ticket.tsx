@@ -44,7 +44,7 @@ export function ShowTicket({ show, now_ms }: { show: Show; now_ms: number }) {
             {hall.name !== venue.name && `, ${hall.name}`}
           </p>
           <p class="ticket-facts">
-            <span class="tag">{event.category}</span>
+            <span class="tag">{event.category_name}</span>
             {event.duration_min > 0 && <span>{t('list.minutes', { minutes: event.duration_min })}</span>}
           </p>
         </div>

@@ -5,7 +5,7 @@ import { AccountPass } from '../../src/net/account_pass.ts';
 import type { OrderPage, Show } from '../../src/net/rest.ts';
 import { ApiError } from '../../src/net/rest_call.ts';
 import type { Order } from '../../src/net/wire.ts';
-import { BookingsStore } from '../../src/store/bookings_store.ts';
+import { bookings } from '../../src/store/bookings_store.ts';
 import { Customer } from '../../src/store/customer.ts';
 import { guestPass } from '../net/fake_room.ts';
 
@@ -68,29 +68,17 @@ test('bookings come page by page, each show is asked for once, and one that is g
     if (id === 2) throw new ApiError('not_found', 404, '');
     return { id } as Show;
   });
-  const store = new BookingsStore({
+  const store = bookings({
     orders: async (cursor) => pages.get(cursor) ?? { orders: [], next_cursor: null },
     show,
   });
   await store.load();
   await store.loadMore();
-  expect(store.bookings.value.map(({ order: { id }, show: of }) => [id, of?.id])).toEqual([
+  expect(store.items.value.map(({ order: { id }, show: of }) => [id, of?.id])).toEqual([
     ['a', 1],
     ['b', 1],
     ['c', undefined],
   ]);
   expect(show).toHaveBeenCalledTimes(2);
   expect(store.more.value).toBeNull();
-});
-
-test('bookings that fail can be asked for again', async () => {
-  const orders = vi
-    .fn()
-    .mockRejectedValueOnce(new ApiError('offline', 0, ''))
-    .mockResolvedValue({ orders: [], next_cursor: null });
-  const store = new BookingsStore({ orders, show: vi.fn() });
-  await store.load();
-  expect(store.phase.value).toBe('failed');
-  await store.load();
-  expect(store.phase.value).toBe('ready');
 });

@@ -84,6 +84,26 @@ describe('the programme', () => {
     await shows(place, 'h2', 'Nothing on sale right now');
   });
 
+  test('of one day asks for that day, and says when there is nothing', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      const shows = url.includes('date=') ? [] : [show];
+      return new Response(JSON.stringify({ shows, next_cursor: null }));
+    });
+    const place = mount(<WhatsOn />);
+    await shows(place, '.ticket', 'Hamlet');
+    const input = place.querySelector('input');
+    if (input) {
+      input.value = '2099-11-22';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await shows(place, 'h2', 'Nothing on this day');
+    expect(asked.at(-1)).toBe('/api/v1/shows?limit=30&date=2099-11-22');
+    place.querySelector<HTMLButtonElement>('.finder button')?.click();
+    await shows(place, '.ticket', 'Hamlet');
+  });
+
   test('that fails can be asked for again', async () => {
     answer({ code: 'unavailable' }, 503);
     const place = mount(<WhatsOn />);

@@ -1,0 +1,59 @@
+// A list that the server gives page by page.
+
+import { signal } from '@preact/signals-core';
+
+export type Phase = 'loading' | 'ready' | 'failed';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next_cursor: string | null;
+}
+
+export class Paged<Item> {
+  readonly phase = signal<Phase>('loading');
+  readonly items = signal<readonly Item[]>([]);
+  readonly more = signal<string | null>(null); // the next page's cursor
+  readonly loading_more = signal(false);
+  private asked = 0;
+
+  // `key_of` tells items apart, for one that moved between two pages is in both.
+  constructor(
+    private readonly fetch_page: (cursor: string | null) => Promise<Page<Item>>,
+    private readonly key_of: (item: Item) => string | number,
+  ) {}
+
+  // The first page, anew. Asked for again before it came, only the last answer counts.
+  async load(): Promise<void> {
+    const number = ++this.asked;
+    this.phase.value = 'loading';
+    try {
+      const page = await this.fetch_page(null);
+      if (number !== this.asked) return;
+      this.items.value = page.items;
+      this.more.value = page.next_cursor;
+      this.phase.value = 'ready';
+    } catch {
+      if (number === this.asked) this.phase.value = 'failed';
+    }
+  }
+
+  // A page that fails leaves what is there; the same button tries again.
+  async loadMore(): Promise<void> {
+    const cursor = this.more.peek();
+    if (cursor === null || this.loading_more.peek()) return;
+    const number = this.asked;
+    this.loading_more.value = true;
+    try {
+      const page = await this.fetch_page(cursor);
+      if (number !== this.asked) return;
+      const known = new Set(this.items.peek().map(this.key_of));
+      const added = page.items.filter((item) => !known.has(this.key_of(item)));
+      this.items.value = [...this.items.peek(), ...added];
+      this.more.value = page.next_cursor;
+    } catch {
+      // Still on offer.
+    } finally {
+      this.loading_more.value = false;
+    }
+  }
+}
