@@ -30,6 +30,10 @@ inline constexpr std::size_t max_reason_bytes = 500;
 inline constexpr std::size_t max_times_per_day = 24;      // of a series of shows
 inline constexpr std::size_t max_shows_per_series = 400;  // made in one transaction
 
+inline constexpr std::size_t max_search_bytes = 200;
+inline constexpr std::size_t max_cursor_bytes = 512;  // of a list's page: a title may be in it
+static_assert(max_cursor_bytes > (max_name_bytes + 64) * 4 / 3, "a cursor of a title must be read again");
+
 // JSON.
 inline constexpr std::size_t max_json_depth = 32;
 

@@ -22,6 +22,7 @@
 #include "server/ops/metrics.hpp"
 #include "server/realtime/realtime.hpp"
 #include "server/sale/local_order_desk.hpp"
+#include "server/schedule.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -190,6 +191,7 @@ App::Parts::Parts(Config with)
 void App::Parts::start() {
     wait_for_signal();
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
+    asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });

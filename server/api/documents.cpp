@@ -14,6 +14,20 @@ json::value text_or_null(const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
+json::array prices_document(const std::vector<storage::Price>& prices) {
+    json::array array;
+    array.reserve(prices.size());
+    for (const storage::Price& row : prices) {
+        json::object object;
+        object["category"] = row.category;
+        object["price"] = to_json(row.price);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+}  // namespace
+
 json::object event_document(const storage::Event& event) {
     json::object object;
     object["id"] = event.id.value();
@@ -38,26 +52,20 @@ json::object venue_document(const storage::Venue& venue) {
     return object;
 }
 
+json::object category_document(const storage::Category& category) {
+    json::object object;
+    object["id"] = category.id.value();
+    object["slug"] = category.slug;
+    object["name"] = category.name;
+    return object;
+}
+
 json::object hall_document(const storage::Hall& hall) {
     json::object object;
     object["id"] = hall.id.value();
     object["name"] = hall.name;
     return object;
 }
-
-json::array prices_document(const std::vector<storage::Price>& prices) {
-    json::array array;
-    array.reserve(prices.size());
-    for (const storage::Price& row : prices) {
-        json::object object;
-        object["category"] = row.category;
-        object["price"] = to_json(row.price);
-        array.push_back(std::move(object));
-    }
-    return array;
-}
-
-}  // namespace
 
 json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for) {
     json::object object;

@@ -15,7 +15,21 @@ using Answer = boost::asio::awaitable<http::Response>;
 Answer list_shows(Services& services, http::Request request);
 Answer get_show(Services& services, http::Request request);
 
+Answer list_event_shows(Services& services, http::Request request);
+
+// venues.cpp
+Answer list_venues(Services& services, http::Request request);
+Answer get_venue(Services& services, http::Request request);
+Answer list_venue_seats(Services& services, http::Request request);
+
+// events.cpp
+Answer list_categories(Services& services, http::Request request);
+Answer list_events(Services& services, http::Request request);
+Answer get_event(Services& services, http::Request request);
+Answer list_event_tickets(Services& services, http::Request request);
+
 // seats.cpp
+Answer seats_of_show(Services& services, ShowId id, http::Request request);
 Answer list_seats(Services& services, http::Request request);
 Answer get_seating_plan(Services& services, http::Request request);
 

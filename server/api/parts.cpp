@@ -10,11 +10,10 @@
 #include "protocol/limits.hpp"
 #include "server/auth/base64url.hpp"
 #include "server/http/negotiation.hpp"
+#include "server/ops/time_zone.hpp"
 
 namespace holdfast::api {
 namespace {
-
-constexpr std::size_t max_cursor_bytes = 128;
 
 std::string_view path_id(const http::Request& request) {
     const auto found = request.parameters.find("id");
@@ -40,10 +39,10 @@ std::optional<std::int64_t> parse_positive(std::string_view text) {
     return value;
 }
 
-Result<ShowId> show_id(const http::Request& request) {
+Result<std::int64_t> path_number(const http::Request& request) {
     const auto number = parse_positive(path_id(request));
     if (!number) return make_error(ErrorCode::not_found);
-    return ShowId(*number);
+    return *number;
 }
 
 Result<OrderId> order_id(const http::Request& request) {
@@ -66,10 +65,26 @@ Result<std::uint32_t> page_limit(const http::Request& request) {
                       "`limit` is a whole number from 1 to " + std::to_string(limits::max_page_size) + ".");
 }
 
+Result<std::optional<std::chrono::local_days>> query_date(const http::Request& request, std::string_view name) {
+    const auto text = request.query_value(name);
+    if (!text) return std::optional<std::chrono::local_days>();
+    const auto date = ops::parse_date(*text);
+    if (!date) return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a day as YYYY-MM-DD.");
+    return date;
+}
+
+Result<std::optional<std::int64_t>> query_number(const http::Request& request, std::string_view name) {
+    const auto text = request.query_value(name);
+    if (!text) return std::optional<std::int64_t>();
+    const auto number = parse_positive(*text);
+    if (!number) return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a number of 1 or more.");
+    return number;
+}
+
 Result<std::string> read_cursor(const http::Request& request) {
     const auto text = request.query_value("cursor");
     if (!text) return std::string();
-    if (text->empty() || text->size() > max_cursor_bytes) return bad_cursor();
+    if (text->empty() || text->size() > limits::max_cursor_bytes) return bad_cursor();
     auto cursor = auth::decode_base64url(*text);
     if (!cursor) return bad_cursor();
     return *std::move(cursor);

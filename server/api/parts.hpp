@@ -4,6 +4,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,7 +22,16 @@ namespace holdfast::api {
 std::optional<std::int64_t> parse_positive(std::string_view text);
 
 // What {id} of the path names. not_found when it is no such id at all: as unknown as every other unknown one.
-Result<ShowId> show_id(const http::Request& request);
+Result<std::int64_t> path_number(const http::Request& request);
+template <class Id>
+Result<Id> catalogue_id(const http::Request& request) {
+    const auto number = path_number(request);
+    if (!number) return number.error();
+    return Id(*number);
+}
+inline Result<ShowId> show_id(const http::Request& request) {
+    return catalogue_id<ShowId>(request);
+}
 Result<OrderId> order_id(const http::Request& request);
 
 // A draft is nobody's business yet: as unknown as a show that never was.
@@ -29,6 +39,10 @@ std::optional<Error> refuse_draft(ShowStatus status);
 
 // ?limit=, at most limits::max_page_size. bad_message when it is none.
 Result<std::uint32_t> page_limit(const http::Request& request);
+
+// A query's parameter that is a day as YYYY-MM-DD, or the number of something; bad_message when it is none.
+Result<std::optional<std::chrono::local_days>> query_date(const http::Request& request, std::string_view name);
+Result<std::optional<std::int64_t>> query_number(const http::Request& request, std::string_view name);
 
 // ?cursor= as it was written into a next_cursor, "" without one. bad_message when it is not one of ours.
 Result<std::string> read_cursor(const http::Request& request);

@@ -36,6 +36,16 @@ struct Row {
 using enum Callers;
 
 constexpr Row rows[] = {
+    {Method::get, "/venues", list_venues},
+    {Method::get, "/venues/{id}", get_venue},
+    {Method::get, "/venues/{id}/seats", list_venue_seats},
+
+    {Method::get, "/categories", list_categories},
+    {Method::get, "/events", list_events},
+    {Method::get, "/events/{id}", get_event},
+    {Method::get, "/events/{id}/shows", list_event_shows},
+    {Method::get, "/events/{id}/tickets", list_event_tickets},
+
     {Method::get, "/shows", list_shows},
     {Method::get, "/shows/{id}", get_show},
     {Method::get, "/shows/{id}/seats", list_seats},

@@ -47,18 +47,22 @@ http::Response seats_response(realtime::ContentCoding coding, realtime::SeatsBod
 
 }  // namespace
 
-Answer list_seats(Services& services, http::Request request) {
+Answer seats_of_show(Services& services, ShowId id, http::Request request) {
     using realtime::ContentCoding;
-    const auto id = show_id(request);
-    if (!id) co_return http::problem(id.error());
     const bool gzip = http::accepts_encoding(request, "gzip");
     const ContentCoding coding = gzip ? ContentCoding::gzip : ContentCoding::identity;
     realtime::SeatsQuery query{std::string(request.header("if-none-match").value_or("")), coding};
     auto seats = co_await ops::answer<realtime::SeatsBody>(
-        [&](auto reply) { services.rooms.seats(*id, std::move(query), std::move(reply)); });
+        [&](auto reply) { services.rooms.seats(id, std::move(query), std::move(reply)); });
     if (!seats) co_return http::problem(seats.error());
     if (const auto refusal = refuse_draft(seats->status)) co_return http::problem(*refusal);
     co_return seats_response(coding, *std::move(seats));
+}
+
+Answer list_seats(Services& services, http::Request request) {
+    const auto id = show_id(request);
+    if (!id) co_return http::problem(id.error());
+    co_return co_await seats_of_show(services, *id, std::move(request));
 }
 
 Answer get_seating_plan(Services& services, http::Request request) {

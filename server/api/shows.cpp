@@ -1,10 +1,10 @@
-// The schedule. A day is the venue's own, so one date spans up to two and a half days of UTC; that window is read in
-// pages and each show asked for its venue's calendar, on a reader's thread.
+// The schedule: of all, or of one event. A date is each venue's own day.
 #include <boost/json/array.hpp>
 
 #include <algorithm>
 #include <utility>
 
+#include "server/api/calendar.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
@@ -13,9 +13,6 @@
 
 namespace holdfast::api {
 namespace {
-
-constexpr std::chrono::hours easternmost{14};  // ahead of UTC: where a date begins first
-constexpr std::chrono::hours westernmost{12};  // behind UTC: where it ends last
 
 struct Schedule {
     storage::ShowFilter filter;
@@ -51,6 +48,7 @@ std::optional<Error> start_after(const std::string& cursor, storage::ShowPage& p
 
 Result<Schedule> parse_schedule(const http::Request& request, Timestamp now) {
     Schedule schedule;
+    schedule.filter.drafts = storage::Drafts::hidden;
     const auto limit = page_limit(request);
     if (!limit) return limit.error();
     schedule.page.limit = *limit;
@@ -58,49 +56,48 @@ Result<Schedule> parse_schedule(const http::Request& request, Timestamp now) {
     if (!cursor) return cursor.error();
     if (auto refusal = start_after(*cursor, schedule.page)) return *std::move(refusal);
 
-    if (const auto venue = request.query_value("venue")) {
-        const auto id = parse_positive(*venue);
-        if (!id) return make_error(ErrorCode::bad_message, "`venue` is the number of a venue.");
-        schedule.filter.venue = VenueId(*id);
-    }
-    schedule.filter.starts_from = now;
-    if (const auto text = request.query_value("date")) {
-        schedule.date = ops::parse_date(*text);
-        if (!schedule.date) return make_error(ErrorCode::bad_message, "`date` is a day as YYYY-MM-DD.");
-        const Timestamp midnight(schedule.date->time_since_epoch());
-        schedule.filter.starts_from = midnight - easternmost;
-        schedule.filter.starts_before = midnight + std::chrono::days(1) + westernmost;
-    }
+    const auto venue = query_number(request, "venue");
+    if (!venue) return venue.error();
+    if (*venue) schedule.filter.venue = VenueId(**venue);
+    const auto event = query_number(request, "event");
+    if (!event) return event.error();
+    if (*event) schedule.filter.event = EventId(**event);
+    const auto date = query_date(request, "date");
+    if (!date) return date.error();
+    schedule.date = *date;
+    if (!schedule.date) schedule.filter.starts_from = now;
     return schedule;
 }
 
-bool is_listed(const storage::Show& show, const Schedule& schedule, ops::TimeZones& zones) {
-    if (show.status == ShowStatus::draft) return false;
-    if (!schedule.date) return true;
-    const auto zone = zones.find(show.venue.time_zone);
-    return (zone ? **zone : ops::TimeZone()).date_at(show.starts_at) == *schedule.date;
+// One show more than asked for says whether there is another page.
+Result<ShowList> read_schedule(storage::Store& store, Schedule schedule, ops::TimeZones& zones, PlanCache& plans) {
+    if (schedule.date) {
+        auto day = day_everywhere(store, zones, *schedule.date);
+        if (!day) return day.error();
+        schedule.filter.day = *std::move(day);
+        if (schedule.filter.day.empty()) return ShowList();  // no venue anywhere
+    }
+    const std::uint32_t limit = schedule.page.limit++;
+    const auto rows = store.catalogue().shows(schedule.filter, schedule.page);
+    if (!rows) return rows.error();
+    ShowList list;
+    for (const storage::Show& show : *rows) {
+        if (list.shows.size() == limit) {
+            list.next_cursor = cursor_of(list.shows.back().show);
+            break;
+        }
+        const auto seat_count = plans.seat_count(store, show.plan);
+        if (!seat_count) return seat_count.error();
+        list.shows.push_back({.show = show, .seat_count = *seat_count});
+    }
+    return list;
 }
 
-// Reads on until the page is full and one more show is known to follow, or there are no more.
-Result<ShowList> read_schedule(storage::Store& store, Schedule schedule, ops::TimeZones& zones, PlanCache& plans) {
-    ShowList list;
-    while (true) {
-        const auto rows = store.catalogue().shows(schedule.filter, schedule.page);
-        if (!rows) return rows.error();
-        for (const storage::Show& show : *rows) {
-            if (!is_listed(show, schedule, zones)) continue;
-            if (list.shows.size() == schedule.page.limit) {
-                list.next_cursor = cursor_of(list.shows.back().show);
-                return list;
-            }
-            const auto seat_count = plans.seat_count(store, show.plan);
-            if (!seat_count) return seat_count.error();
-            list.shows.push_back({.show = show, .seat_count = *seat_count});
-        }
-        if (rows->size() < schedule.page.limit) return list;
-        schedule.page.after_starts_at = rows->back().starts_at;
-        schedule.page.after_id = rows->back().id;
-    }
+Result<ShowList> read_schedule_of_event(storage::Store& store, Schedule schedule, ops::TimeZones& zones,
+                                        PlanCache& plans) {
+    const auto event = store.catalogue().event(*schedule.filter.event);
+    if (!event) return event.error();
+    return read_schedule(store, std::move(schedule), zones, plans);
 }
 
 boost::json::object list_document(const ShowList& list, sale::CounterFor counter_for) {
@@ -131,7 +128,24 @@ Answer list_shows(Services& services, http::Request request) {
             std::move(reply));
     });
     if (!list) co_return http::problem(list.error());
-    co_return json_response(list_document(*list, services.counter_for));
+    co_return public_json_response(request, list_document(*list, services.counter_for));
+}
+
+Answer list_event_shows(Services& services, http::Request request) {
+    const auto event = catalogue_id<EventId>(request);
+    if (!event) co_return http::problem(event.error());
+    auto schedule = parse_schedule(request, services.clock.now());
+    if (!schedule) co_return http::problem(schedule.error());
+    schedule->filter.event = *event;
+    const auto list = co_await ops::answer<ShowList>([&](auto reply) {
+        services.readers.submit<ShowList>(
+            [&services, schedule = *schedule](storage::Store& store) {
+                return read_schedule_of_event(store, schedule, services.zones, services.plans);
+            },
+            std::move(reply));
+    });
+    if (!list) co_return http::problem(list.error());
+    co_return public_json_response(request, list_document(*list, services.counter_for));
 }
 
 Answer get_show(Services& services, http::Request request) {

@@ -25,17 +25,6 @@ std::optional<unsigned> parse_digits(std::string_view text) {
     return value;
 }
 
-std::optional<local_days> parse_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto y = parse_digits(text.substr(0, 4));
-    const auto m = parse_digits(text.substr(5, 2));
-    const auto d = parse_digits(text.substr(8, 2));
-    if (!y || !m || !d) return std::nullopt;
-    const year_month_day date{year(static_cast<int>(*y)), month(*m), day(*d)};
-    if (!date.ok()) return std::nullopt;
-    return local_days(date);
-}
-
 std::optional<minutes> parse_time_of_day(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') return std::nullopt;
     const auto h = parse_digits(text.substr(0, 2));
@@ -61,7 +50,7 @@ Result<WantedShow> parse_wanted_show(EventId event, const http::Request& request
     const auto date_text = request.query_value("date");
     const auto theater = request.query_value("theater");
     if (!date_text || !theater) return malformed("Say which show you mean: ?date=YYYY-MM-DD&theater=NAME.");
-    const auto date = parse_date(*date_text);
+    const auto date = ops::parse_date(*date_text);
     if (!date) return malformed("The date is to be written as YYYY-MM-DD.");
     WantedShow wanted{event, *date, std::string(*theater)};
     if (const auto time_text = request.query_value("time")) {
@@ -73,8 +62,10 @@ Result<WantedShow> parse_wanted_show(EventId event, const http::Request& request
 
 Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const WantedShow& wanted) {
     const Timestamp day{duration_cast<milliseconds>(wanted.date.time_since_epoch())};
-    const storage::ShowFilter filter{
-        .starts_from = day - widest_offset, .starts_before = day + days(1) + widest_offset, .event = wanted.event};
+    const storage::ShowFilter filter{.starts_from = day - widest_offset,
+                                     .starts_before = day + days(1) + widest_offset,
+                                     .event = wanted.event,
+                                     .drafts = storage::Drafts::hidden};
     storage::ShowPage page{.limit = page_size};
     for (;;) {
         const auto shows = store.catalogue().shows(filter, page);

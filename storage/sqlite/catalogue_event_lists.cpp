@@ -14,6 +14,7 @@ namespace {
 
 // How far a search walks: about as long as the index of words takes for a word that every tenth of 100,000 events has.
 constexpr std::uint32_t search_walk_rows = 600;
+constexpr std::size_t search_walk_bytes = std::size_t{256} << 10;  // of text to look through
 
 // A list in each of its orders. ?1 is what it is sorted by and ?2 the id, where the page begins; ?3 its size.
 struct SortedSql {
@@ -22,20 +23,27 @@ struct SortedSql {
     Sql by_popularity;
 };
 
-#define HOLDFAST_SORTED(select)                                                         \
-    {select "(e.title, e.id) > (?1, ?2) ORDER BY e.title, e.id LIMIT ?3",               \
-     select "(e.next_show_at, e.id) > (?1, ?2) ORDER BY e.next_show_at, e.id LIMIT ?3", \
-     select "(e.sold_seats, e.id) < (?1, ?2) ORDER BY e.sold_seats DESC, e.id DESC LIMIT ?3"}
+// The rest of those that are equal in what is sorted by, then those beyond: SQLite would walk over all of the equal
+// ones to compare both at once. `column` is what the columns of an event have at that number.
+#define HOLDFAST_WALK(select, key, beyond, column, order)                                                       \
+    select key " = ?1 AND e.id " beyond " ?2 UNION ALL " select key " " beyond " ?1 ORDER BY " column " " order \
+               ", 1 " order " LIMIT ?3"
+#define HOLDFAST_WALKS(select)                                                                                    \
+    {HOLDFAST_WALK(select, "e.title", ">", "2", "ASC"), HOLDFAST_WALK(select, "e.next_show_at", ">", "9", "ASC"), \
+     HOLDFAST_WALK(select, "e.sold_seats", "<", "10", "DESC")}
 #define HOLDFAST_FROM_EVENTS \
     "SELECT " HOLDFAST_EVENT_COLUMNS " FROM events e CROSS JOIN categories c ON c.id = e.category_id WHERE "
+#define HOLDFAST_FROM_FOUND_EVENTS                                                                \
+    "SELECT " HOLDFAST_EVENT_COLUMNS                                                              \
+    " FROM event_search CROSS JOIN events e ON e.id = event_search.rowid CROSS JOIN categories c" \
+    " ON c.id = e.category_id WHERE event_search MATCH ?5 AND (?4 = 0 OR e.category_id = ?4) AND "
 
-constexpr SortedSql all_events = HOLDFAST_SORTED(HOLDFAST_FROM_EVENTS);
-constexpr SortedSql events_of_category = HOLDFAST_SORTED(HOLDFAST_FROM_EVENTS "e.category_id = ?4 AND ");
-constexpr SortedSql found_events =
-    HOLDFAST_SORTED("SELECT " HOLDFAST_EVENT_COLUMNS
-                    " FROM event_search CROSS JOIN events e ON e.id = event_search.rowid CROSS JOIN categories c ON "
-                    "c.id = e.category_id"
-                    " WHERE event_search MATCH ?5 AND (?4 = 0 OR e.category_id = ?4) AND ");
+constexpr SortedSql all_events = HOLDFAST_WALKS(HOLDFAST_FROM_EVENTS);
+constexpr SortedSql events_of_category = HOLDFAST_WALKS(HOLDFAST_FROM_EVENTS "e.category_id = ?4 AND ");
+constexpr SortedSql found_events = {
+    HOLDFAST_FROM_FOUND_EVENTS "(e.title, e.id) > (?1, ?2) ORDER BY e.title, e.id LIMIT ?3",
+    HOLDFAST_FROM_FOUND_EVENTS "(e.next_show_at, e.id) > (?1, ?2) ORDER BY e.next_show_at, e.id LIMIT ?3",
+    HOLDFAST_FROM_FOUND_EVENTS "(e.sold_seats, e.id) < (?1, ?2) ORDER BY e.sold_seats DESC, e.id DESC LIMIT ?3"};
 
 struct Place {
     std::string title;
@@ -108,15 +116,18 @@ Result<std::vector<Event>> search(EventList& list, const SearchWords& words, con
     std::vector<Event> found;
     if (words.empty()) return found;
     Place reached = start;
-    std::uint32_t walked = 0;
+    std::uint32_t rows = 0;
+    std::size_t bytes = 0;
     const auto keep_if_it_has_them = [&](Event event) {
-        ++walked;
+        ++rows;
+        bytes += event.title.size() + event.description.size();
         reached = place_of(event);
         if (words.are_in(event.title, event.description)) found.push_back(std::move(event));
-        return found.size() < limit;
+        return found.size() < limit && bytes < search_walk_bytes;
     };
     if (auto done = list.walk(start, search_walk_rows, keep_if_it_has_them); !done) return done.error();
-    if (found.size() == limit || walked < search_walk_rows) return found;
+    const bool all_walked = rows < search_walk_rows && bytes < search_walk_bytes;
+    if (found.size() == limit || all_walked) return found;
 
     const auto keep = [&](Event event) {
         found.push_back(std::move(event));

@@ -65,6 +65,91 @@ test('shows are listed, by page, by day and by venue', async () => {
   }
 });
 
+test('theatres are listed by day, with the seats of their shows', async () => {
+  const { venue, starts_at } = show;
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: venue.time_zone }).format(new Date(starts_at));
+  const { venues } = (await anyone.call('listVenues', 200, { query: { date: day } })).body;
+  assert.ok(venues.some(({ id }) => id === venue.id));
+  const today = await anyone.call('listVenues', 200);
+  const headers = { 'If-None-Match': today.headers.get('etag') };
+  await anyone.call('listVenues', 304, { headers });
+  const path = { venue_id: venue.id };
+  const { halls } = (await anyone.call('getVenue', 200, { path })).body;
+  assert.ok(halls.some(({ id }) => id === show.hall.id));
+
+  const seats = (await anyone.call('listVenueSeats', 200, { path, query: { show_id: show.id } })).body;
+  assert.equal(seats.show, show.id);
+  assert.equal(seats.seats.length, show.seat_count);
+  const next = (await anyone.call('listVenueSeats', 200, { path })).body.show;
+  const nextShow = (await anyone.call('getShow', 200, { path: { show_id: next } })).body;
+  assert.equal(nextShow.venue.id, venue.id);
+  const { shows } = (await anyone.call('listShows', 200, { query: { limit: 100 } })).body;
+  const elsewhere = shows.find((other) => other.venue.id !== venue.id);
+  await anyone.call('listVenueSeats', 404, { path, query: { show_id: elsewhere.id } });
+
+  await anyone.call('listVenueSeats', 400, { path, query: { show_id: 'x' } });
+  await anyone.call('getVenue', 404, { path: { venue_id: 999_999 } });
+  for (const query of [{ date: '2026-02-30' }, { limit: 1_000_000 }, { cursor: 'x' }]) {
+    await anyone.call('listVenues', 400, { query });
+  }
+});
+
+test('events are listed by category, searched and sorted, with their shows and seats', async () => {
+  const { categories } = (await anyone.call('listCategories', 200)).body;
+  assert.ok(categories.some(({ slug }) => slug === show.event.category));
+  const all = (await anyone.call('listEvents', 200)).body.events;
+  for (const query of [
+    { category: show.event.category },
+    { q: show.event.title.toUpperCase() },
+    { q: show.event.title.slice(0, -2), sort: 'popularity' },
+    { sort: 'date' },
+  ]) {
+    const found = (await anyone.call('listEvents', 200, { query })).body.events;
+    assert.ok(
+      found.some(({ id }) => id === show.event.id),
+      JSON.stringify(query),
+    );
+  }
+  const titles = [];
+  for (let cursor; cursor !== null; ) {
+    const query = { limit: 2, ...(cursor && { cursor }) };
+    const { body } = await anyone.call('listEvents', 200, { query });
+    titles.push(...body.events.map(({ title }) => title));
+    cursor = body.next_cursor;
+  }
+  assert.deepEqual(
+    titles,
+    all.map(({ title }) => title),
+  );
+
+  const path = { event_id: show.event.id };
+  assert.equal((await anyone.call('getEvent', 200, { path })).body.title, show.event.title);
+  const { shows } = (await anyone.call('listEventShows', 200, { path })).body;
+  assert.ok(shows.some(({ id }) => id === show.id));
+  assert.ok(shows.every(({ event }) => event.id === show.event.id));
+
+  const { time_zone, name } = show.venue;
+  const [date, time] = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: time_zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(new Date(show.starts_at))
+    .split(' ');
+  const tickets = await anyone.call('listEventTickets', 200, { path, query: { date, theater: name, time } });
+  assert.equal(tickets.body.show, show.id);
+  await anyone.call('listEventTickets', 404, { path, query: { date, theater: 'Nowhere' } });
+  await anyone.call('listEventTickets', 404, { path, query: { date: '2001-01-01', theater: name } });
+  await anyone.call('listEventTickets', 400, { path, query: { date } });
+
+  for (const query of [{ sort: 'price' }, { q: 'x'.repeat(201) }, { limit: 0 }, { cursor: 'QQ' }]) {
+    await anyone.call('listEvents', 400, { query });
+  }
+  for (const operation of ['getEvent', 'listEventShows']) {
+    await anyone.call(operation, 404, { path: { event_id: 999_999 } });
+  }
+});
+
 test('a show has its seats and its plan', async () => {
   const shown = await anyone.call('getShow', 200, { path: ofShow() });
   const { available, seat_count } = shown.body;
