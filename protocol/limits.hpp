@@ -78,6 +78,12 @@ inline constexpr unsigned max_flush_ms = 250;
 inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again
 inline constexpr std::size_t sheet_pieces_per_slice = 32;  // of a room's seats for REST, the same way
 
+// Orders and repeated calls.
+inline constexpr unsigned refund_notice_s = 10'800;                     // before the show, of a paid order by its owner
+inline constexpr std::uint32_t orders_cancelled_per_transaction = 100;  // of a cancelled show
+inline constexpr unsigned idempotency_s = 86'400;                       // that a first answer is kept
+inline constexpr std::size_t max_kept_answer_bytes = 256u << 10;        // a longer one is not given twice
+
 // HTTP.
 inline constexpr std::size_t max_header_bytes = 16u << 10;
 inline constexpr std::size_t max_body_bytes = 64u << 10;

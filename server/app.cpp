@@ -168,7 +168,7 @@ App::Parts::Parts(Config with)
       gate(tokens, revoked),
       accounts(writer, readers, passwords, tokens, revoked, clock),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
-      desk(sale::make_order_desk(realtime, writer, readers, clock, counter_for(config))),
+      desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config))),
       knocks(config.rate_limits),
       services{realtime, *desk, writer, readers, gate, accounts, clock, zones, knocks, plans, counter_for(config)},
       readiness(writer),
@@ -192,6 +192,7 @@ void App::Parts::start() {
     wait_for_signal();
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
+    desk->resume_cancellations();
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });

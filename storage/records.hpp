@@ -110,8 +110,57 @@ struct Order {
     Money total;
     Timestamp created_at;
     std::optional<Timestamp> confirmed_at{};
+    std::optional<Timestamp> ended_at{};  // when it was cancelled or refunded, or expired
     std::vector<PricedSeat> seats;
 };
+
+// An order with what a page about it shows: what is played when and where, and who bought it.
+struct OrderDetails {
+    Order order;
+    std::string username;    // of the buyer; empty for guests
+    std::string user_email;  // of the buyer's account; empty for guests
+    EventId event;
+    std::string title;
+    VenueId venue;
+    std::string venue_name;
+    std::string venue_address;
+    std::string time_zone;  // the venue's
+    std::string hall_name;
+    Timestamp starts_at;
+    Timestamp ends_at;
+    ShowStatus show_status = ShowStatus::on_sale;
+};
+
+// Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
+struct OrderSearch {
+    std::optional<ShowId> show{};
+    std::optional<OrderStatus> status{};
+    std::string email{};            // of the order or of its buyer, whatever its case
+    std::string username_prefix{};  // how the buyer's name begins, whatever its case
+};
+
+// The call that cancels a show. It stays in the store until all of the show's orders are cancelled too.
+struct ShowCancellation {
+    ShowId show;
+    std::optional<UserId> actor{};
+    std::string reason{};
+    Timestamp at;
+};
+
+// What a call with an Idempotency-Key was answered first.
+struct FirstAnswer {
+    std::string caller;
+    std::string key;
+    std::string fingerprint;  // of the request, to tell a repeat from a misuse of its key
+    unsigned status = 200;
+    std::string content_type;
+    std::string headers;  // a line each, `Name: value`
+    std::string body;
+    Timestamp expires_at;
+};
+
+// A ticket admits for as long as its order claims its seat.
+enum class TicketState : std::uint8_t { valid, voided };
 
 struct Ticket {
     TicketId id;
@@ -119,6 +168,7 @@ struct Ticket {
     ShowId show;
     SeatIndex seat;
     std::string code;  // random 128 bits in hexadecimal
+    TicketState state = TicketState::valid;
 };
 
 // A seat of a show that belongs to a live order (pending or confirmed).

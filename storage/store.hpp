@@ -7,6 +7,8 @@
 #pragma once
 
 #include "storage/account_store.hpp"
+#include "storage/answer_store.hpp"
+#include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/journal_store.hpp"
 #include "storage/order_store.hpp"
@@ -23,6 +25,8 @@ public:
     virtual OrderStore& orders() = 0;
     virtual JournalStore& journal() = 0;
     virtual OutboxStore& outbox() = 0;
+    virtual CancellationStore& cancellations() = 0;
+    virtual AnswerStore& answers() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

@@ -43,6 +43,7 @@ Answer place_order(Services& services, auth::Identity caller, http::Request requ
 Answer list_orders(Services& services, auth::Identity caller, http::Request request);
 Answer get_order(Services& services, auth::Identity caller, http::Request request);
 Answer list_tickets(Services& services, auth::Identity caller, http::Request request);
+Answer cancel_order(Services& services, auth::Identity caller, http::Request request);
 
 // accounts.cpp
 Answer register_account(Services& services, http::Request request);

@@ -21,16 +21,20 @@ std::string_view path_id(const http::Request& request) {
 }
 
 std::string etag_of(std::string_view bytes) {
+    return '"' + digest_of(bytes) + '"';
+}
+
+}  // namespace
+
+std::string digest_of(std::string_view bytes) {
     std::array<char, 32> digest{};
     std::size_t size = digest.size();
     if (EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(),
                      reinterpret_cast<unsigned char*>(digest.data()), &size) != 1) {
         throw std::runtime_error("OpenSSL has no SHA-256");
     }
-    return '"' + auth::encode_base64url({digest.data(), digest.size() / 2}) + '"';
+    return auth::encode_base64url({digest.data(), digest.size() / 2});
 }
-
-}  // namespace
 
 std::optional<std::int64_t> parse_positive(std::string_view text) {
     std::int64_t value = 0;
@@ -90,6 +94,14 @@ Result<std::string> read_cursor(const http::Request& request) {
     return *std::move(cursor);
 }
 
+Result<std::optional<OrderId>> order_cursor(const http::Request& request) {
+    const auto cursor = read_cursor(request);
+    if (!cursor) return cursor.error();
+    const auto id = OrderId::parse(*cursor);
+    if (!cursor->empty() && !id) return bad_cursor();
+    return id;
+}
+
 std::string write_cursor(std::string_view text) {
     return auth::encode_base64url(text);
 }
@@ -101,6 +113,17 @@ Error bad_cursor() {
 Result<boost::json::value> json_body(const http::Request& request) {
     if (request.body.empty()) return boost::json::value(boost::json::object());
     return parse_json(request.body);
+}
+
+Result<std::string> read_reason(const http::Request& request) {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    JsonReader reader(*body);
+    reader.only(*body, {"reason"});
+    std::string reason;
+    if (const auto* text = reader.find(*body, "reason")) reason = reader.text(*text, 1, limits::max_reason_bytes);
+    if (reader.failed()) return reader.error();
+    return reason;
 }
 
 http::Response json_response(const boost::json::object& object, unsigned status) {

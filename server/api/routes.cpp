@@ -7,6 +7,8 @@
 
 #include "server/api/admin/handlers.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/idempotency.hpp"
+#include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -59,6 +61,8 @@ constexpr Row rows[] = {
     {Method::post, "/orders", logged_in, place_order},
     {Method::get, "/orders/{id}", logged_in, get_order},
     {Method::get, "/orders/{id}/tickets", logged_in, list_tickets},
+    {Method::post, "/orders/{id}/cancel", logged_in, cancel_order},
+    {Method::del, "/orders/{id}", logged_in, cancel_order},
 
     {Method::post, "/auth/register", register_account},
     {Method::post, "/auth/login", log_in},
@@ -68,6 +72,12 @@ constexpr Row rows[] = {
     {Method::get, "/users/me", logged_in, get_me},
 
     {Method::get, "/admin/journal", admins, read_journal},
+
+    {Method::get, "/admin/orders", admins, find_orders},
+    {Method::get, "/admin/orders/{id}", admins, read_order},
+    {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
+    {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
+    {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
 };
 
 bool may_call(Role role, Callers callers) {
@@ -95,30 +105,42 @@ http::Response unsupported_media_type() {
     return http::problem(make_error(ErrorCode::bad_message, "Send application/json."), 415);
 }
 
-Answer serve_anyone(Services& services, OpenHandler handler, http::Request request) {
-    if (has_foreign_body(request)) co_return unsupported_media_type();
-    co_return co_await handler(services, std::move(request));
+// Tokens are no answers to keep; an order's key is written with the order.
+Repeats repeats_of(const Row& row) {
+    const bool has_secrets = row.path.starts_with("/auth/");
+    const bool keeps_its_keys = row.path == "/orders";
+    return has_secrets || keeps_its_keys ? Repeats::run_again : Repeats::first_answer;
 }
 
-Answer serve_personally(Services& services, Callers callers, PersonalHandler handler, http::Request request) {
+Answer serve_anyone(Services& services, const Row& row, http::Request request) {
+    if (has_foreign_body(request)) co_return unsupported_media_type();
+    http::Handler handler = [&services, open = row.open](http::Request asked) {
+        return open(services, std::move(asked));
+    };
+    std::string caller = "address " + http::address_key(request.remote_address);
+    co_return co_await answer_once(services, repeats_of(row), std::move(caller), std::move(request),
+                                   std::move(handler));
+}
+
+Answer serve_personally(Services& services, const Row& row, http::Request request) {
     const auto authorization = request.header("authorization");
     if (!authorization) co_return http::problem(make_error(ErrorCode::not_authenticated));
     const auto caller = services.gate.authenticate_header(*authorization, services.clock.now());
     if (!caller) co_return http::problem(caller.error());
-    if (!may_call(caller->role, callers)) co_return http::problem(make_error(ErrorCode::forbidden));
+    if (!may_call(caller->role, row.callers)) co_return http::problem(make_error(ErrorCode::forbidden));
     if (has_foreign_body(request)) co_return unsupported_media_type();
-    co_return co_await handler(services, *caller, std::move(request));
+    http::Handler handler = [&services, personal = row.personal, caller = *caller](http::Request asked) {
+        return personal(services, caller, std::move(asked));
+    };
+    co_return co_await answer_once(services, repeats_of(row), caller->user.text(), std::move(request),
+                                   std::move(handler));
 }
 
 http::Handler serve(Services& services, const Row& row) {
     if (row.open) {
-        return [&services, handler = row.open](http::Request request) {
-            return serve_anyone(services, handler, std::move(request));
-        };
+        return [&services, &row](http::Request request) { return serve_anyone(services, row, std::move(request)); };
     }
-    return [&services, callers = row.callers, handler = row.personal](http::Request request) {
-        return serve_personally(services, callers, handler, std::move(request));
-    };
+    return [&services, &row](http::Request request) { return serve_personally(services, row, std::move(request)); };
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "server/ops/clock.hpp"
 #include "server/ops/time_zone.hpp"
 #include "server/realtime/rooms.hpp"
+#include "server/sale/keys_in_flight.hpp"
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 #include "storage/readers.hpp"
@@ -46,6 +47,7 @@ struct Services {
     KnockLimits& knocks;
     PlanCache& plans;
     sale::CounterFor counter_for;
+    sale::KeysInFlight keys{};  // of the calls that are under way
 };
 
 }  // namespace holdfast::api

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "storage/sqlite/accounts.hpp"
+#include "storage/sqlite/answers.hpp"
+#include "storage/sqlite/cancellations.hpp"
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
@@ -26,6 +28,8 @@ public:
     OrderStore& orders() override { return orders_; }
     JournalStore& journal() override { return journal_; }
     OutboxStore& outbox() override { return outbox_; }
+    CancellationStore& cancellations() override { return cancellations_; }
+    AnswerStore& answers() override { return answers_; }
 
     Result<Nothing> touch() override;
 
@@ -44,6 +48,8 @@ private:
     Orders orders_{database_};
     Journal journal_{database_};
     Outbox outbox_{database_};
+    Cancellations cancellations_{database_};
+    Answers answers_{database_};
     std::optional<FileLock> lock_;
 };
 

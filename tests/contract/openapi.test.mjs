@@ -249,6 +249,99 @@ test('an order that cannot be is refused', async () => {
   await ada.call('listOrders', 400, { query: { cursor: 'nonsense!' } });
 });
 
+test('an order is cancelled once, by its owner or an admin, and its seats are sold again', async () => {
+  const [ada, bob, prospero] = [await guest(), await guest(), await anAdmin()];
+  const body = { show_id: show.id, seats: [30], method: 'counter' };
+  const bought = async (who) => ({ order_id: (await who.call('createOrder', 201, { body })).body.id });
+
+  let path = await bought(ada);
+  await bob.call('cancelOrder', 404, { path });
+  await ada.call('cancelOrder', 400, { path, text: '{"reason":"rain","refund":true}' });
+  const headers = { 'Idempotency-Key': 'cancel-1' };
+  const over = (await ada.call('cancelOrder', 200, { path, body: { reason: 'rain' }, headers })).body;
+  assert.equal(over.status, 'refunded');
+  assert.deepEqual((await ada.call('cancelOrder', 200, { path, body: { reason: 'rain' }, headers })).body, over);
+  assert.equal(
+    (await ada.call('cancelOrder', 422, { path, body: { reason: 'snow' }, headers })).body.code,
+    'conflict',
+  );
+  assert.match((await ada.call('cancelOrder', 409, { path })).body.detail, /already/);
+  assert.equal((await ada.call('listTickets', 200, { path })).body.tickets[0].state, 'void');
+
+  path = await bought(bob);
+  await bob.call('deleteOrder', 200, { path });
+  await bob.call('deleteOrder', 409, { path });
+  path = await bought(ada);
+  await ada.call('cancelAnyOrder', 403, { path });
+  await prospero.call('cancelAnyOrder', 200, { path, body: { reason: 'the buyer rang' } });
+  await prospero.call('cancelAnyOrder', 404, { path: { order_id: nobody } });
+  await bought(bob);
+});
+
+test('the box office finds orders, reads them and mails them again', async () => {
+  const [ada, prospero] = [await guest(), await anAdmin()];
+  const body = { show_id: show.id, seats: [31], method: 'counter', email: 'Miranda@example.org' };
+  const path = { order_id: (await ada.call('createOrder', 201, { body })).body.id };
+  const { code } = (await ada.call('listTickets', 200, { path })).body.tickets[0];
+  for (const q of [path.order_id, code, 'miranda@example.org']) {
+    const { orders } = (await prospero.call('listAllOrders', 200, { query: { q } })).body;
+    assert.deepEqual(
+      orders.map(({ id }) => id),
+      [path.order_id],
+    );
+  }
+  const query = { show: show.id, status: 'confirmed', limit: 1 };
+  const first = (await prospero.call('listAllOrders', 200, { query })).body;
+  const second = (await prospero.call('listAllOrders', 200, { query: { ...query, cursor: first.next_cursor } }))
+    .body;
+  assert.notEqual(second.orders[0].id, first.orders[0].id);
+  for (const wrong of [{ q: 'x' }, { show: 'x' }, { status: 'gone' }, { cursor: 'forged' }, { limit: 0 }]) {
+    await prospero.call('listAllOrders', 400, { query: wrong });
+  }
+  assert.equal((await prospero.call('readOrder', 200, { path })).body.email, 'Miranda@example.org');
+  await prospero.call('readOrder', 404, { path: { order_id: nobody } });
+  await prospero.call('resendOrder', 202, { path });
+  await ada.call('cancelOrder', 200, { path });
+  assert.match((await prospero.call('resendOrder', 409, { path })).body.detail, /confirmed/);
+  await ada.call('listAllOrders', 403);
+});
+
+test('my orders are told apart by when their show begins', async () => {
+  const ada = await guest();
+  const body = { show_id: show.id, seats: [32], method: 'counter' };
+  const order = (await ada.call('createOrder', 201, { body })).body;
+  const coming = order.starts_at > new Date().toISOString() ? [order] : [];
+  assert.deepEqual((await ada.call('listOrders', 200, { query: { when: 'coming' } })).body.orders, coming);
+  await ada.call('listOrders', 200, { query: { when: 'past' } });
+  await ada.call('listOrders', 400, { query: { when: 'soon' } });
+});
+
+test('a cancelled show sells nothing, and its orders are cancelled', async () => {
+  const [ada, prospero] = [await guest(), await anAdmin()];
+  const { shows } = (await anyone.call('listShows', 200)).body;
+  const doomed = shows.find(
+    ({ id, status, checkout_methods, sale_opens_at, sale_closes_at }) =>
+      id !== show.id &&
+      status === 'on_sale' &&
+      checkout_methods[0] === 'counter' &&
+      sale_opens_at <= new Date().toISOString() &&
+      sale_closes_at > new Date().toISOString(),
+  );
+  const body = { show_id: doomed.id, seats: [0], method: 'counter' };
+  const order = (await ada.call('createOrder', 201, { body })).body;
+  const path = ofShow(doomed.id);
+  await ada.call('cancelShow', 403, { path });
+  await prospero.call('cancelShow', 202, { path, body: { reason: 'a broken stage' } });
+  await prospero.call('cancelShow', 409, { path });
+  await prospero.call('cancelShow', 404, { path: ofShow(999_999) });
+  assert.equal((await ada.call('createOrder', 409, { body })).body.code, 'sale_closed');
+  const read = async () => (await ada.call('getOrder', 200, { path: { order_id: order.id } })).body.status;
+  for (let tries = 0; (await read()) === 'confirmed' && tries < 100; ++tries) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.equal(await read(), 'refunded');
+});
+
 test('an account is made, entered, renewed and left', async () => {
   const registration = { username: 'ada', email: 'ada@example.org', password };
   const user = (await anyone.call('register', 201, { body: registration })).body;

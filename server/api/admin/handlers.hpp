@@ -9,4 +9,10 @@ namespace holdfast::api {
 // journal.cpp
 Answer read_journal(Services& services, auth::Identity caller, http::Request request);
 
+// orders.cpp
+Answer find_orders(Services& services, auth::Identity caller, http::Request request);
+Answer read_order(Services& services, auth::Identity caller, http::Request request);
+Answer resend_order(Services& services, auth::Identity caller, http::Request request);
+Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
+
 }  // namespace holdfast::api

@@ -84,14 +84,14 @@ struct ApiScene {
     sale::CounterFor counter_for;
     House house;
     TestRooms rooms{house.open_reader(), house.clock};
+    ops::TimeZones zones;
     std::unique_ptr<sale::OrderDesk> desk =
-        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, counter_for);
+        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, counter_for);
     auth::Tokens tokens{std::string(32, 's')};
     auth::RevokedFamilies revoked;
     auth::Gate gate{tokens, revoked};
     auth::PasswordPool passwords{{.passes = 1, .memory_bytes = 8'192}};
     auth::Accounts accounts{*house.writer, *house.readers, passwords, tokens, revoked, house.clock};
-    ops::TimeZones zones;
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
     api::Services services{.rooms = rooms,

@@ -38,6 +38,8 @@ public:
     storage::OrderStore& orders() override { return store_->orders(); }
     storage::JournalStore& journal() override { return store_->journal(); }
     storage::OutboxStore& outbox() override { return store_->outbox(); }
+    storage::CancellationStore& cancellations() override { return store_->cancellations(); }
+    storage::AnswerStore& answers() override { return store_->answers(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
