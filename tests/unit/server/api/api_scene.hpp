@@ -94,8 +94,10 @@ struct ApiScene {
     ops::TimeZones zones;
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
+    api::ChangingShows changing;
     api::Services services{.rooms = rooms,
                            .desk = *desk,
+                           .changing = changing,
                            .writer = *house.writer,
                            .readers = *house.readers,
                            .gate = gate,
