@@ -85,8 +85,12 @@ void JsonReader::refuse(const Value& at, std::string message, ErrorCode code) {
 }
 
 void JsonReader::refuse_member(const Value& parent, std::string_view key, std::string message, ErrorCode code) {
+    refuse_member(parent, key, make_error(code, std::move(message)));
+}
+
+void JsonReader::refuse_member(const Value& parent, std::string_view key, Error error) {
     if (failed()) return;
-    refuse(parent, std::move(message), code);
+    refuse(parent, std::move(error));
     append_step(fault_->pointer, key);
 }
 

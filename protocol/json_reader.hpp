@@ -38,6 +38,8 @@ public:
     void refuse_member(const Value& parent, std::string_view key, std::string message,
                        ErrorCode code = ErrorCode::bad_message);
 
+    void refuse_member(const Value& parent, std::string_view key, Error error);
+
     // Refuses an object with members beside `names`, and whatever is no object.
     void only(const Value& object, std::span<const std::string_view> names);
     void only(const Value& object, std::initializer_list<std::string_view> names) {

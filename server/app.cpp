@@ -146,6 +146,7 @@ struct App::Parts {
 
     api::KnockLimits knocks;
     api::PlanCache plans;
+    api::ChangingShows changing;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -170,7 +171,8 @@ App::Parts::Parts(Config with)
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config))),
       knocks(config.rate_limits),
-      services{realtime, *desk, writer, readers, gate, accounts, clock, zones, knocks, plans, counter_for(config)},
+      services{realtime, *desk, changing, writer, readers, gate,
+               accounts, clock, zones,    knocks, plans,   counter_for(config)},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),

@@ -58,7 +58,7 @@ int check(const Settings&, const std::string& name) {
     const auto summary = storage::check_plan(*document);
     if (!summary) return refuse(summary.error(), exit_failed);
     std::cout << "The plan \"" << summary->name << "\" is right: " << summary->seats << " seats in " << summary->rows
-              << " rows, " << summary->categories << " categories.\n";
+              << " rows, " << summary->categories.size() << " categories.\n";
     return exit_done;
 }
 

@@ -1,5 +1,7 @@
 // Venues, halls, plans, categories, events and shows: the facet of the store that knows what is played where. Errors
-// are those of store.hpp; whatever is asked for by its id or slug and is not there is not_found.
+// are those of store.hpp; whatever is asked for by its id or slug and is not there is not_found. What is added or
+// changed refuses with conflict a name or slug that is in use. What is removed refuses with conflict while anything
+// depends on it, and says what and how many.
 #pragma once
 
 #include <optional>
@@ -16,6 +18,17 @@ namespace holdfast::storage {
 // Pages of a list: what comes after a place in it, at most `limit` rows. The first page comes after nothing.
 struct VenuePage {
     VenueId after{};
+    std::uint32_t limit = 50;
+};
+
+struct HallPage {
+    std::optional<VenueId> venue{};  // only its halls
+    HallId after{};
+    std::uint32_t limit = 50;
+};
+
+struct PlanPage {
+    PlanId after{};
     std::uint32_t limit = 50;
 };
 
@@ -58,6 +71,7 @@ struct ShowFilter {
     std::optional<Timestamp> starts_before{};  // exclusive
     std::optional<VenueId> venue{};
     std::optional<EventId> event{};
+    std::optional<HallId> hall{};
     std::vector<DayInZone> day{};  // unless empty: only shows of that day where they are; other zones have none
     Drafts drafts = Drafts::shown;
 };
@@ -70,23 +84,36 @@ public:
     virtual Result<std::vector<Venue>> venues(const VenuePage& page) = 0;  // by id
     virtual Result<std::vector<std::string>> time_zones() = 0;             // of all venues, each once
     virtual Result<VenueId> add_venue(const Venue& venue) = 0;
+    virtual Result<Nothing> change_venue(const Venue& venue) = 0;
+    virtual Result<Nothing> remove_venue(VenueId id) = 0;
 
     virtual Result<Hall> hall(HallId id) = 0;
-    virtual Result<std::vector<Hall>> halls(VenueId venue) = 0;  // by name
+    virtual Result<std::vector<Hall>> halls(VenueId venue) = 0;         // by name
+    virtual Result<std::vector<Hall>> halls(const HallPage& page) = 0;  // by id
     virtual Result<HallId> add_hall(const Hall& hall) = 0;
+    virtual Result<Nothing> change_hall(const Hall& hall) = 0;
+    virtual Result<Nothing> remove_hall(HallId id) = 0;
 
     virtual Result<Plan> plan(PlanId id) = 0;
-    virtual Result<std::vector<Plan>> plans() = 0;  // without documents
+    virtual Result<Plan> plan_summary(PlanId id) = 0;                            // without the document
+    virtual Result<std::optional<PlanId>> find_plan(std::string_view etag) = 0;  // the one with that very document
+    virtual Result<std::vector<Plan>> plans(const PlanPage& page) = 0;           // by id, without documents
     virtual Result<PlanId> add_plan(const Plan& plan) = 0;
+    virtual Result<Nothing> remove_plan(PlanId id) = 0;
 
     virtual Result<Category> category(CategoryId id) = 0;
     virtual Result<Category> category(std::string_view slug) = 0;
     virtual Result<std::vector<Category>> categories(const CategoryPage& page) = 0;  // by slug
     virtual Result<CategoryId> add_category(const Category& category) = 0;
+    virtual Result<Nothing> change_category(const Category& category) = 0;
+    virtual Result<Nothing> remove_category(CategoryId id) = 0;
 
     virtual Result<Event> event(EventId id) = 0;
     virtual Result<std::vector<Event>> events(const EventFilter& filter, const EventPage& page) = 0;
-    virtual Result<EventId> add_event(const Event& event) = 0;  // its category by id; not what the store keeps itself
+    // Its category by id; not what the store keeps itself.
+    virtual Result<EventId> add_event(const Event& event) = 0;
+    virtual Result<Nothing> change_event(const Event& event) = 0;
+    virtual Result<Nothing> remove_event(EventId id) = 0;
 
     virtual Result<Show> show(ShowId id) = 0;
     // Ordered by start, then id. Without blocked seats.
@@ -95,6 +122,14 @@ public:
     virtual Result<ShowId> next_show(VenueId venue, Timestamp from) = 0;
     // Its event, hall and plan ids, times, prices and blocked seats.
     virtual Result<ShowId> add_show(const Show& show) = 0;
+    virtual Result<Nothing> change_show(const Show& show) = 0;  // the same, without blocked seats
+    // Only one that never sold a seat: what was cancelled since counts too, as people ask what became of it.
+    virtual Result<Nothing> remove_show(ShowId id) = 0;
+    // How many seats of the show were ever sold, cancelled ones included.
+    virtual Result<std::int64_t> seats_ever_sold(ShowId id) = 0;
+    // seat_taken, with `seats`, when a live order has some of them. Seats that are blocked already stay so.
+    virtual Result<Nothing> block_seats(ShowId id, const std::vector<SeatIndex>& seats) = 0;
+    virtual Result<Nothing> unblock_seats(ShowId id, const std::vector<SeatIndex>& seats) = 0;
     // From now on, what is to come begins at `now`: moves on the next shows of the events whose last one is behind.
     virtual Result<Nothing> move_schedule_on(Timestamp now) = 0;
 };

@@ -29,20 +29,34 @@ Result<PlanSummary> check_plan(std::string_view document) {
     const auto plan = SeatingPlan::parse(document);
     if (!plan) return plan.error();
     const SeatingPlan& read = **plan;
-    return PlanSummary{read.name(), read.seat_count(), read.rows().size(), read.categories().size()};
+    PlanSummary summary{read.name(), read.seat_count(), read.rows().size(), {}};
+    for (const PlanCategory& category : read.categories()) summary.categories.push_back(category.name);
+    return summary;
 }
 
-Result<PlanId> import_plan(Store& store, std::string_view document) {
-    const auto summary = check_plan(document);
+Result<Plan> describe_plan(std::string document) {
+    auto summary = check_plan(document);
     if (!summary) return summary.error();
     auto etag = sha256_hex(document);
     if (!etag) return etag.error();
-    const auto known = store.catalogue().plans();
+    return Plan{.id = {},
+                .name = std::move(summary->name),
+                .document = std::move(document),
+                .etag = *std::move(etag),
+                .seat_count = summary->seats,
+                .categories = std::move(summary->categories)};
+}
+
+Result<PlanId> import_plan(Store& store, const Plan& plan) {
+    const auto known = store.catalogue().find_plan(plan.etag);
     if (!known) return known.error();
-    for (const Plan& plan : *known) {
-        if (plan.etag == *etag) return plan.id;
-    }
-    return store.catalogue().add_plan({{}, summary->name, std::string(document), *std::move(etag), summary->seats});
+    return *known ? Result<PlanId>(**known) : store.catalogue().add_plan(plan);
+}
+
+Result<PlanId> import_plan(Store& store, std::string_view document) {
+    const auto plan = describe_plan(std::string(document));
+    if (!plan) return plan.error();
+    return import_plan(store, *plan);
 }
 
 Result<std::string> export_plan(Store& store, PlanId id, PlanExport mode) {

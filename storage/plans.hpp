@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "protocol/seating_plan.hpp"
 #include "storage/store.hpp"
@@ -14,11 +15,18 @@ struct PlanSummary {
     std::string name;
     std::uint32_t seats = 0;
     std::size_t rows = 0;
-    std::size_t categories = 0;
+    std::vector<std::string> categories;  // by name
 };
 
 // Errors as SeatingPlan::parse(), with the JSON pointer of what is wrong.
 Result<PlanSummary> check_plan(std::string_view document);
+
+// The document as a plan that can be imported. It takes time linear in the document, so not for the storage thread.
+// Errors as check_plan().
+Result<Plan> describe_plan(std::string document);
+
+// Adds what describe_plan() described, or finds the plan that has this very document already. Errors are the store's.
+Result<PlanId> import_plan(Store& store, const Plan& plan);
 
 // Adds the document as a plan, or finds the plan that has this very document already. Errors as check_plan(), and the
 // store's.

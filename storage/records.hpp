@@ -33,6 +33,7 @@ struct Plan {
     std::string document;  // as imported, complete
     std::string etag;      // hexadecimal SHA-256 of the document
     std::uint32_t seat_count = 0;
+    std::vector<std::string> categories{};  // of its seats, by name, as the document has them
 };
 
 // A kind of event, known by its slug in addresses: lower-case letters, digits and hyphens.

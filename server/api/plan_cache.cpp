@@ -36,14 +36,12 @@ Result<std::uint32_t> PlanCache::seat_count(storage::Store& store, PlanId id) {
         const std::lock_guard lock(mutex_);
         if (const auto found = seat_counts_.find(id); found != seat_counts_.end()) return found->second;
     }
-    const auto plans = store.catalogue().plans();
-    if (!plans) return plans.error();
+    const auto plan = store.catalogue().plan_summary(id);
+    if (!plan) return plan.error();
 
     const std::lock_guard lock(mutex_);
-    for (const storage::Plan& plan : *plans) seat_counts_.insert_or_assign(plan.id, plan.seat_count);
-    const auto found = seat_counts_.find(id);
-    if (found == seat_counts_.end()) return make_error(ErrorCode::not_found);
-    return found->second;
+    seat_counts_.insert_or_assign(id, plan->seat_count);
+    return plan->seat_count;
 }
 
 }  // namespace holdfast::api

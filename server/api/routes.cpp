@@ -25,14 +25,16 @@ enum class Callers : std::uint8_t { anyone, logged_in, staff, admins };
 struct Row {
     constexpr Row(Method row_method, std::string_view row_path, OpenHandler handler)
         : method(row_method), path(row_path), open(handler) {}
-    constexpr Row(Method row_method, std::string_view row_path, Callers who, PersonalHandler handler)
-        : method(row_method), path(row_path), callers(who), personal(handler) {}
+    constexpr Row(Method row_method, std::string_view row_path, Callers who, PersonalHandler handler,
+                  std::size_t body_bytes = limits::max_body_bytes)
+        : method(row_method), path(row_path), callers(who), personal(handler), max_body_bytes(body_bytes) {}
 
     Method method;
     std::string_view path;
     Callers callers = Callers::anyone;
     OpenHandler open = nullptr;          // for anyone
     PersonalHandler personal = nullptr;  // for all others
+    std::size_t max_body_bytes = limits::max_body_bytes;
 };
 
 using enum Callers;
@@ -70,6 +72,49 @@ constexpr Row rows[] = {
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
     {Method::get, "/users/me", logged_in, get_me},
+
+    {Method::get, "/admin/venues", admins, list_all_venues},
+    {Method::post, "/admin/venues", admins, add_venue},
+    {Method::get, "/admin/venues/{id}", admins, read_venue},
+    {Method::patch, "/admin/venues/{id}", admins, change_venue},
+    {Method::del, "/admin/venues/{id}", admins, remove_venue},
+
+    {Method::get, "/admin/halls", admins, list_all_halls},
+    {Method::post, "/admin/halls", admins, add_hall},
+    {Method::get, "/admin/halls/{id}", admins, read_hall},
+    {Method::patch, "/admin/halls/{id}", admins, change_hall},
+    {Method::del, "/admin/halls/{id}", admins, remove_hall},
+
+    {Method::get, "/admin/seating-plans", admins, list_all_plans},
+    {Method::post, "/admin/seating-plans", admins, add_plan, limits::max_plan_bytes},
+    {Method::post, "/admin/seating-plans/check", admins, check_plan, limits::max_plan_bytes},
+    {Method::get, "/admin/seating-plans/{id}", admins, read_plan},
+    {Method::del, "/admin/seating-plans/{id}", admins, remove_plan},
+    {Method::get, "/admin/seating-plans/{id}/document", admins, export_plan},
+
+    {Method::get, "/admin/categories", admins, list_all_categories},
+    {Method::post, "/admin/categories", admins, add_category},
+    {Method::get, "/admin/categories/{id}", admins, read_category},
+    {Method::patch, "/admin/categories/{id}", admins, change_category},
+    {Method::del, "/admin/categories/{id}", admins, remove_category},
+
+    {Method::get, "/admin/events", admins, list_all_events},
+    {Method::post, "/admin/events", admins, add_event},
+    {Method::get, "/admin/events/{id}", admins, read_event},
+    {Method::patch, "/admin/events/{id}", admins, change_event},
+    {Method::del, "/admin/events/{id}", admins, remove_event},
+
+    {Method::get, "/admin/shows", admins, list_all_shows},
+    {Method::post, "/admin/shows", admins, add_show},
+    {Method::post, "/admin/shows/series", admins, add_series},
+    {Method::get, "/admin/shows/{id}", admins, read_show},
+    {Method::patch, "/admin/shows/{id}", admins, change_show},
+    {Method::del, "/admin/shows/{id}", admins, remove_show},
+    {Method::post, "/admin/shows/{id}/open", admins, open_sale},
+    {Method::post, "/admin/shows/{id}/pause", admins, pause_sale},
+    {Method::post, "/admin/shows/{id}/resume", admins, resume_sale},
+    {Method::post, "/admin/shows/{id}/block", admins, block_seats},
+    {Method::post, "/admin/shows/{id}/unblock", admins, unblock_seats},
 
     {Method::get, "/admin/journal", admins, read_journal},
 
@@ -122,12 +167,17 @@ Answer serve_anyone(Services& services, const Row& row, http::Request request) {
                                    std::move(handler));
 }
 
-Answer serve_personally(Services& services, const Row& row, http::Request request) {
+Result<auth::Identity> authorise(const Services& services, Callers callers, const http::Request& request) {
     const auto authorization = request.header("authorization");
-    if (!authorization) co_return http::problem(make_error(ErrorCode::not_authenticated));
-    const auto caller = services.gate.authenticate_header(*authorization, services.clock.now());
+    if (!authorization) return make_error(ErrorCode::not_authenticated);
+    auto caller = services.gate.authenticate_header(*authorization, services.clock.now());
+    if (caller && !may_call(caller->role, callers)) return make_error(ErrorCode::forbidden);
+    return caller;
+}
+
+Answer serve_personally(Services& services, const Row& row, http::Request request) {
+    const auto caller = authorise(services, row.callers, request);
     if (!caller) co_return http::problem(caller.error());
-    if (!may_call(caller->role, row.callers)) co_return http::problem(make_error(ErrorCode::forbidden));
     if (has_foreign_body(request)) co_return unsupported_media_type();
     http::Handler handler = [&services, personal = row.personal, caller = *caller](http::Request asked) {
         return personal(services, caller, std::move(asked));
@@ -143,11 +193,21 @@ http::Handler serve(Services& services, const Row& row) {
     return [&services, &row](http::Request request) { return serve_personally(services, row, std::move(request)); };
 }
 
+// A body past the usual size is read only for whom the row is for: nobody else makes the server take it in.
+http::BodyRule body_rule(Services& services, const Row& row) {
+    if (row.max_body_bytes == limits::max_body_bytes) return {};
+    return [&services, &row](const http::Request& head) -> http::BodyAllowance {
+        const auto caller = authorise(services, row.callers, head);
+        if (!caller) return http::problem(caller.error());
+        return row.max_body_bytes;
+    };
+}
+
 }  // namespace
 
 void add_routes(http::Router& router, Services& services) {
     for (const Row& row : rows) {
-        router.add(row.method, "/api/v1" + std::string(row.path), serve(services, row));
+        router.add(row.method, "/api/v1" + std::string(row.path), serve(services, row), body_rule(services, row));
     }
 }
 

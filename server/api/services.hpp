@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/limits.hpp"
+#include "server/api/changing_shows.hpp"
 #include "server/api/plan_cache.hpp"
 #include "server/auth/accounts.hpp"
 #include "server/auth/gate.hpp"
@@ -38,6 +39,7 @@ struct KnockLimits {
 struct Services {
     realtime::Rooms& rooms;
     sale::OrderDesk& desk;
+    ChangingShows& changing;
     storage::Writer& writer;
     storage::Readers& readers;
     const auth::Gate& gate;

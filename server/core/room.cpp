@@ -131,6 +131,12 @@ CartContents Room::cart(const UserId& customer) const {
     return {cart->seats, cart->deadline};
 }
 
+std::vector<UserId> Room::holders() const {
+    std::vector<UserId> holders;
+    for (const auto& [customer, cart] : holds_.carts()) holders.push_back(customer);
+    return holders;
+}
+
 std::size_t Room::held_seats() const {
     return seats_.held();
 }

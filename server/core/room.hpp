@@ -67,7 +67,8 @@ public:
     [[nodiscard]] SeatState state(SeatIndex seat) const;
     [[nodiscard]] std::vector<SeatState> states() const;  // all seats, as viewers see them
     [[nodiscard]] CartContents cart(const UserId& customer) const;
-    [[nodiscard]] std::size_t held_seats() const;  // held and being bought
+    [[nodiscard]] std::vector<UserId> holders() const;  // everybody with a cart, in no order
+    [[nodiscard]] std::size_t held_seats() const;       // held and being bought
     [[nodiscard]] std::size_t sold_seats() const;
 
     // The seats whose visible state may differ from what the last call saw, each once, in ascending order; then forgets

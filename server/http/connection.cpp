@@ -26,9 +26,6 @@ using boost::system::error_code;
 constexpr std::size_t read_bytes = 4u << 10;
 constexpr std::size_t lingering_bytes = 256u << 10;
 
-// Chunk headers, extensions and trailers count too: a body may be padded to twice what it may be.
-constexpr std::size_t max_body_wire_bytes = 2 * limits::max_body_bytes;
-
 std::string_view text_of(const beast::flat_buffer& buffer) {
     return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
@@ -58,11 +55,12 @@ Response not_json() {
 struct Connection::Exchange {
     Exchange() {
         parser.header_limit(static_cast<std::uint32_t>(limits::max_header_bytes));
-        parser.body_limit(limits::max_body_bytes);
+        parser.body_limit(boost::none);  // how much it may be is known when the head is
     }
 
     beast::http::request_parser<beast::http::string_body> parser;
     Request request;  // without the body
+    std::size_t max_body_bytes = limits::max_body_bytes;
     Timestamp began;
     Next after = Next::close;  // what the client asked for
 };
@@ -121,9 +119,6 @@ asio::awaitable<Connection::Next> Connection::serve_request() {
     if (has_folded_line(raw_head)) co_return co_await answer(exchange, malformed(), Next::close);
     error_code error;
     received_.consume(exchange.parser.put(asio::buffer(raw_head), error));
-    if (error == beast::http::error::body_limit) {
-        co_return co_await answer(exchange, too_large(413, limits::max_body_bytes), Next::close);
-    }
     if (error || !exchange.parser.is_header_done()) co_return co_await answer(exchange, malformed(), Next::close);
     auto read = read_head(exchange.parser.get());
     if (auto* refused = std::get_if<Response>(&read)) {
@@ -134,7 +129,23 @@ asio::awaitable<Connection::Next> Connection::serve_request() {
     exchange.after = exchange.parser.keep_alive() ? Next::go_on : Next::close;
     served_before_ = true;
     if (is_socket_path(exchange.request)) co_return co_await hand_over(exchange);
+    if (auto refused = refuse_body(exchange)) {
+        co_return co_await answer(exchange, std::move(*refused), Next::close);
+    }
     co_return co_await answer_request(exchange);
+}
+
+// Why the body is not read at all, by the head alone. From here on the parser keeps to what it may be.
+std::optional<Response> Connection::refuse_body(Exchange& exchange) const {
+    auto& parser = exchange.parser;
+    if (parser.is_done()) return std::nullopt;
+    auto allowance = site_.router.body_allowance(exchange.request);
+    if (auto* refusal = std::get_if<Response>(&allowance)) return std::move(*refusal);
+    exchange.max_body_bytes = std::get<std::size_t>(allowance);
+    parser.body_limit(exchange.max_body_bytes);
+    const auto length = parser.content_length();
+    if (length && *length > exchange.max_body_bytes) return too_large(413, exchange.max_body_bytes);
+    return std::nullopt;
 }
 
 asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange) {
@@ -142,7 +153,7 @@ asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange)
     if (body == Received::ended) co_return Next::gone;
     if (body == Received::malformed) co_return co_await answer(exchange, malformed(), Next::close);
     if (body == Received::too_large) {
-        co_return co_await answer(exchange, too_large(413, limits::max_body_bytes), Next::close);
+        co_return co_await answer(exchange, too_large(413, exchange.max_body_bytes), Next::close);
     }
     no_time_out();
     Request request = exchange.request;
@@ -208,6 +219,8 @@ asio::awaitable<Connection::Received> Connection::receive_body(Exchange& exchang
         time_out_after(site_.time.body);
     }
     parser.eager(true);
+    // Chunk headers, extensions and trailers count too: a body may be padded to twice what it may be.
+    const std::size_t max_wire_bytes = 2 * exchange.max_body_bytes;
     std::size_t wire_bytes = 0;
     while (!parser.is_done()) {
         if (received_.size() == received_.max_size()) co_return Received::malformed;
@@ -218,7 +231,7 @@ asio::awaitable<Connection::Received> Connection::receive_body(Exchange& exchang
         const std::size_t parsed = parser.put(received_.data(), error);
         received_.consume(parsed);
         wire_bytes += std::max<std::size_t>(parsed, 1);
-        if (error == beast::http::error::body_limit || wire_bytes > max_body_wire_bytes) co_return Received::too_large;
+        if (error == beast::http::error::body_limit || wire_bytes > max_wire_bytes) co_return Received::too_large;
         if (error && error != beast::http::error::need_more) co_return Received::malformed;
     }
     co_return Received::complete;

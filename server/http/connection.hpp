@@ -67,6 +67,7 @@ private:
     void no_time_out();
 
     boost::asio::awaitable<Next> serve_request();
+    std::optional<Response> refuse_body(Exchange& exchange) const;
     boost::asio::awaitable<Next> answer_request(Exchange& exchange);
     boost::asio::awaitable<Next> hand_over(Exchange& exchange);
     boost::asio::awaitable<Next> answer(Exchange& exchange, Response response, Next next);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocol/limits.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/log.hpp"
 
@@ -90,7 +91,7 @@ struct Router::Search {
     std::vector<std::string_view> allowed{};  // the methods of routes that match but for theirs
 };
 
-void Router::add(Method method, std::string pattern, Handler handler) {
+void Router::add(Method method, std::string pattern, Handler handler, BodyRule body_rule) {
     pattern = without_trailing_slash(pattern);
     Node* node = &root_;
     for (std::string_view rest = pattern; !rest.empty();) {
@@ -100,7 +101,7 @@ void Router::add(Method method, std::string pattern, Handler handler) {
         node = next.get();
     }
     node->routes.push_back(routes_.size());
-    routes_.push_back({method, std::move(pattern), std::move(handler)});
+    routes_.push_back({method, std::move(pattern), std::move(handler), std::move(body_rule)});
 }
 
 void Router::set_fallback(Handler handler) {
@@ -127,6 +128,13 @@ const Route* Router::find(const Node& node, std::string_view path, Search& searc
     const Route* route = find(*node.parameter, path, search);
     if (!route) search.values.pop_back();
     return route;
+}
+
+BodyAllowance Router::body_allowance(const Request& head) const {
+    Search search{head.method};
+    const Route* route = find(root_, without_trailing_slash(head.path), search);
+    if (!route || !route->body_rule) return limits::max_body_bytes;
+    return route->body_rule(head);
 }
 
 boost::asio::awaitable<Response> Router::handle(Request request) const {

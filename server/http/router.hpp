@@ -5,28 +5,40 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "server/http/exchange.hpp"
 
 namespace holdfast::http {
 
+// How many bytes of body a request may bring, or the answer that it gets instead of being read.
+using BodyAllowance = std::variant<std::size_t, Response>;
+
+// Decides it by the head alone: the request it is given has no body yet.
+using BodyRule = std::function<BodyAllowance(const Request&)>;
+
 struct Route {
     Method method;
     std::string pattern;
     Handler handler;
+    BodyRule body_rule;  // empty: limits::max_body_bytes
 };
 
 class Router {
 public:
-    void add(Method method, std::string pattern, Handler handler);
+    void add(Method method, std::string pattern, Handler handler, BodyRule body_rule = {});
 
     // What answers GET on a path that no route knows, instead of 404: the pages.
     void set_fallback(Handler handler);
+
+    // What the request's route says of its body; limits::max_body_bytes where there is none.
+    [[nodiscard]] BodyAllowance body_allowance(const Request& head) const;
 
     // Finds the route and runs it. An exception out of a handler is logged and answered 500 `internal`.
     [[nodiscard]] boost::asio::awaitable<Response> handle(Request request) const;

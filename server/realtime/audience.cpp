@@ -71,6 +71,14 @@ void Audience::unbind(Viewer& viewer, const UserId& customer) {
 }
 
 bool Audience::begin(std::shared_ptr<const Broadcast> what) {
+    if (what->restart) {
+        restart(*what->restart);
+        waiting_ = nullptr;
+        const bool is_walking = walking_ != nullptr;
+        walking_ = std::move(what);
+        start_walk();
+        return !is_walking;
+    }
     picture_.apply(what->update);
     if (what->status != status_) {
         // A show that opens, pauses or is cancelled is a fresh start for everybody.
@@ -85,6 +93,18 @@ bool Audience::begin(std::shared_ptr<const Broadcast> what) {
     walking_ = std::move(what);
     start_walk();
     return true;
+}
+
+// Another room: whatever was built of the old one is worth nothing, and nobody has anything of the new one.
+void Audience::restart(const AudienceStart& start) {
+    show_ = start.show;
+    picture_ = core::Picture(start.epoch, start.version, start.states);
+    status_ = start.status;
+    limits_ = start.limits;
+    state_.reset();
+    seats_text_version_.reset();
+    catch_up_.reset();
+    for (const auto& viewer : viewers_) viewer->forget();
 }
 
 void Audience::start_walk() {
@@ -104,7 +124,7 @@ bool Audience::walk(std::size_t count) {
 }
 
 void Audience::tell(Viewer& viewer) {
-    if (viewer.offer(walking_->frame, walking_->update.from, walking_->update.to)) {
+    if (!walking_->restart && viewer.offer(walking_->frame, walking_->update.from, walking_->update.to)) {
         ++told_;
     } else if (viewer.outgoing().idle()) {
         // It missed a flush that was replaced, or needs a fresh start.
@@ -113,7 +133,7 @@ void Audience::tell(Viewer& viewer) {
 }
 
 void Audience::end_walk() {
-    count_sent(told_, walking_->frame->size());
+    if (told_ > 0) count_sent(told_, walking_->frame->size());
     const auto behind = static_cast<double>(
         std::count_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return !viewer->outgoing().idle(); }));
     if (behind != counted_behind_) metrics_.sessions_behind.Increment(behind - std::exchange(counted_behind_, behind));

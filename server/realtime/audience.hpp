@@ -61,6 +61,7 @@ public:
     [[nodiscard]] const std::vector<std::shared_ptr<Viewer>>& viewers() const { return viewers_; }
 
 private:
+    void restart(const AudienceStart& start);
     void start_walk();
     void end_walk();
     void tell(Viewer& viewer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,13 +11,6 @@
 #include "server/realtime/rooms.hpp"
 
 namespace holdfast::realtime {
-
-// One flush: what changed, and the frame that says so, built once for everybody.
-struct Broadcast {
-    core::RoomUpdate update;
-    ShowStatus status = ShowStatus::on_sale;
-    SharedFrame frame;
-};
 
 // What one customer is told, on all of their sessions in the show. Of carts only the latest matters; orders all do.
 struct Personal {
@@ -32,6 +26,15 @@ struct AudienceStart {
     ShowStatus status = ShowStatus::on_sale;
     std::vector<SeatState> states;
     RoomLimits limits;
+};
+
+// One flush: what changed, and the frame that says so, built once for everybody. Or another room has taken the place of
+// this one, as the show got another plan: then that is where everybody starts afresh, and nothing else counts.
+struct Broadcast {
+    core::RoomUpdate update;
+    ShowStatus status = ShowStatus::on_sale;
+    SharedFrame frame;
+    std::optional<AudienceStart> restart{};
 };
 
 }  // namespace holdfast::realtime

@@ -100,6 +100,14 @@ void Realtime::select(ShowId show, core::Select select, std::string address,
     });
 }
 
+void Realtime::reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) {
+    shell_->switchboard.reload(show, std::move(reply));
+}
+
+void Realtime::reload_where(std::function<bool(const storage::Show&)> concerned) {
+    shell_->switchboard.reload_where(concerned);
+}
+
 void Realtime::tell_order(const UserId& customer, const OrderView& order) {
     shell_->switchboard.with_open_room(order.show,
                                        [customer, order](RoomHost& host) { host.tell_order(customer, order); });

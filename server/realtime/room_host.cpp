@@ -141,6 +141,10 @@ AudienceStart RoomHost::subscribe(std::size_t loop) {
     // What is decided but not yet flushed goes out first, so that the newcomer's start is a version all others pass.
     if (authority_->copy().version() != flushed_) flush();
     if (std::find(loops_.begin(), loops_.end(), loop) == loops_.end()) loops_.push_back(loop);
+    return start();
+}
+
+AudienceStart RoomHost::start() const {
     const core::Room& room = authority_->copy();
     const auto hold_s = std::chrono::duration_cast<Seconds>(room.rules().hold_time).count();
     return {show_,         epoch_,        flushed_,
@@ -149,6 +153,58 @@ AudienceStart RoomHost::subscribe(std::size_t loop) {
 
 void RoomHost::unsubscribe(std::size_t loop) {
     std::erase(loops_, loop);
+}
+
+void RoomHost::take_over(Opening opening) {
+    assert(home_.running_in_this_thread());
+    const bool is_repriced = opening.show->category_prices != show_->category_prices;
+    show_ = std::move(opening.show);
+    const core::RoomSetup& setup = opening.setup;
+    const auto accepted = [](const core::Decision&) {};
+    authority_->decide(core::SetSale{setup.status, setup.opens_at, setup.closes_at}, accepted);
+    block_as_stored(setup.blocked);
+    if (!is_repriced) return;
+    ++edition_;
+    for (const UserId& customer : authority_->copy().holders()) {
+        deliver(customer, {Personal::Kind::cart, text_frame(encode(cart(customer, CartReason::restored)))});
+    }
+}
+
+void RoomHost::block_as_stored(const std::vector<SeatIndex>& blocked) {
+    const core::Room& room = authority_->copy();
+    std::vector<bool> is_to_be(room.plan().seat_count());
+    for (const SeatIndex seat : blocked) is_to_be[seat.value()] = true;
+    core::Block block;
+    core::Unblock unblock;
+    for (std::uint32_t i = 0; i < room.plan().seat_count(); ++i) {
+        const SeatState state = room.state(SeatIndex(i));
+        if (is_to_be[i] && state == SeatState::free) block.seats.push_back(SeatIndex(i));
+        if (!is_to_be[i] && state == SeatState::blocked) unblock.seats.push_back(SeatIndex(i));
+    }
+    // Should somebody have been faster with one of them, none of them is blocked: the store has them on record, and the
+    // next room that is opened blocks what is free by then.
+    if (!block.seats.empty()) authority_->decide(std::move(block), [](const core::Decision&) {});
+    if (!unblock.seats.empty()) authority_->decide(std::move(unblock), [](const core::Decision&) {});
+}
+
+void RoomHost::succeed(RoomHost& before) {
+    assert(home_.running_in_this_thread());
+    loops_ = std::exchange(before.loops_, {});
+    if (loops_.empty()) return;
+    auto broadcast = std::make_shared<Broadcast>();
+    broadcast->restart = start();
+    for (const std::size_t loop : loops_) link_.broadcast(loop, show_->show.id, broadcast);
+}
+
+void RoomHost::end() {
+    assert(home_.running_in_this_thread());
+    authority_->decide(core::SetSale{ShowStatus::cancelled, show_->show.sale_opens_at, show_->show.sale_closes_at},
+                       [](const core::Decision&) {});
+    flush();
+}
+
+bool RoomHost::untouched() const {
+    return authority_->copy().held_seats() == 0 && authority_->copy().sold_seats() == 0;
 }
 
 RoomSnapshot RoomHost::snapshot() const {
@@ -168,14 +224,15 @@ void RoomHost::seats(SeatsQuery query, std::function<void(SeatsBody)> reply) {
 }
 
 std::string RoomHost::seats_etag(ContentCoding coding) const {
-    return '"' + epoch_ + '-' + std::to_string(authority_->copy().version().value()) +
+    const std::string edition = edition_ == 0 ? "" : '.' + std::to_string(edition_);
+    return '"' + epoch_ + '-' + std::to_string(authority_->copy().version().value()) + edition +
            (coding == ContentCoding::gzip ? "-gz\"" : "\"");
 }
 
 // In slices, so that the loop's viewers do not wait while a large house is written for the first time. What changes
 // between two questions afterwards is little.
 void RoomHost::write_sheet() {
-    if (!sheet_) sheet_.emplace(show_);
+    if (!sheet_ || sheet_->show() != show_) sheet_.emplace(show_);
     const core::Room& room = authority_->copy();
     const auto states = room.states();
     for (const SheetReader& reader : sheet_readers_) {

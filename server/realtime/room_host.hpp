@@ -50,6 +50,16 @@ public:
     AudienceStart subscribe(std::size_t loop);
     void unsubscribe(std::size_t loop);
 
+    // What the store says by now of the same show with the same plan. Holds stay, at the prices that hold from now on;
+    // their owners are sent their carts again. A seat that is to be blocked and is held or sold stays so.
+    void take_over(Opening opening);
+    // This room takes the place of `before`, whose plan the show has no more: whoever watched that starts afresh here.
+    void succeed(RoomHost& before);
+    // The show is gone from the store: whoever watches sees it cancelled. The last that this room does.
+    void end();
+    // Nothing is held or sold: another plan could take the place of this one.
+    [[nodiscard]] bool untouched() const;
+
     // Writing the last flush to everybody on a loop took that long. The slowest loop sets the pace.
     void wrote(std::chrono::steady_clock::duration spent);
 
@@ -70,6 +80,8 @@ private:
         std::function<void(SeatsBody)> reply;
     };
 
+    [[nodiscard]] AudienceStart start() const;
+    void block_as_stored(const std::vector<SeatIndex>& blocked);
     void on_decision(const core::Decision& decision);
     void deliver(const UserId& customer, const Personal& personal);
     void schedule_flush();
@@ -79,6 +91,7 @@ private:
     void write_sheet();
 
     std::shared_ptr<const OpenShow> show_;
+    unsigned edition_ = 0;  // of what the seats cost: how often that has changed since the room was opened
     std::string epoch_;
     const ops::Clock& clock_;
     ops::Metrics& metrics_;

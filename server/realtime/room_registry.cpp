@@ -20,10 +20,14 @@ void RoomRegistry::with(ShowId show, Use use) {
         return;
     }
     entry.waiting.push_back(std::move(use));
-    if (!is_new) return;
-    loader_->load(show, [this, show](Result<RoomHost::Opening> opening) {
-        boost::asio::post(home_,
-                          [this, show, opening = std::move(opening)]() mutable { loaded(show, std::move(opening)); });
+    if (is_new) load(show, &RoomRegistry::loaded);
+}
+
+void RoomRegistry::load(ShowId show, void (RoomRegistry::*next)(ShowId, Result<RoomHost::Opening>)) {
+    loader_->load(show, [this, show, next](Result<RoomHost::Opening> opening) {
+        boost::asio::post(home_, [this, show, next, opening = std::move(opening)]() mutable {
+            (this->*next)(show, std::move(opening));
+        });
     });
 }
 
@@ -38,6 +42,63 @@ void RoomRegistry::loaded(ShowId show, Result<RoomHost::Opening> opening) {
     const auto host = make_host_(std::move(*opening));
     found->second.host = host;
     for (const Use& use : waiting) use(std::shared_ptr<RoomHost>(host));
+}
+
+void RoomRegistry::reload(ShowId show, Reloaded done) {
+    assert(home_.running_in_this_thread());
+    if (!rooms_.contains(show)) {
+        done(storage::Nothing{});
+        return;
+    }
+    auto& waiting = reloads_[show];
+    waiting.push_back(std::move(done));
+    if (waiting.size() > 1) return;
+    // A room that is being loaded may have been read before the change: it is waited for, and read again.
+    with(show, [this, show](const Result<std::shared_ptr<RoomHost>>&) { load(show, &RoomRegistry::reloaded); });
+}
+
+void RoomRegistry::reload_where(const std::function<bool(const storage::Show&)>& concerned) {
+    std::vector<ShowId> shows;
+    for (const auto& [show, entry] : rooms_) {
+        if (!entry.host || concerned(entry.host->show()->show)) shows.push_back(show);
+    }
+    for (const ShowId show : shows) reload(show, [](const Result<storage::Nothing>&) {});
+}
+
+void RoomRegistry::reloaded(ShowId show, Result<RoomHost::Opening> opening) {
+    const auto outcome = take_over(show, std::move(opening));
+    const auto found = reloads_.find(show);
+    const Reloaded done = std::move(found->second.front());
+    found->second.pop_front();
+    if (found->second.empty()) {
+        reloads_.erase(found);
+    } else {
+        load(show, &RoomRegistry::reloaded);
+    }
+    done(outcome);
+}
+
+Result<storage::Nothing> RoomRegistry::take_over(ShowId show, Result<RoomHost::Opening> opening) {
+    const auto found = rooms_.find(show);
+    if (found == rooms_.end() || !found->second.host) return storage::Nothing{};
+    const std::shared_ptr<RoomHost> host = found->second.host;
+    if (!opening && opening.error().code == ErrorCode::not_found) {
+        host->end();
+        rooms_.erase(found);
+        return storage::Nothing{};
+    }
+    if (!opening) return opening.error();
+    if (opening->show->show.plan == host->show()->show.plan) {
+        host->take_over(std::move(*opening));
+        return storage::Nothing{};
+    }
+    if (!host->untouched()) {
+        return make_error(ErrorCode::conflict, "Seats of this show are held or sold; it keeps its seating plan.");
+    }
+    const auto successor = make_host_(std::move(*opening));
+    found->second.host = successor;
+    successor->succeed(*host);
+    return storage::Nothing{};
 }
 
 std::shared_ptr<RoomHost> RoomRegistry::find(ShowId show) const {

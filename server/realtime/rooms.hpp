@@ -15,6 +15,7 @@
 #include "protocol/seat_states.hpp"
 #include "protocol/seating_plan.hpp"
 #include "server/core/commands.hpp"
+#include "storage/nothing.hpp"
 #include "storage/records.hpp"
 
 namespace holdfast::realtime {
@@ -69,6 +70,14 @@ public:
     // one address cannot hold a house: refused with rate_limited past limits::max_held_seats_per_address.
     virtual void select(ShowId show, core::Select select, std::string address,
                         std::function<void(Result<core::Decision>)> reply) = 0;
+
+    // The store says something else of the show than before: its status, times, prices, plan or blocked seats. An open
+    // room has taken it over when `reply` is called, and everybody in it is told; a closed one needs nothing. Holds
+    // stay. conflict when seats are held or sold and the plan is another; unavailable when the store cannot be read.
+    virtual void reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) = 0;
+    // The same for the open rooms of all shows that `concerned` says yes to, on any thread: for names that have
+    // changed.
+    virtual void reload_where(std::function<bool(const storage::Show&)> concerned) = 0;
 
     // Sends an `order` message to the customer's sockets in this show.
     virtual void tell_order(const UserId& customer, const OrderView& order) = 0;

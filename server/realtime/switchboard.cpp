@@ -65,6 +65,18 @@ void Switchboard::with_open_room(ShowId show, std::function<void(RoomHost&)> use
     });
 }
 
+void Switchboard::reload(ShowId show, RoomRegistry::Reloaded done) {
+    Loop& home = *loops_[home_of(show)];
+    boost::asio::dispatch(
+        home.executor, [&home, show, done = std::move(done)]() mutable { home.rooms.reload(show, std::move(done)); });
+}
+
+void Switchboard::reload_where(const std::function<bool(const storage::Show&)>& concerned) {
+    for (const auto& loop : loops_) {
+        boost::asio::dispatch(loop->executor, [&loop = *loop, concerned] { loop.rooms.reload_where(concerned); });
+    }
+}
+
 void Switchboard::with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply) {
     loops_[index_of(executor)]->audiences.with(show, std::move(reply));
 }

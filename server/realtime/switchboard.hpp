@@ -27,6 +27,10 @@ public:
     // The same for a room that is open already; otherwise nothing happens.
     void with_open_room(ShowId show, std::function<void(RoomHost&)> use);
 
+    // See RoomRegistry. Any thread.
+    void reload(ShowId show, RoomRegistry::Reloaded done);
+    void reload_where(const std::function<bool(const storage::Show&)>& concerned);
+
     // The audience of `show` on the loop of `executor`, which the caller runs on; so does `reply`.
     void with_audience(const http::Executor& executor, ShowId show, AudienceRegistry::Reply reply);
 

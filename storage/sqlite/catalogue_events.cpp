@@ -27,7 +27,10 @@ Result<std::vector<Category>> Catalogue::categories(const CategoryPage& page) {
 
 Result<CategoryId> Catalogue::add_category(const Category& category) {
     auto added =
-        Query(database_, "INSERT INTO categories (slug, name) VALUES (?1, ?2)", category.slug, category.name).run();
+        Query(database_,
+              "INSERT INTO categories (id, slug, name) VALUES (" HOLDFAST_NEXT_ID("category", "categories") ", ?1, ?2)",
+              category.slug, category.name)
+            .run();
     if (!added) return added.error();
     return CategoryId(database_.last_row());
 }
@@ -44,8 +47,9 @@ Result<Event> Catalogue::event(EventId id) {
 Result<EventId> Catalogue::add_event(const Event& event) {
     return database_.whole([&]() -> Result<EventId> {
         auto added = Query(database_,
-                           "INSERT INTO events (title, description, category_id, duration_min, release_date,"
-                           " poster_url, language, age_rating) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                           "INSERT INTO events (id, title, description, category_id, duration_min, release_date,"
+                           " poster_url, language, age_rating) VALUES (" HOLDFAST_NEXT_ID(
+                               "event", "events") ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                            event.title, event.description, event.category.id, event.duration_min, event.release_date,
                            event.poster_url, event.language, event.age_rating)
                          .run();

@@ -18,27 +18,74 @@ Plan read_plan(const Query& row) {
 }  // namespace
 
 Result<Plan> Catalogue::plan(PlanId id) {
-    Query query(database_, "SELECT id, name, etag, seat_count, document FROM plans WHERE id = ?1", id);
-    if (!query.next()) return query.failed() ? query.error() : no_such("seating plan");
-    Plan plan = read_plan(query);
-    plan.document = query.get<std::string>(4);
+    Plan plan;
+    {
+        Query query(database_, "SELECT id, name, etag, seat_count, document FROM plans WHERE id = ?1", id);
+        if (!query.next()) return query.failed() ? query.error() : no_such("seating plan");
+        plan = read_plan(query);
+        plan.document = query.get<std::string>(4);
+    }
+    if (auto read = read_categories(plan); !read) return read.error();
     return plan;
 }
 
-Result<std::vector<Plan>> Catalogue::plans() {
-    Query query(database_, "SELECT id, name, etag, seat_count FROM plans ORDER BY id");
-    std::vector<Plan> plans;
-    while (query.next()) plans.push_back(read_plan(query));
+Result<Plan> Catalogue::plan_summary(PlanId id) {
+    Plan plan;
+    {
+        Query query(database_, "SELECT id, name, etag, seat_count FROM plans WHERE id = ?1", id);
+        if (!query.next()) return query.failed() ? query.error() : no_such("seating plan");
+        plan = read_plan(query);
+    }
+    if (auto read = read_categories(plan); !read) return read.error();
+    return plan;
+}
+
+Result<std::optional<PlanId>> Catalogue::find_plan(std::string_view etag) {
+    Query query(database_, "SELECT id FROM plans WHERE etag = ?1", etag);
+    if (query.next()) return std::optional(query.get<PlanId>(0));
     if (query.failed()) return query.error();
+    return std::optional<PlanId>();
+}
+
+Result<std::vector<Plan>> Catalogue::plans(const PlanPage& page) {
+    std::vector<Plan> plans;
+    {
+        Query query(database_, "SELECT id, name, etag, seat_count FROM plans WHERE id > ?1 ORDER BY id LIMIT ?2",
+                    page.after, page.limit);
+        while (query.next()) plans.push_back(read_plan(query));
+        if (query.failed()) return query.error();
+    }
+    for (Plan& plan : plans) {
+        if (auto read = read_categories(plan); !read) return read.error();
+    }
     return plans;
 }
 
+Result<Nothing> Catalogue::read_categories(Plan& plan) {
+    Query query(database_, "SELECT name FROM plan_categories WHERE plan_id = ?1 ORDER BY position", plan.id);
+    while (query.next()) plan.categories.push_back(query.get<std::string>(0));
+    if (query.failed()) return query.error();
+    return Nothing{};
+}
+
 Result<PlanId> Catalogue::add_plan(const Plan& plan) {
-    auto added = Query(database_, "INSERT INTO plans (name, etag, seat_count, document) VALUES (?1, ?2, ?3, ?4)",
-                       plan.name, plan.etag, plan.seat_count, plan.document)
-                     .run();
-    if (!added) return added.error();
-    return PlanId(database_.last_row());
+    return database_.whole([&]() -> Result<PlanId> {
+        auto added = Query(database_,
+                           "INSERT INTO plans (id, name, etag, seat_count, document)"
+                           " VALUES (" HOLDFAST_NEXT_ID("plan", "plans") ", ?1, ?2, ?3, ?4)",
+                           plan.name, plan.etag, plan.seat_count, plan.document)
+                         .run();
+        if (!added) return added.error();
+        const PlanId id(database_.last_row());
+        std::int64_t position = 0;
+        for (const std::string& category : plan.categories) {
+            auto named = Query(database_, "INSERT INTO plan_categories (plan_id, position, name) VALUES (?1, ?2, ?3)",
+                               id, position++, category)
+                             .run();
+            if (!named) return named.error();
+        }
+        return id;
+    });
 }
 
 }  // namespace holdfast::storage::sqlite

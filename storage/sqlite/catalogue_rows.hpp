@@ -13,6 +13,12 @@ namespace holdfast::storage::sqlite {
     "e.id, e.title, e.description, e.duration_min, e.release_date, e.poster_url, e.language, e.age_rating," \
     " e.next_show_at, e.sold_seats, c.id, c.slug, c.name"
 
+// The id of a new row: one more than any that was given, also to rows that were removed since; NULL lets SQLite choose
+// where none was. `kind` is that of spent_ids, `table` its table.
+#define HOLDFAST_NEXT_ID(kind, table)                                                                                \
+    "(SELECT highest + 1 FROM spent_ids WHERE kind = '" kind "' AND highest >= coalesce((SELECT max(id) FROM " table \
+    "), 0))"
+
 // Each takes its columns as they are named above, from column `first` on.
 Venue read_venue(const Query& row, int first = 0);
 Category read_category(const Query& row, int first = 0);  // id, slug, name

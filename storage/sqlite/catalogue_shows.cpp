@@ -37,7 +37,7 @@ struct Walk {
     Result<std::vector<ShowId>> along(Sql sql) const {
         std::vector<ShowId> ids;
         Query query(database, sql, from, before, page.after_starts_at, page.after_id, filter.venue.value_or(VenueId()),
-                    filter.event.value_or(EventId()));
+                    filter.event.value_or(EventId()), filter.hall.value_or(HallId()));
         while (ids.size() < page.limit && query.next()) {
             const bool hidden = filter.drafts == Drafts::hidden && query.text(3) == to_wire(ShowStatus::draft);
             if (!hidden && is_of_day(query.get<Timestamp>(1), query.text(2))) ids.push_back(query.get<ShowId>(0));
@@ -63,7 +63,12 @@ Result<std::vector<ShowId>> find_shows(const Walk& walk) {
     " ORDER BY s.starts_at, s.id"
     if (walk.filter.event) {
         return walk.along(HOLDFAST_WALK_OF_SHOWS
-                          "s.event_id = ?6 AND (?5 = 0 OR s.venue_id = ?5) AND " HOLDFAST_IN_ORDER_OF_START);
+                          "s.event_id = ?6 AND (?5 = 0 OR s.venue_id = ?5) AND (?7 = 0 OR s.hall_id = ?7) "
+                          "AND " HOLDFAST_IN_ORDER_OF_START);
+    }
+    if (walk.filter.hall) {
+        return walk.along(HOLDFAST_WALK_OF_SHOWS
+                          "s.hall_id = ?7 AND (?5 = 0 OR s.venue_id = ?5) AND " HOLDFAST_IN_ORDER_OF_START);
     }
     if (walk.filter.venue) return walk.along(HOLDFAST_WALK_OF_SHOWS "s.venue_id = ?5 AND " HOLDFAST_IN_ORDER_OF_START);
     return walk.along(HOLDFAST_WALK_OF_SHOWS HOLDFAST_IN_ORDER_OF_START);
@@ -146,13 +151,15 @@ Result<Nothing> Catalogue::read_blocked(Show& show) {
 
 Result<ShowId> Catalogue::add_show(const Show& show) {
     return database_.whole([&]() -> Result<ShowId> {
-        auto added = Query(database_,
-                           "INSERT INTO shows (event_id, hall_id, venue_id, plan_id, starts_at, ends_at, sale_opens_at,"
-                           " sale_closes_at, status)"
-                           " SELECT ?1, h.id, h.venue_id, ?3, ?4, ?5, ?6, ?7, ?8 FROM halls h WHERE h.id = ?2",
-                           show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at, show.sale_opens_at,
-                           show.sale_closes_at, to_wire(show.status))
-                         .run();
+        auto added =
+            Query(database_,
+                  "INSERT INTO shows (id, event_id, hall_id, venue_id, plan_id, starts_at, ends_at, sale_opens_at,"
+                  " sale_closes_at, status)"
+                  " SELECT " HOLDFAST_NEXT_ID(
+                      "show", "shows") ", ?1, h.id, h.venue_id, ?3, ?4, ?5, ?6, ?7, ?8 FROM halls h WHERE h.id = ?2",
+                  show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at, show.sale_opens_at,
+                  show.sale_closes_at, to_wire(show.status))
+                .run();
         if (!added) return added.error();
         if (database_.changed_rows() == 0) return no_such("hall");
         const ShowId id(database_.last_row());

@@ -42,8 +42,10 @@ Result<std::vector<std::string>> Catalogue::time_zones() {
 }
 
 Result<VenueId> Catalogue::add_venue(const Venue& venue) {
-    auto added = Query(database_, "INSERT INTO venues (name, address, time_zone) VALUES (?1, ?2, ?3)", venue.name,
-                       venue.address, venue.time_zone)
+    auto added = Query(database_,
+                       "INSERT INTO venues (id, name, address, time_zone) VALUES (" HOLDFAST_NEXT_ID(
+                           "venue", "venues") ", ?1, ?2, ?3)",
+                       venue.name, venue.address, venue.time_zone)
                      .run();
     if (!added) return added.error();
     return VenueId(database_.last_row());
@@ -63,9 +65,28 @@ Result<std::vector<Hall>> Catalogue::halls(VenueId venue) {
     return halls;
 }
 
+Result<std::vector<Hall>> Catalogue::halls(const HallPage& page) {
+    std::vector<Hall> halls;
+    const auto read = [&](Query query) -> Result<std::vector<Hall>> {
+        while (query.next()) halls.push_back(read_hall(query));
+        if (query.failed()) return query.error();
+        return std::move(halls);
+    };
+    if (!page.venue) {
+        return read(Query(database_, "SELECT id, venue_id, name, plan_id FROM halls WHERE id > ?1 ORDER BY id LIMIT ?2",
+                          page.after, page.limit));
+    }
+    return read(Query(database_,
+                      "SELECT id, venue_id, name, plan_id FROM halls WHERE venue_id = ?3 AND id > ?1 ORDER BY id"
+                      " LIMIT ?2",
+                      page.after, page.limit, *page.venue));
+}
+
 Result<HallId> Catalogue::add_hall(const Hall& hall) {
-    auto added = Query(database_, "INSERT INTO halls (venue_id, plan_id, name) VALUES (?1, ?2, ?3)", hall.venue,
-                       hall.plan, hall.name)
+    auto added = Query(database_,
+                       "INSERT INTO halls (id, venue_id, plan_id, name) VALUES (" HOLDFAST_NEXT_ID(
+                           "hall", "halls") ", ?1, ?2, ?3)",
+                       hall.venue, hall.plan, hall.name)
                      .run();
     if (!added) return added.error();
     return HallId(database_.last_row());

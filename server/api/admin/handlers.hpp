@@ -6,6 +6,61 @@
 
 namespace holdfast::api {
 
+// venues.cpp
+Answer list_all_venues(Services& services, auth::Identity caller, http::Request request);
+Answer read_venue(Services& services, auth::Identity caller, http::Request request);
+Answer add_venue(Services& services, auth::Identity caller, http::Request request);
+Answer change_venue(Services& services, auth::Identity caller, http::Request request);
+Answer remove_venue(Services& services, auth::Identity caller, http::Request request);
+
+// halls.cpp
+Answer list_all_halls(Services& services, auth::Identity caller, http::Request request);
+Answer read_hall(Services& services, auth::Identity caller, http::Request request);
+Answer add_hall(Services& services, auth::Identity caller, http::Request request);
+Answer change_hall(Services& services, auth::Identity caller, http::Request request);
+Answer remove_hall(Services& services, auth::Identity caller, http::Request request);
+
+// plans.cpp
+Answer list_all_plans(Services& services, auth::Identity caller, http::Request request);
+Answer read_plan(Services& services, auth::Identity caller, http::Request request);
+Answer export_plan(Services& services, auth::Identity caller, http::Request request);
+Answer check_plan(Services& services, auth::Identity caller, http::Request request);
+Answer add_plan(Services& services, auth::Identity caller, http::Request request);
+Answer remove_plan(Services& services, auth::Identity caller, http::Request request);
+
+// categories.cpp
+Answer list_all_categories(Services& services, auth::Identity caller, http::Request request);
+Answer read_category(Services& services, auth::Identity caller, http::Request request);
+Answer add_category(Services& services, auth::Identity caller, http::Request request);
+Answer change_category(Services& services, auth::Identity caller, http::Request request);
+Answer remove_category(Services& services, auth::Identity caller, http::Request request);
+
+// events.cpp
+Answer list_all_events(Services& services, auth::Identity caller, http::Request request);
+Answer read_event(Services& services, auth::Identity caller, http::Request request);
+Answer add_event(Services& services, auth::Identity caller, http::Request request);
+Answer change_event(Services& services, auth::Identity caller, http::Request request);
+Answer remove_event(Services& services, auth::Identity caller, http::Request request);
+
+// shows.cpp
+Answer list_all_shows(Services& services, auth::Identity caller, http::Request request);
+Answer read_show(Services& services, auth::Identity caller, http::Request request);
+Answer add_show(Services& services, auth::Identity caller, http::Request request);
+Answer change_show(Services& services, auth::Identity caller, http::Request request);
+Answer remove_show(Services& services, auth::Identity caller, http::Request request);
+
+// series.cpp
+Answer add_series(Services& services, auth::Identity caller, http::Request request);
+
+// sale.cpp
+Answer open_sale(Services& services, auth::Identity caller, http::Request request);
+Answer pause_sale(Services& services, auth::Identity caller, http::Request request);
+Answer resume_sale(Services& services, auth::Identity caller, http::Request request);
+
+// blocked_seats.cpp
+Answer block_seats(Services& services, auth::Identity caller, http::Request request);
+Answer unblock_seats(Services& services, auth::Identity caller, http::Request request);
+
 // journal.cpp
 Answer read_journal(Services& services, auth::Identity caller, http::Request request);
 

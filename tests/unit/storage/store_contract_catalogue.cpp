@@ -127,7 +127,7 @@ TEST_CASE_TEMPLATE("a plan keeps its document; the list of plans leaves it out",
     CHECK(plan.document == "{\"a\":\"\\u00e9\xc3\xa9\"}");
     CHECK(plan.etag == "etag");
     CHECK(plan.seat_count == 12);
-    const auto plans = fixture.store().catalogue().plans().value();
+    const auto plans = fixture.store().catalogue().plans({}).value();
     REQUIRE(plans.size() == 1);
     CHECK(plans[0].name == "Hall");
     CHECK(plans[0].document.empty());

@@ -26,8 +26,6 @@ struct Allowed {
 };
 
 constexpr std::array allowed_scans{
-    Allowed{"SCAN plans", "SELECT id, name, etag, seat_count FROM plans",
-            "there are few plans, and the list is of all"},
     Allowed{"SCAN event_search VIRTUAL TABLE INDEX 0:M", "SELECT e.id", "the index of words, asked for its words"},
     Allowed{"SCAN schedule", "", "has one row"},
     Allowed{"SCAN heartbeat", "UPDATE heartbeat", "has one row"},

@@ -94,8 +94,10 @@ struct ApiScene {
     auth::Accounts accounts{*house.writer, *house.readers, passwords, tokens, revoked, house.clock};
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
+    api::ChangingShows changing;
     api::Services services{.rooms = rooms,
                            .desk = *desk,
+                           .changing = changing,
                            .writer = *house.writer,
                            .readers = *house.readers,
                            .gate = gate,

@@ -177,6 +177,40 @@ TEST_CASE("heads and bodies have their limits") {
     CHECK(status_of(ask(server, post(chunks, "Transfer-Encoding: chunked\r\n"))) == 413);
 }
 
+TEST_CASE("a resource may take a larger body from whom it knows, and reads nobody else's") {
+    ServerSetup setup = echo_setup();
+    setup.routes = [routes = setup.routes](Router& router) {
+        routes(router);
+        router.add(Method::post, "/large-echo", echo, [](const Request& head) -> BodyAllowance {
+            if (head.header("authorization")) return std::size_t{200'000};
+            return problem(make_error(ErrorCode::not_authenticated));
+        });
+    };
+    const Server server(setup);
+    const auto send = [&](std::size_t size, const std::string& headers, std::string_view body) {
+        return ask(server, "POST /large-echo/ HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: " +
+                               std::to_string(size) + "\r\nContent-Type: application/json\r\n" + headers + "\r\n" +
+                               std::string(body));
+    };
+    const std::string body(150'000, ' ');
+    const auto answer = send(body.size(), "Authorization: me\r\n", body);
+    CHECK(status_of(answer) == 200);
+    CHECK(answer.ends_with(body));
+    CHECK(status_of(send(200'001, "Authorization: me\r\n", "")) == 413);
+    // Answered by the head alone, without a byte of the body, be it small or large.
+    CHECK(status_of(send(150'000, "", "")) == 401);
+    CHECK(status_of(send(7, "", "")) == 401);
+
+    std::string chunks;
+    for (int i = 0; i < 30; ++i) chunks += "2000\r\n" + std::string(0x2000, ' ') + "\r\n";
+    const std::string chunked =
+        "POST /large-echo HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: me\r\n"
+        "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    CHECK(status_of(ask(server, chunked + chunks + "0\r\n\r\n")) == 413);
+    CHECK(status_of(ask(server, chunked + chunks.substr(0, chunks.size() / 3) + "0\r\n\r\n")) == 200);
+    CHECK(status_of(ask(server, get("/large-echo"))) == 405);
+}
+
 TEST_CASE("a body cannot be padded without end by chunk extensions or trailers") {
     const Server server(echo_setup());
     std::string padded;

@@ -106,6 +106,7 @@ TEST_CASE("a problem document says what is known and no more") {
     CHECK(response.body == R"({"type":"about:blank","title":"Conflict","status":409,"detail":"Seat 3 was taken.",)"
                            R"("code":"seat_taken","seats":[3],"alternatives":[[4],[9]]})");
     CHECK(problem(make_error(ErrorCode::bad_message), 415).status == 415);
+    CHECK(problem(make_impossible("The show ends before it begins.")).status == 422);
 }
 
 TEST_CASE("whoever is not authenticated is told how to be") {

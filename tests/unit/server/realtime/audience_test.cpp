@@ -277,5 +277,38 @@ TEST_CASE_FIXTURE(Hall, "viewers may leave in any order") {
     CHECK(audience->viewers().front() == seats[3]->viewer);
 }
 
+TEST_CASE_FIXTURE(Hall, "when another room takes the place of this one, everybody starts afresh, once") {
+    Seat ann(context);
+    Seat bob(context);
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);
+        audience->join(bob.viewer, std::nullopt);
+        // Half told of a change of the old room, and another one waits: both are worth nothing now.
+        REQUIRE(audience->begin(change(2, SeatState::held)));
+        REQUIRE(audience->walk(1));
+        CHECK_FALSE(audience->begin(change(3, SeatState::held)));
+        const auto restart = std::make_shared<Broadcast>();
+        restart->restart =
+            AudienceStart{show, "other", Version(0), ShowStatus::on_sale, std::vector<SeatState>(2), {4, 300}};
+        CHECK_FALSE(audience->begin(restart));
+        while (audience->walk(1)) {
+        }
+        version = Version(0);
+        broadcast(change(1, SeatState::sold));
+    });
+    for (Seat* seat : {&ann, &bob}) {
+        CHECK(std::get<StateMessage>(seat->next_message()).epoch == "epoch");
+        if (seat == &ann) CHECK(std::get<ChangesMessage>(seat->next_message()).version == Version(8));
+        const auto state = std::get<StateMessage>(seat->next_message());
+        CHECK(state.epoch == "other");
+        CHECK(state.version == Version(0));
+        CHECK(state.seats == "f2");
+        const auto changes = std::get<ChangesMessage>(seat->next_message());
+        CHECK(changes.version == Version(1));
+        CHECK(changes.sold == std::vector{SeatIndex(1)});
+        CHECK(seat->nothing_to_read());
+    }
+}
+
 }  // namespace
 }  // namespace holdfast::realtime

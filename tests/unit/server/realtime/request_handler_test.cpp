@@ -32,6 +32,8 @@ struct NotedRooms final : Rooms {
         addresses.push_back(std::move(address));
         command(show, std::move(select), std::move(reply));
     }
+    void reload(ShowId, std::function<void(Result<storage::Nothing>)>) override {}
+    void reload_where(std::function<bool(const storage::Show&)>) override {}
     void tell_order(const UserId&, const OrderView&) override {}
 
     std::vector<core::Command> commands;

@@ -73,7 +73,7 @@ private:
         storage::Show show;
         show.venue = {{}, "Old Mill", "1 Mill Lane", "Europe/Berlin"};
         show.venue.id = store.catalogue().add_venue(show.venue).value();
-        show.plan = store.catalogue().add_plan({{}, "Hall", row_of_six(), "abc123", 6}).value();
+        show.plan = store.catalogue().add_plan({{}, "Hall", row_of_six(), "abc123", 6, {"Stalls"}}).value();
         show.hall = {{}, show.venue.id, "Hall", show.plan};
         show.hall.id = store.catalogue().add_hall(show.hall).value();
         const CategoryId theatre = store.catalogue().add_category({{}, "theatre", "Theatre"}).value();

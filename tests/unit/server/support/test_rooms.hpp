@@ -2,6 +2,7 @@
 // is told is kept for the tests to look at.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -73,6 +74,29 @@ public:
         command(show, std::move(select), std::move(reply));
     }
 
+    void reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) override {
+        reply([&]() -> Result<storage::Nothing> {
+            const std::lock_guard lock(mutex_);
+            const auto found = homes_.find(show);
+            if (found == homes_.end()) return storage::Nothing{};
+            auto read = read_home(show);
+            if (!read && read.error().code == ErrorCode::not_found) {
+                homes_.erase(found);
+                return storage::Nothing{};
+            }
+            if (!read) return read.error();
+            return take_over(found->second, *std::move(read));
+        }());
+    }
+
+    void reload_where(std::function<bool(const storage::Show&)> concerned) override {
+        std::vector<ShowId> shows;
+        for (const auto& [id, home] : homes_) {
+            if (concerned(home.show->show)) shows.push_back(id);
+        }
+        for (const ShowId id : shows) reload(id, [](const Result<storage::Nothing>&) {});
+    }
+
     void tell_order(const UserId&, const OrderView& order) override {
         if (on_order) on_order(order);
     }
@@ -116,6 +140,12 @@ private:
 
     Result<Home*> home_of(ShowId id) {
         if (const auto found = homes_.find(id); found != homes_.end()) return &found->second;
+        auto home = read_home(id);
+        if (!home) return home.error();
+        return &homes_.emplace(id, *std::move(home)).first->second;
+    }
+
+    Result<Home> read_home(ShowId id) {
         auto show = store_->catalogue().show(id);
         if (!show) return show.error();
         const auto plan = SeatingPlan::parse(store_->catalogue().plan(show->plan).value().document).value();
@@ -129,10 +159,37 @@ private:
                               .sold = {}};
         for (const auto& live : store_->orders().live_seats(id).value()) setup.sold.push_back({live.seat, live.user});
         auto open_show = std::make_shared<realtime::OpenShow>();
-        for (const storage::Price& row : show->prices) open_show->category_prices.push_back(row.price);
+        for (const PlanCategory& category : plan->categories()) {
+            const auto row = std::ranges::find(show->prices, category.name, &storage::Price::category);
+            open_show->category_prices.push_back(row == show->prices.end() ? Money() : row->price);
+        }
         open_show->show = *std::move(show);
         open_show->plan = plan;
-        return &homes_.emplace(id, Home{std::move(open_show), core::Room(std::move(setup))}).first->second;
+        return Home{std::move(open_show), core::Room(std::move(setup))};
+    }
+
+    // As realtime/room_registry.cpp has it: holds stay with the plan, and without any the room starts anew.
+    Result<storage::Nothing> take_over(Home& home, Home read) {
+        if (home.room.held_seats() == 0 && home.room.sold_seats() == 0) {
+            home = std::move(read);
+            return storage::Nothing{};
+        }
+        if (home.show->show.plan != read.show->show.plan) return make_error(ErrorCode::conflict);
+        home.show = read.show;
+        const storage::Show& show = read.show->show;
+        home.room.apply(core::SetSale{show.status, show.sale_opens_at, show.sale_closes_at}, clock_.now());
+        const auto blocked_in = [](const core::Room& room) {
+            std::vector<SeatIndex> seats;
+            for (std::uint32_t i = 0; i < room.plan().seat_count(); ++i) {
+                if (room.state(SeatIndex(i)) == SeatState::blocked) seats.push_back(SeatIndex(i));
+            }
+            return seats;
+        };
+        if (const auto seats = blocked_in(home.room); !seats.empty()) {
+            home.room.apply(core::Unblock{seats}, clock_.now());
+        }
+        if (const auto seats = blocked_in(read.room); !seats.empty()) home.room.apply(core::Block{seats}, clock_.now());
+        return storage::Nothing{};
     }
 
     std::mutex mutex_;

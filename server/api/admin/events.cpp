@@ -1,0 +1,180 @@
+// Events: what is played.
+#include <boost/url/parse.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/limits.hpp"
+#include "server/api/admin/form.hpp"
+#include "server/api/admin/handlers.hpp"
+#include "server/api/admin/rows.hpp"
+#include "server/api/admin/work.hpp"
+#include "server/http/problem.hpp"
+
+namespace holdfast::api {
+namespace {
+
+using storage::Event;
+using storage::Nothing;
+using storage::Store;
+
+constexpr std::size_t max_date_bytes = 10;
+
+std::string subject(EventId id) {
+    return "event:" + std::to_string(id.value());
+}
+
+// A path on this server, or an address of the web: nothing that a page would run.
+bool is_poster_url(const std::string& text) {
+    if (text.starts_with('/')) return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
+    const auto url = boost::urls::parse_uri(text);
+    return url && (url->scheme() == "https" || url->scheme() == "http") && url->has_authority() && !url->host().empty();
+}
+
+// Letters and digits in groups of at most eight, as RFC 5646 has language tags; whether somebody speaks it is not
+// asked.
+bool is_language_tag(std::string_view text) {
+    std::size_t group = 0;
+    for (const char c : text) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!is_letter && (c != '-' || group == 0)) return false;
+        group = is_letter ? group + 1 : 0;
+        if (group > 8) return false;
+    }
+    return group > 0;
+}
+
+void check(Form& form, const Event& event) {
+    if (!event.release_date.empty() && !ops::parse_date(event.release_date)) {
+        form.refuse("release_date", make_error(ErrorCode::bad_message, "Write a day as YYYY-MM-DD."));
+    }
+    if (!event.poster_url.empty() && !is_poster_url(event.poster_url)) {
+        form.refuse("poster_url",
+                    make_error(ErrorCode::bad_message, "Give an http or https address, or a path on this server."));
+    }
+    if (!event.language.empty() && !is_language_tag(event.language)) {
+        form.refuse("language", make_error(ErrorCode::bad_message, "Give a language tag, as de or pt-BR."));
+    }
+}
+
+Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::json::value& body) {
+    Form form(kind, body,
+              {"title", "description", "category_id", "duration_min", "release_date", "poster_url", "language",
+               "age_rating"});
+    form.line("title", event.title, limits::max_name_bytes);
+    form.text("description", event.description, limits::max_description_bytes);
+    form.id("category_id", event.category.id);
+    form.number("duration_min", event.duration_min, limits::max_duration_min);
+    form.text("release_date", event.release_date, max_date_bytes);
+    form.text("poster_url", event.poster_url, limits::max_url_bytes);
+    form.text("language", event.language, limits::max_language_bytes);
+    form.text("age_rating", event.age_rating, limits::max_age_rating_bytes);
+    if (!form.failed()) check(form, event);
+    if (form.failed()) return form.outcome();
+    auto category = store.catalogue().category(event.category.id);
+    if (!category && category.error().code != ErrorCode::not_found) return category.error();
+    if (category) {
+        event.category = *std::move(category);
+    } else {
+        form.refuse("category_id", no_such_reference("category"));
+    }
+    return form.outcome();
+}
+
+Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body) {
+    Event event;
+    if (auto filled = fill(store, event, Form::Kind::whole, body); !filled) return filled.error();
+    const auto id = store.catalogue().add_event(event);
+    if (!id) return id.error();
+    event.id = *id;
+    if (auto noted = note(store, doer, "event_added", subject(*id), body); !noted) return noted.error();
+    return event;
+}
+
+Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::json::value& body) {
+    auto event = store.catalogue().event(id);
+    if (!event) return event;
+    if (auto filled = fill(store, *event, Form::Kind::change, body); !filled) return filled.error();
+    if (auto changed = store.catalogue().change_event(*event); !changed) return changed.error();
+    if (auto noted = note(store, doer, "event_changed", subject(id), body); !noted) return noted.error();
+    return event;
+}
+
+Result<Nothing> remove(Store& store, const Doer& doer, EventId id) {
+    const auto event = store.catalogue().event(id);
+    if (!event) return event.error();
+    if (auto removed = store.catalogue().remove_event(id); !removed) return removed;
+    return note(store, doer, "event_removed", subject(id), event_row(*event));
+}
+
+// The list is ordered by title: a page begins after the event that the cursor names.
+Result<std::vector<Event>> page_of(Store& store, const IdPage<EventId>& page, const std::string& search) {
+    storage::EventPage wanted{.limit = page.limit + 1};
+    if (page.after != EventId()) {
+        auto last = store.catalogue().event(page.after);
+        if (!last) return bad_cursor();
+        wanted.after = *std::move(last);
+    }
+    return store.catalogue().events({.search = search}, wanted);
+}
+
+}  // namespace
+
+Answer list_all_events(Services& services, auth::Identity, http::Request request) {
+    const auto page = id_page<EventId>(request);
+    if (!page) co_return http::problem(page.error());
+    const std::string search(request.query_value("q").value_or(""));
+    const Work<std::vector<Event>> question = [page = *page, search](Store& store) {
+        return page_of(store, page, search);
+    };
+    const auto events = co_await read_out<std::vector<Event>>(services, question);
+    if (!events) co_return http::problem(events.error());
+    co_return page_response("events", *events, page->limit, event_row);
+}
+
+Answer read_event(Services& services, auth::Identity, http::Request request) {
+    const auto id = number_id<EventId>(request);
+    if (!id) co_return http::problem(id.error());
+    const Work<Event> question = [id = *id](Store& store) { return store.catalogue().event(id); };
+    const auto event = co_await read_out<Event>(services, question);
+    if (!event) co_return http::problem(event.error());
+    co_return json_response(event_row(*event));
+}
+
+Answer add_event(Services& services, auth::Identity caller, http::Request request) {
+    const auto body = json_body(request);
+    if (!body) co_return http::problem(body.error());
+    const Work<Event> work = [doer = Doer(services, caller), body = *body](Store& store) {
+        return add(store, doer, body);
+    };
+    const auto event = co_await carried_out<Event>(services, work);
+    if (!event) co_return http::problem(event.error());
+    co_return created("/admin/events/" + std::to_string(event->id.value()), event_row(*event));
+}
+
+Answer change_event(Services& services, auth::Identity caller, http::Request request) {
+    const auto id = number_id<EventId>(request);
+    if (!id) co_return http::problem(id.error());
+    const auto body = json_body(request);
+    if (!body) co_return http::problem(body.error());
+    const Work<Event> work = [doer = Doer(services, caller), id = *id, body = *body](Store& store) {
+        return change(store, doer, id, body);
+    };
+    const auto event = co_await carried_out<Event>(services, work);
+    if (!event) co_return http::problem(event.error());
+    services.rooms.reload_where([id = *id](const storage::Show& show) { return show.event.id == id; });
+    co_return json_response(event_row(*event));
+}
+
+Answer remove_event(Services& services, auth::Identity caller, http::Request request) {
+    const auto id = number_id<EventId>(request);
+    if (!id) co_return http::problem(id.error());
+    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+        return remove(store, doer, id);
+    };
+    const auto removed = co_await carried_out<Nothing>(services, work);
+    if (!removed) co_return http::problem(removed.error());
+    co_return no_content();
+}
+
+}  // namespace holdfast::api

@@ -1,0 +1,101 @@
+// What the handlers of administration share: a change is one transaction on the storage thread, with its line in the
+// journal; a question goes to a reader. The work owns what it captured, as it may be run again after a rollback.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/api/documents.hpp"
+#include "server/api/parts.hpp"
+#include "server/api/services.hpp"
+#include "server/auth/roles.hpp"
+#include "server/ops/await_answer.hpp"
+
+namespace holdfast::api {
+
+template <class T>
+using Work = std::function<Result<T>(storage::Store&)>;
+
+// All of the work is on disk when this is answered, or none of it. Errors are the work's and the writer's.
+template <class T>
+boost::asio::awaitable<Result<T>> carried_out(Services& services, Work<T> work) {
+    co_return co_await ops::answer<T>(
+        [&](auto reply) { services.writer.submit<T>(std::move(work), std::move(reply)); });
+}
+
+template <class T>
+boost::asio::awaitable<Result<T>> read_out(Services& services, Work<T> question) {
+    co_return co_await ops::answer<T>(
+        [&](auto reply) { services.readers.submit<T>(std::move(question), std::move(reply)); });
+}
+
+// Who changes something, and when.
+struct Doer {
+    Doer(const Services& services, const auth::Identity& caller) : user(caller.user), now(services.clock.now()) {}
+
+    UserId user;
+    Timestamp now;
+};
+
+// Journals that `doer` did `action`, like venue_changed, to `subject`, like venue:3. `detail` is what people want to
+// know of it: mostly what was asked for.
+Result<storage::Nothing> note(storage::Store& store, const Doer& doer, std::string_view action,
+                              std::string_view subject, const boost::json::value& detail);
+// The same of a show, and some of its seats.
+Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std::string_view action, ShowId show,
+                                   const boost::json::value& detail, std::vector<SeatIndex> seats = {});
+
+// The catalogue's id in the path. not_found when it is no such id at all.
+template <class Id>
+Result<Id> number_id(const http::Request& request) {
+    const auto show = show_id(request);
+    if (!show) return show.error();
+    return Id(show->value());
+}
+
+// Lists whose cursor is an id. bad_message for a cursor that is not one of ours.
+template <class Id>
+struct IdPage {
+    Id after;
+    std::uint32_t limit = 0;
+};
+
+template <class Id>
+Result<IdPage<Id>> id_page(const http::Request& request) {
+    const auto limit = page_limit(request);
+    if (!limit) return limit.error();
+    const auto cursor = read_cursor(request);
+    if (!cursor) return cursor.error();
+    const auto after = parse_positive(*cursor);
+    if (!cursor->empty() && !after) return bad_cursor();
+    return IdPage<Id>{Id(after.value_or(0)), *limit};
+}
+
+// The first `limit` of `rows`, of which one more was read to see whether there is another page.
+template <class Row>
+http::Response page_response(std::string_view name, const std::vector<Row>& rows, std::uint32_t limit,
+                             boost::json::object (*document)(const Row&)) {
+    boost::json::array items;
+    std::string next_cursor;
+    for (const Row& row : rows) {
+        if (items.size() == limit) {
+            next_cursor = write_cursor(std::to_string((&row - 1)->id.value()));
+            break;
+        }
+        items.push_back(document(row));
+    }
+    return json_response(page_document(name, std::move(items), next_cursor));
+}
+
+// 201, with where it is from now on.
+http::Response created(const std::string& path, const boost::json::object& document);
+http::Response no_content();
+
+}  // namespace holdfast::api

@@ -1,0 +1,128 @@
+// What an administrator does, as those who sit in the room see it.
+#include <doctest/doctest.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "tests/integration/support/visitor.hpp"
+
+namespace holdfast::integration {
+namespace {
+
+constexpr std::string_view password = "I have bedimmed the noontide sun";
+
+struct House {
+    TemporaryFolder folder;
+    std::optional<Server> server;
+    std::optional<Visitor> visitor;
+    std::string admin;
+    ShowOnSale show;
+
+    House() {
+        const auto data = folder.path() / "data";
+        const auto made = run_to_its_end({holdfast_binary(), "user", "add", "prospero", "--role", "admin", "--email",
+                                          "prospero@example.org", "--data", data.string()},
+                                         {"HOLDFAST_PASSWORD=" + std::string(password)});
+        INFO(made.output);
+        REQUIRE(made.status == 0);
+        server.emplace(data);
+        visitor.emplace(*server);
+        json::object login;
+        login["username"] = "prospero";
+        login["password"] = password;
+        admin = text_of(parse_object(visitor->post("/api/v1/auth/login", json::serialize(login)).body), "access");
+        show = visitor->show(10);
+    }
+
+    json::object of_show(std::string method, const std::string& rest, std::string body = {}) {
+        client::HttpCall call;
+        call.method = std::move(method);
+        call.path = "/api/v1/admin/shows/" + std::to_string(show.id) + rest;
+        call.token = admin;
+        call.body = std::move(body);
+        const auto answer = visitor->call(call);
+        INFO(answer.body);
+        REQUIRE(answer.status == 200);
+        return parse_object(answer.body);
+    }
+};
+
+TEST_CASE_FIXTURE(House, "a seat that is blocked is blocked for everybody in the room, and freed again") {
+    const auto watcher = visitor->enter(show.id);
+    watcher->next("state");
+    const auto free = watcher->free_seats(2);
+    const std::string seats = R"({"seats":[)" + std::to_string(free[0]) + "]}";
+    of_show("POST", "/block", seats);
+    watcher->wait_until([&] { return watcher->seat(free[0]) == SeatState::blocked; });
+    const auto buyer = visitor->enter(show.id, visitor->guest());
+    buyer->next("state");
+    CHECK(code_of(buyer->select({free[0]})) == "seat_taken");
+    CHECK(is_ok(buyer->select({free[1]})));
+    of_show("POST", "/unblock", seats);
+    watcher->wait_until([&] { return watcher->seat(free[0]) == SeatState::free; });
+    CHECK(is_ok(buyer->select({free[0]})));
+}
+
+TEST_CASE_FIXTURE(House, "a sale that is paused takes nothing until it is resumed, and everybody is told") {
+    const auto buyer = visitor->enter(show.id, visitor->guest());
+    CHECK(text_of(buyer->next("state"), "status") == "on_sale");
+    const auto free = buyer->free_seats(2);
+    REQUIRE(is_ok(buyer->select({free[0]})));
+    of_show("POST", "/pause");
+    CHECK(text_of(buyer->next("state"), "status") == "paused");
+    CHECK(code_of(buyer->select({free[1]})) == "sale_closed");
+    CHECK(buyer->seat(free[0]) == SeatState::held);
+    of_show("POST", "/resume");
+    CHECK(text_of(buyer->next("state"), "status") == "on_sale");
+    CHECK(is_ok(buyer->select({free[1]})));
+}
+
+TEST_CASE_FIXTURE(House, "a new price is told to whoever holds a seat, and is what the next cart shows") {
+    const auto buyer = visitor->enter(show.id, visitor->guest());
+    buyer->next("state");
+    const auto free = buyer->free_seats(1);
+    REQUIRE(is_ok(buyer->select({free[0]})));
+    auto prices = of_show("GET", "").at("prices").as_array();
+    for (auto& row : prices) row.at("price").at("amount") = 4'321;
+    json::object change;
+    change["prices"] = prices;
+    of_show("PATCH", "", json::serialize(change));
+    const auto is_new = [](const json::object& cart) { return cart.at("total").at("amount") == 4'321; };
+    auto cart = buyer->next("cart");
+    while (!is_new(cart)) cart = buyer->next("cart");
+    CHECK(text_of(cart, "reason") == "restored");
+    const auto seats = visitor->get("/api/v1/shows/" + std::to_string(show.id) + "/seats");
+    CHECK(seats.body.find("4321") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(House, "a plan of several megabytes is taken from an admin and from nobody else") {
+    std::string plan =
+        R"({"name":"Large","categories":[{"name":"Stalls"}],"zones":[{"position":{"x":0,"y":0},"rows":[)";
+    plan += R"({"row_number":"A","seats":[)";
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string number = std::to_string(i);
+        plan += (i > 0 ? "," : "") + (R"({"seat_guid":"g)" + number + R"(","seat_number":")" + number +
+                                      R"(","position":{"x":)" + number + R"(,"y":0},"category":"Stalls"})");
+    }
+    plan += R"(]}]}],"size":{"width":20000,"height":10}})";
+    REQUIRE(plan.size() > 1'000'000);
+    const auto imported = visitor->post("/api/v1/admin/seating-plans", plan, admin);
+    INFO(imported.body);
+    CHECK(imported.status == 201);
+    CHECK(visitor->post("/api/v1/admin/seating-plans/check", plan, admin).status == 200);
+    CHECK(visitor->post("/api/v1/admin/venues", plan, admin).status == 413);
+    for (const auto& [token, status] : {std::pair(visitor->guest(), 403u), std::pair(std::string(), 401u)}) {
+        client::HttpCall call;
+        call.method = "POST";
+        call.path = "/api/v1/admin/seating-plans";
+        call.token = token;
+        call.body = plan;
+        // The refusal comes while the body is under way: who does not read meanwhile may see the end alone.
+        const auto refused = visitor->try_call(call);
+        CHECK((!refused || refused->status == status));
+        call.body = "{}";
+        CHECK(visitor->call(call).status == status);
+    }
+}
+
+}  // namespace
+}  // namespace holdfast::integration
