@@ -146,6 +146,7 @@ struct App::Parts {
 
     api::KnockLimits knocks;
     api::PlanCache plans;
+    sale::SalesTotals totals;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -170,7 +171,9 @@ App::Parts::Parts(Config with)
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
       desk(sale::make_order_desk(realtime, writer, readers, clock, counter_for(config))),
       knocks(config.rate_limits),
-      services{realtime, *desk, writer, readers, gate, accounts, clock, zones, knocks, plans, counter_for(config)},
+      totals(readers, writer, zones),
+      services{realtime, *desk, writer, readers, gate,   accounts,
+               clock,    zones, knocks, plans,   totals, counter_for(config)},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -192,6 +195,7 @@ void App::Parts::start() {
     wait_for_signal();
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
+    asio::co_spawn(loops.first(), totals.keep_up(), asio::detached);
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });

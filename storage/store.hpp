@@ -11,6 +11,7 @@
 #include "storage/journal_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
+#include "storage/statistics_store.hpp"
 
 namespace holdfast::storage {
 
@@ -23,6 +24,7 @@ public:
     virtual OrderStore& orders() = 0;
     virtual JournalStore& journal() = 0;
     virtual OutboxStore& outbox() = 0;
+    virtual StatisticsStore& statistics() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

@@ -68,6 +68,7 @@ constexpr Row rows[] = {
     {Method::get, "/users/me", logged_in, get_me},
 
     {Method::get, "/admin/journal", admins, read_journal},
+    {Method::get, "/admin/stats", admins, get_statistics},
 };
 
 bool may_call(Role role, Callers callers) {

@@ -11,6 +11,7 @@
 #include "server/realtime/rooms.hpp"
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
+#include "server/sale/sales_totals.hpp"
 #include "storage/readers.hpp"
 #include "storage/writer.hpp"
 
@@ -45,6 +46,7 @@ struct Services {
     ops::TimeZones& zones;
     KnockLimits& knocks;
     PlanCache& plans;
+    sale::SalesTotals& totals;
     sale::CounterFor counter_for;
 };
 

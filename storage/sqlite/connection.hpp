@@ -11,6 +11,7 @@
 #include "storage/sqlite/journal.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/statistics.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -26,6 +27,7 @@ public:
     OrderStore& orders() override { return orders_; }
     JournalStore& journal() override { return journal_; }
     OutboxStore& outbox() override { return outbox_; }
+    StatisticsStore& statistics() override { return statistics_; }
 
     Result<Nothing> touch() override;
 
@@ -44,6 +46,7 @@ private:
     Orders orders_{database_};
     Journal journal_{database_};
     Outbox outbox_{database_};
+    Statistics statistics_{database_};
     std::optional<FileLock> lock_;
 };
 

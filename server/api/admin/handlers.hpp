@@ -9,4 +9,7 @@ namespace holdfast::api {
 // journal.cpp
 Answer read_journal(Services& services, auth::Identity caller, http::Request request);
 
+// statistics.cpp
+Answer get_statistics(Services& services, auth::Identity caller, http::Request request);
+
 }  // namespace holdfast::api

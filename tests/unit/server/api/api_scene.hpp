@@ -94,6 +94,7 @@ struct ApiScene {
     ops::TimeZones zones;
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
+    sale::SalesTotals totals{*house.readers, *house.writer, zones};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .writer = *house.writer,
@@ -104,6 +105,7 @@ struct ApiScene {
                            .zones = zones,
                            .knocks = knocks,
                            .plans = plans,
+                           .totals = totals,
                            .counter_for = counter_for};
     http::Router router;
 };

@@ -38,6 +38,7 @@ public:
     storage::OrderStore& orders() override { return store_->orders(); }
     storage::JournalStore& journal() override { return store_->journal(); }
     storage::OutboxStore& outbox() override { return store_->outbox(); }
+    storage::StatisticsStore& statistics() override { return store_->statistics(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
