@@ -362,6 +362,15 @@ test('the contract is served as it was published', async () => {
   }
 });
 
+test("each sample event's poster comes with the page", async () => {
+  const { events } = (await anyone.call('listEvents', 200)).body;
+  assert.equal(events.length, 12);
+  for (const { poster_url } of events) {
+    const poster = await fetch(server.url + poster_url);
+    assert.deepEqual([poster.status, poster.headers.get('content-type')], [200, 'image/svg+xml'], poster_url);
+  }
+});
+
 test('statistics count what was sold, by whatever an admin asks for', async () => {
   const ada = await guest();
   await ada.call('createOrder', 201, { body: { show_id: show.id, seats: [26, 27], method: 'counter' } });
