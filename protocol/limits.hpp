@@ -115,8 +115,10 @@ inline constexpr unsigned token_skew_s = 60;
 inline constexpr std::size_t min_secret_bytes = 32;
 
 // Storage.
-inline constexpr std::size_t max_storage_queue = 65'536;  // jobs waiting for the storage thread; then `unavailable`
-inline constexpr std::size_t max_group_commit = 512;      // jobs in one transaction
+inline constexpr std::size_t max_storage_queue = 65'536;      // jobs waiting for the storage thread; then `unavailable`
+inline constexpr std::size_t max_group_commit = 512;          // jobs in one transaction
+inline constexpr unsigned max_journal_lines_per_sum = 4'096;  // added up at once: bounds the wait behind it
+inline constexpr unsigned max_statistics_rows = 10'000;       // more is refused: ask for a shorter range
 
 // Shutdown.
 inline constexpr unsigned drain_limit_s = 10;

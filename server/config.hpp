@@ -19,6 +19,7 @@
 namespace holdfast::app {
 
 enum class Demo : std::uint8_t { no, yes };
+enum class DemoUsers : std::uint8_t { none, printed };
 
 struct TlsFiles {
     std::filesystem::path certificate;
@@ -30,6 +31,7 @@ struct Config {
     std::filesystem::path data;
     std::optional<std::filesystem::path> secret_file{};  // none: signing.key in the data folder, made if need be
     Demo demo = Demo::no;
+    DemoUsers demo_users = DemoUsers::none;  // printed only in demo mode
     unsigned loops = 1;
     Seconds hold_time{limits::default_hold_s};
     std::uint32_t seats_per_customer = limits::default_seats_per_customer;

@@ -17,6 +17,9 @@ constexpr std::array table = std::to_array<Setting>({
     {"listen", "ADDRESS:PORT", "127.0.0.1:8080", "Where to listen; port 0 picks a free one and prints it."},
     {"data", "DIR", "./data", "The folder of the database and the signing key; made if it is not there."},
     {"demo", "", "", "Fill an empty database with sample shows, and let everybody pay at the counter."},
+    {"demo-users", "on|off", "",
+     "Have people of every role in the sample data and print their new passwords at each start; where this is not "
+     "given, on a loopback address alone."},
     {"loops", "N", "0", "Threads that serve connections; 0 means one for each processor."},
     {"hold-seconds", "N", "300", "How long a selected seat is held, 1 to 3600."},
     {"seats-per-customer", "N", "4", "How many seats of one show a customer may hold and own, 1 to 100."},

@@ -13,6 +13,7 @@
 #include "storage/journal_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
+#include "storage/statistics_store.hpp"
 
 namespace holdfast::storage {
 
@@ -27,6 +28,7 @@ public:
     virtual OutboxStore& outbox() = 0;
     virtual CancellationStore& cancellations() = 0;
     virtual AnswerStore& answers() = 0;
+    virtual StatisticsStore& statistics() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

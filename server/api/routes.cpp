@@ -123,6 +123,7 @@ constexpr Row rows[] = {
     {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
     {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
     {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
+    {Method::get, "/admin/stats", admins, get_statistics},
 };
 
 bool may_call(Role role, Callers callers) {

@@ -13,6 +13,7 @@
 #include "server/sale/keys_in_flight.hpp"
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
+#include "server/sale/sales_totals.hpp"
 #include "storage/readers.hpp"
 #include "storage/writer.hpp"
 
@@ -48,6 +49,7 @@ struct Services {
     ops::TimeZones& zones;
     KnockLimits& knocks;
     PlanCache& plans;
+    sale::SalesTotals& totals;
     sale::CounterFor counter_for;
     sale::KeysInFlight keys{};  // of the calls that are under way
 };

@@ -13,6 +13,7 @@
 #include "storage/sqlite/journal.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/statistics.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -30,6 +31,7 @@ public:
     OutboxStore& outbox() override { return outbox_; }
     CancellationStore& cancellations() override { return cancellations_; }
     AnswerStore& answers() override { return answers_; }
+    StatisticsStore& statistics() override { return statistics_; }
 
     Result<Nothing> touch() override;
 
@@ -50,6 +52,7 @@ private:
     Outbox outbox_{database_};
     Cancellations cancellations_{database_};
     Answers answers_{database_};
+    Statistics statistics_{database_};
     std::optional<FileLock> lock_;
 };
 

@@ -472,6 +472,38 @@ test('the contract is served as it was published', async () => {
   }
 });
 
+test("each sample event's poster comes with the page", async () => {
+  const { events } = (await anyone.call('listEvents', 200)).body;
+  assert.equal(events.length, 12);
+  for (const { poster_url } of events) {
+    const poster = await fetch(server.url + poster_url);
+    assert.deepEqual([poster.status, poster.headers.get('content-type')], [200, 'image/svg+xml'], poster_url);
+  }
+});
+
+test('statistics count what was sold, by whatever an admin asks for', async () => {
+  const ada = await guest();
+  await ada.call('createOrder', 201, { body: { show_id: show.id, seats: [26, 27], method: 'counter' } });
+  const prospero = await anAdmin();
+  for (const by of ['show', 'event', 'venue', 'day', 'category', 'price_category']) {
+    const { rows, totals } = (await prospero.call('getStatistics', 200, { query: { by, show: show.id } })).body;
+    assert.equal(
+      rows.reduce((sum, row) => sum + row.seats_sold, 0),
+      totals[0].seats_sold,
+    );
+    assert.ok(totals[0].seats_sold >= 2);
+  }
+  const csv = (await prospero.call('getStatistics', 200, { query: { by: 'venue', format: 'csv' } })).body;
+  assert.match(csv, /^key,name,.*\r\n\d+,/);
+
+  for (const query of [{ by: 'seat' }, { from: 'x' }, { to: '2026-02-30' }, { venue: 0 }, { format: 'xml' }]) {
+    await prospero.call('getStatistics', 400, { query });
+  }
+  const backwards = { from: '2026-11-22', to: '2026-11-21' };
+  await prospero.call('getStatistics', 422, { query: backwards });
+  await ada.call('getStatistics', 403);
+});
+
 test('operators see whether it lives, whether it sells, and its figures', async () => {
   await anyone.call('getHealth', 200);
   await anyone.call('getReadiness', 200);

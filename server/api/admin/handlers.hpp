@@ -69,5 +69,7 @@ Answer find_orders(Services& services, auth::Identity caller, http::Request requ
 Answer read_order(Services& services, auth::Identity caller, http::Request request);
 Answer resend_order(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
+// statistics.cpp
+Answer get_statistics(Services& services, auth::Identity caller, http::Request request);
 
 }  // namespace holdfast::api

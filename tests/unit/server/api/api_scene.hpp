@@ -95,6 +95,7 @@ struct ApiScene {
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
     api::ChangingShows changing;
+    sale::SalesTotals totals{*house.readers, *house.writer, zones};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -106,6 +107,7 @@ struct ApiScene {
                            .zones = zones,
                            .knocks = knocks,
                            .plans = plans,
+                           .totals = totals,
                            .counter_for = counter_for};
     http::Router router;
 };

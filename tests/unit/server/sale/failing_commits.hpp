@@ -40,6 +40,7 @@ public:
     storage::OutboxStore& outbox() override { return store_->outbox(); }
     storage::CancellationStore& cancellations() override { return store_->cancellations(); }
     storage::AnswerStore& answers() override { return store_->answers(); }
+    storage::StatisticsStore& statistics() override { return store_->statistics(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
