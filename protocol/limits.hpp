@@ -102,6 +102,9 @@ inline constexpr unsigned login_tries_per_account_per_min = 10;
 inline constexpr unsigned login_tries_per_address_per_min = 30;
 inline constexpr unsigned guests_per_address_per_min = 30;
 inline constexpr unsigned registrations_per_address_per_min = 10;
+inline constexpr unsigned password_resets_per_address_per_min = 10;
+inline constexpr unsigned password_resets_per_account_per_hour = 3;
+inline constexpr unsigned device_logins_per_address_per_min = 30;
 
 // Accounts.
 inline constexpr std::size_t min_password_characters = 8;
@@ -112,6 +115,7 @@ inline constexpr std::size_t max_username_characters = 64;
 inline constexpr unsigned access_token_s = 3'600;
 inline constexpr unsigned refresh_token_s = 86'400;
 inline constexpr unsigned token_skew_s = 60;
+inline constexpr unsigned password_reset_s = 1'800;
 inline constexpr std::size_t min_secret_bytes = 32;
 
 // Storage.

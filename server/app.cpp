@@ -123,6 +123,7 @@ void add_pages(http::Router& router) {
 struct App::Parts {
     explicit Parts(Config with);
 
+    [[nodiscard]] std::string url() const;
     void start();
     void wait_for_signal();
     void on_signal(int signal);
@@ -144,7 +145,13 @@ struct App::Parts {
     auth::Tokens tokens;
     auth::Gate gate;
     auth::PasswordPool passwords;
+    auth::Logins logins;
+    auth::Means means;
     auth::Accounts accounts;
+    auth::Profiles profiles;
+    auth::PasswordResets resets;
+    auth::UserDesk users;
+    auth::Devices devices;
 
     realtime::Realtime realtime;
     std::unique_ptr<sale::OrderDesk> desk;
@@ -174,13 +181,19 @@ App::Parts::Parts(Config with)
       readers(reader_threads, [file = database_in(config.data)] { return open_reader(file); }),
       tokens(secret_of(config)),
       gate(tokens, revoked),
-      accounts(writer, readers, passwords, tokens, revoked, clock),
+      logins(tokens, revoked, clock),
+      means{writer, readers, passwords, logins, clock},
+      accounts(means),
+      profiles(means),
+      resets(means, config.demo == Demo::yes ? auth::ShowLinks::yes : auth::ShowLinks::no),
+      users(means),
+      devices(means),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config))),
       knocks(config.rate_limits),
       totals(readers, writer, zones),
-      services{realtime, *desk, changing, writer, readers, gate,
-               accounts, clock, zones, knocks, plans, totals, counter_for(config)},
+      services{realtime, *desk, changing, writer, readers, gate,  accounts, profiles, resets,
+               users,    devices, clock,  zones,  knocks,  plans, totals,   counter_for(config)},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -196,6 +209,15 @@ App::Parts::Parts(Config with)
                                 ? http::Listener::bind(*loop, config.listen, site, slots, certificate.get()).value()
                                 : http::Listener::join(*loop, *listeners.front()).value());
     }
+    services.public_url = config.public_url.value_or(url());
+}
+
+std::string App::Parts::url() const {
+    const auto endpoint = listeners.front()->endpoint();
+    const bool v6 = endpoint.address().is_v6();
+    const auto address = endpoint.address().to_string();
+    return (certificate ? "https://" : "http://") + (v6 ? "[" + address + "]" : address) + ":" +
+           std::to_string(endpoint.port());
 }
 
 void App::Parts::start() {
@@ -270,11 +292,7 @@ Result<std::unique_ptr<App>> App::open(Config config) {
 }
 
 std::string App::url() const {
-    const auto endpoint = parts_->listeners.front()->endpoint();
-    const bool v6 = endpoint.address().is_v6();
-    const auto address = endpoint.address().to_string();
-    return (parts_->certificate ? "https://" : "http://") + (v6 ? "[" + address + "]" : address) + ":" +
-           std::to_string(endpoint.port());
+    return parts_->url();
 }
 
 const std::vector<DemoUser>& App::demo_users() const {

@@ -47,6 +47,12 @@ Result<void> read_network(const Settings& settings, Config& config) {
     if (!std::all_of(config.allowed_origins.begin(), config.allowed_origins.end(), is_origin)) {
         return settings.refuse("allowed-origins", "has to be origins as https://tickets.example, between commas.");
     }
+    if (const auto url = settings.text("public-url"); !url.empty()) {
+        if (!is_origin(url)) {
+            return settings.refuse("public-url", "has to be as https://tickets.example, without a path.");
+        }
+        config.public_url = url;
+    }
     for (const auto& proxy : settings.list("trusted-proxies")) {
         if (!config.trusted_proxies.add(proxy)) {
             return settings.refuse("trusted-proxies", "has to be addresses or networks as 10.0.0.0/8, between commas.");

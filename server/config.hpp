@@ -37,6 +37,7 @@ struct Config {
     std::uint32_t seats_per_customer = limits::default_seats_per_customer;
     Milliseconds flush_interval{limits::default_flush_ms};
     http::RateLimits rate_limits = http::RateLimits::on;
+    std::optional<std::string> public_url{};  // what links in mails begin with; none: where it listens
     std::vector<std::string> allowed_origins{};
     http::TrustedProxies trusted_proxies{};
     std::optional<TlsFiles> tls{};

@@ -90,6 +90,36 @@ struct Account {
     bool disabled = false;
 };
 
+// A place in a list of people, the newest first: after who was made then and has this id.
+struct AccountPosition {
+    Timestamp created_at;
+    UserId id;
+};
+
+// Which accounts to list: those that have all that is set. Guests only where `role` asks for them.
+struct AccountSearch {
+    std::string prefix{};  // how the name or the mail address begins, whatever its case
+    std::string role{};
+    std::optional<AccountPosition> after{};
+    std::uint32_t limit = 0;
+};
+
+// A mailed link that sets a new password, once.
+struct PasswordReset {
+    UserId user;
+    std::string token_hash;
+    Timestamp expires_at;
+};
+
+// A kiosk: an account that comes in with a token instead of a password.
+struct Device {
+    UserId user;
+    std::string name;  // the account's username
+    std::string token_hash;
+    Timestamp created_at;
+    std::optional<Timestamp> last_used_at{};
+};
+
 // A login: all refresh tokens that descend from it. `current_token` is the jti that may be used next.
 struct TokenFamily {
     TokenFamilyId id;

@@ -11,6 +11,7 @@
 #include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/journal_store.hpp"
+#include "storage/key_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
 #include "storage/statistics_store.hpp"
@@ -23,6 +24,7 @@ public:
 
     virtual CatalogueStore& catalogue() = 0;
     virtual AccountStore& accounts() = 0;
+    virtual KeyStore& keys() = 0;
     virtual OrderStore& orders() = 0;
     virtual JournalStore& journal() = 0;
     virtual OutboxStore& outbox() = 0;

@@ -51,6 +51,15 @@ Answer log_in(Services& services, http::Request request);
 Answer refresh_tokens(Services& services, http::Request request);
 Answer log_out(Services& services, http::Request request);
 Answer be_guest(Services& services, http::Request request);
+Answer admit_device(Services& services, http::Request request);
+
+// password_resets.cpp
+Answer request_password_reset(Services& services, http::Request request);
+Answer confirm_password_reset(Services& services, http::Request request);
+
+// profile.cpp
 Answer get_me(Services& services, auth::Identity caller, http::Request request);
+Answer change_me(Services& services, auth::Identity caller, http::Request request);
+Answer upgrade_me(Services& services, auth::Identity caller, http::Request request);
 
 }  // namespace holdfast::api

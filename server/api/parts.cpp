@@ -55,6 +55,12 @@ Result<OrderId> order_id(const http::Request& request) {
     return *id;
 }
 
+Result<UserId> user_id(const http::Request& request) {
+    const auto id = UserId::parse(path_id(request));
+    if (!id) return make_error(ErrorCode::not_found);
+    return *id;
+}
+
 std::optional<Error> refuse_draft(ShowStatus status) {
     if (status != ShowStatus::draft) return std::nullopt;
     return make_error(ErrorCode::not_found);
@@ -131,6 +137,13 @@ http::Response json_response(const boost::json::object& object, unsigned status)
     response.status = status;
     response.body = boost::json::serialize(object);
     response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response no_content() {
+    http::Response response;
+    response.status = 204;
+    response.content_type.clear();
     return response;
 }
 

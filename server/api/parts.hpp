@@ -33,6 +33,7 @@ inline Result<ShowId> show_id(const http::Request& request) {
     return catalogue_id<ShowId>(request);
 }
 Result<OrderId> order_id(const http::Request& request);
+Result<UserId> user_id(const http::Request& request);
 
 // A draft is nobody's business yet: as unknown as a show that never was.
 std::optional<Error> refuse_draft(ShowStatus status);
@@ -62,6 +63,9 @@ std::string digest_of(std::string_view bytes);
 
 // Never cached: it is somebody's own, or older in a moment.
 http::Response json_response(const boost::json::object& object, unsigned status = 200);
+
+// 204: done, and there is nothing to say.
+http::Response no_content();
 
 // What anybody may read, with an ETag over its bytes; 304 to whoever has them. Kept by caches, but asked for anew.
 http::Response public_json_response(const http::Request& request, const boost::json::object& object);

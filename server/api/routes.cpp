@@ -71,7 +71,21 @@ constexpr Row rows[] = {
     {Method::post, "/auth/refresh", refresh_tokens},
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
+    {Method::post, "/auth/device", admit_device},
+    {Method::post, "/auth/password-reset", request_password_reset},
+    {Method::post, "/auth/password-reset/confirm", confirm_password_reset},
     {Method::get, "/users/me", logged_in, get_me},
+    {Method::patch, "/users/me", logged_in, change_me},
+    {Method::post, "/users/me/upgrade", logged_in, upgrade_me},
+
+    {Method::get, "/admin/users", admins, list_users},
+    {Method::post, "/admin/users", admins, add_user},
+    {Method::get, "/admin/users/{id}", admins, get_user},
+    {Method::patch, "/admin/users/{id}", admins, change_user},
+    {Method::del, "/admin/users/{id}", admins, remove_user},
+    {Method::get, "/admin/devices", admins, list_devices},
+    {Method::post, "/admin/devices", admins, add_device},
+    {Method::del, "/admin/devices/{id}", admins, revoke_device},
 
     {Method::get, "/admin/venues", admins, list_all_venues},
     {Method::post, "/admin/venues", admins, add_venue},
@@ -153,7 +167,8 @@ http::Response unsupported_media_type() {
 
 // Tokens are no answers to keep; an order's key is written with the order.
 Repeats repeats_of(const Row& row) {
-    const bool has_secrets = row.path.starts_with("/auth/");
+    const bool has_secrets =
+        row.path.starts_with("/auth/") || row.path.starts_with("/users/me") || row.path == "/admin/devices";
     const bool keeps_its_keys = row.path == "/orders";
     return has_secrets || keeps_its_keys ? Repeats::run_again : Repeats::first_answer;
 }

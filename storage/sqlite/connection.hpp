@@ -11,6 +11,7 @@
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/journal.hpp"
+#include "storage/sqlite/keys.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/statistics.hpp"
@@ -26,6 +27,7 @@ public:
 
     CatalogueStore& catalogue() override { return catalogue_; }
     AccountStore& accounts() override { return accounts_; }
+    KeyStore& keys() override { return keys_; }
     OrderStore& orders() override { return orders_; }
     JournalStore& journal() override { return journal_; }
     OutboxStore& outbox() override { return outbox_; }
@@ -47,6 +49,7 @@ private:
     Database database_;
     Catalogue catalogue_{database_};
     Accounts accounts_{database_};
+    Keys keys_{database_};
     Orders orders_{database_};
     Journal journal_{database_};
     Outbox outbox_{database_};

@@ -61,6 +61,18 @@ Answer resume_sale(Services& services, auth::Identity caller, http::Request requ
 Answer block_seats(Services& services, auth::Identity caller, http::Request request);
 Answer unblock_seats(Services& services, auth::Identity caller, http::Request request);
 
+// users.cpp
+Answer list_users(Services& services, auth::Identity caller, http::Request request);
+Answer get_user(Services& services, auth::Identity caller, http::Request request);
+Answer add_user(Services& services, auth::Identity caller, http::Request request);
+Answer change_user(Services& services, auth::Identity caller, http::Request request);
+Answer remove_user(Services& services, auth::Identity caller, http::Request request);
+
+// devices.cpp
+Answer list_devices(Services& services, auth::Identity caller, http::Request request);
+Answer add_device(Services& services, auth::Identity caller, http::Request request);
+Answer revoke_device(Services& services, auth::Identity caller, http::Request request);
+
 // journal.cpp
 Answer read_journal(Services& services, auth::Identity caller, http::Request request);
 

@@ -91,7 +91,13 @@ struct ApiScene {
     auth::RevokedFamilies revoked;
     auth::Gate gate{tokens, revoked};
     auth::PasswordPool passwords{{.passes = 1, .memory_bytes = 8'192}};
-    auth::Accounts accounts{*house.writer, *house.readers, passwords, tokens, revoked, house.clock};
+    auth::Logins logins{tokens, revoked, house.clock};
+    auth::Means means{*house.writer, *house.readers, passwords, logins, house.clock};
+    auth::Accounts accounts{means};
+    auth::Profiles profiles{means};
+    auth::PasswordResets resets{means, auth::ShowLinks::no};
+    auth::UserDesk users{means};
+    auth::Devices devices{means};
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
     api::ChangingShows changing;
@@ -103,12 +109,17 @@ struct ApiScene {
                            .readers = *house.readers,
                            .gate = gate,
                            .accounts = accounts,
+                           .profiles = profiles,
+                           .resets = resets,
+                           .users = users,
+                           .devices = devices,
                            .clock = house.clock,
                            .zones = zones,
                            .knocks = knocks,
                            .plans = plans,
                            .totals = totals,
-                           .counter_for = counter_for};
+                           .counter_for = counter_for,
+                           .public_url = "https://tickets.example"};
     http::Router router;
 };
 

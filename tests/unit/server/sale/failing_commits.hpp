@@ -35,6 +35,7 @@ public:
 
     storage::CatalogueStore& catalogue() override { return store_->catalogue(); }
     storage::AccountStore& accounts() override { return store_->accounts(); }
+    storage::KeyStore& keys() override { return store_->keys(); }
     storage::OrderStore& orders() override { return store_->orders(); }
     storage::JournalStore& journal() override { return store_->journal(); }
     storage::OutboxStore& outbox() override { return store_->outbox(); }
