@@ -42,7 +42,7 @@ struct Services {
     PlanCache& plans;
     sale::SalesTotals& totals;
     sale::CounterFor counter_for;
-    std::string public_url{};  // what links in mails begin with; known once the server listens
+    std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way
 };
 

@@ -141,9 +141,8 @@ TEST_CASE("nobody of a group whose commit failed is told that it happened, or re
     Roadblock roadblock(*house.writer);
     Answer first = house.buy(1, {1});
     Answer after_it = house.buy(2, {1});
-    Answer unknown = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
-        return store.accounts().update_account(customer(99));
-    });
+    Answer unknown = ask_later<Nothing>(
+        *house.writer, [](Store& store) -> Result<Nothing> { return store.accounts().update_account(customer(99)); });
     house.disk.fail_once(1, FailingDisk::Fault::io_error);
     roadblock.lift();
     CHECK(first.get().error().code == ErrorCode::unavailable);
@@ -160,9 +159,8 @@ TEST_CASE("nobody of a group whose commit failed is told that it happened, or re
 TEST_CASE("a refusal that nothing came before is told even if the commit fails") {
     House house;
     Roadblock roadblock(*house.writer);
-    Answer refused = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
-        return store.accounts().update_account(customer(99));
-    });
+    Answer refused = ask_later<Nothing>(
+        *house.writer, [](Store& store) -> Result<Nothing> { return store.accounts().update_account(customer(99)); });
     Answer first = house.buy(1, {1});
     house.disk.fail_once(1, FailingDisk::Fault::full);
     roadblock.lift();
