@@ -33,11 +33,12 @@ enum class Renewed : std::uint8_t { yes, not_ours };
 
 Result<Renewed> renew(storage::Store& store, const DemoUser& user, const std::string& hash, storage::SampleData sample,
                       Timestamp now) {
-    const auto known = store.accounts().account_by_username(user.username);
+    auto known = store.accounts().account_by_username(user.username);
     if (known) {
         const bool ours = known->email == email_of(user.username) && known->role == user.role;
         if (!ours) return Renewed::not_ours;
-        if (auto set = store.accounts().set_password_hash(known->id, hash); !set) return set.error();
+        known->password_hash = hash;
+        if (auto set = store.accounts().update_account(*known); !set) return set.error();
         return Renewed::yes;
     }
     if (known.error().code != ErrorCode::not_found) return known.error();
