@@ -84,8 +84,9 @@ install_modules() {
 build_web() {
     install_modules web
     if [[ -f web/dist/index.html && -f build/web.stamp ]] &&
-        [[ -z $(find web protocol/openapi.yaml protocol/asyncapi.yaml ! -path web \( -name node_modules -o -name dist -o -name screenshots \) -prune \
-            -o -newer build/web.stamp -print -quit) ]]; then
+        [[ -z $(find web protocol/openapi.yaml protocol/asyncapi.yaml \
+            \( -name node_modules -o -name dist -o -name screenshots \) -prune \
+            -o ! -path web -newer build/web.stamp -print -quit) ]]; then
         return 0
     fi
     say "Building the page"

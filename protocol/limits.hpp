@@ -78,6 +78,12 @@ inline constexpr unsigned max_flush_ms = 250;
 inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again
 inline constexpr std::size_t sheet_pieces_per_slice = 32;  // of a room's seats for REST, the same way
 
+// Orders and repeated calls.
+inline constexpr unsigned refund_notice_s = 10'800;                     // before the show, of a paid order by its owner
+inline constexpr std::uint32_t orders_cancelled_per_transaction = 100;  // of a cancelled show
+inline constexpr unsigned idempotency_s = 86'400;                       // that a first answer is kept
+inline constexpr std::size_t max_kept_answer_bytes = 256u << 10;        // a longer one is not given twice
+
 // HTTP.
 inline constexpr std::size_t max_header_bytes = 16u << 10;
 inline constexpr std::size_t max_body_bytes = 64u << 10;
@@ -96,6 +102,9 @@ inline constexpr unsigned login_tries_per_account_per_min = 10;
 inline constexpr unsigned login_tries_per_address_per_min = 30;
 inline constexpr unsigned guests_per_address_per_min = 30;
 inline constexpr unsigned registrations_per_address_per_min = 10;
+inline constexpr unsigned password_resets_per_address_per_min = 10;
+inline constexpr unsigned password_resets_per_account_per_hour = 3;
+inline constexpr unsigned device_logins_per_address_per_min = 30;
 
 // Accounts.
 inline constexpr std::size_t min_password_characters = 8;
@@ -106,11 +115,14 @@ inline constexpr std::size_t max_username_characters = 64;
 inline constexpr unsigned access_token_s = 3'600;
 inline constexpr unsigned refresh_token_s = 86'400;
 inline constexpr unsigned token_skew_s = 60;
+inline constexpr unsigned password_reset_s = 1'800;
 inline constexpr std::size_t min_secret_bytes = 32;
 
 // Storage.
-inline constexpr std::size_t max_storage_queue = 65'536;  // jobs waiting for the storage thread; then `unavailable`
-inline constexpr std::size_t max_group_commit = 512;      // jobs in one transaction
+inline constexpr std::size_t max_storage_queue = 65'536;      // jobs waiting for the storage thread; then `unavailable`
+inline constexpr std::size_t max_group_commit = 512;          // jobs in one transaction
+inline constexpr unsigned max_journal_lines_per_sum = 4'096;  // added up at once: bounds the wait behind it
+inline constexpr unsigned max_statistics_rows = 10'000;       // more is refused: ask for a shorter range
 
 // Shutdown.
 inline constexpr unsigned drain_limit_s = 10;

@@ -14,6 +14,7 @@
 #include <future>
 
 #include "server/api/routes.hpp"
+#include "server/calendar.hpp"
 #include "server/data_folder.hpp"
 #include "server/http/listener.hpp"
 #include "server/http/static_files.hpp"
@@ -48,15 +49,18 @@ void raise_descriptor_limit() {
 
 // The database, brought up to date, and in demo mode filled if it was empty. Quiet: a start that is refused after it
 // says one sentence and nothing else.
-std::unique_ptr<storage::WritingStore> open_store(const Config& config, const ops::Clock& clock) {
+std::unique_ptr<storage::WritingStore> open_store(const Config& config, const ops::Clock& clock, ops::TimeZones& zones,
+                                                  std::vector<DemoUser>& demo_users) {
     prepare_data_folder(config.data).value();
     const auto file = database_in(config.data);
     const int version = storage::sqlite::migrate(file).value();
     ops::log_debug("The database is open", ops::field("file", file.string()), ops::field("schema", version));
     auto store = storage::sqlite::open_for_writing(file).value();
-    if (config.demo == Demo::yes &&
-        storage::fill_with_sample_data(*store, clock.now()).value() == storage::SampleData::added) {
-        ops::log_debug("The database was empty and has sample shows now");
+    if (config.demo == Demo::no) return store;
+    const auto sample = storage::fill_with_sample_data(*store, clock.now(), calendar_of(zones)).value();
+    if (sample == storage::SampleData::added) ops::log_debug("The database was empty and has sample shows now");
+    if (config.demo_users == DemoUsers::printed) {
+        demo_users = renew_demo_users(*store, sample, clock.now()).value();
     }
     return store;
 }
@@ -119,6 +123,7 @@ void add_pages(http::Router& router) {
 struct App::Parts {
     explicit Parts(Config with);
 
+    [[nodiscard]] std::string url() const;
     void start();
     void wait_for_signal();
     void on_signal(int signal);
@@ -132,6 +137,7 @@ struct App::Parts {
     http::ConnectionSlots slots;
     Loops loops;
 
+    std::vector<DemoUser> demo_users;
     storage::Writer writer;
     storage::Readers readers;
 
@@ -139,7 +145,13 @@ struct App::Parts {
     auth::Tokens tokens;
     auth::Gate gate;
     auth::PasswordPool passwords;
+    auth::Logins logins;
+    auth::Means means;
     auth::Accounts accounts;
+    auth::Profiles profiles;
+    auth::PasswordResets resets;
+    auth::UserDesk users;
+    auth::Devices devices;
 
     realtime::Realtime realtime;
     std::unique_ptr<sale::OrderDesk> desk;
@@ -147,6 +159,7 @@ struct App::Parts {
     api::KnockLimits knocks;
     api::PlanCache plans;
     api::ChangingShows changing;
+    sale::SalesTotals totals;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -163,16 +176,24 @@ App::Parts::Parts(Config with)
     : config(std::move(with)),
       slots(sockets_per_address(config), metrics),
       loops(config.loops),
-      writer(open_store(config, clock), [this](const storage::CommitReport& report) { observe(metrics, report); }),
+      writer(open_store(config, clock, zones, demo_users),
+             [this](const storage::CommitReport& report) { observe(metrics, report); }),
       readers(reader_threads, [file = database_in(config.data)] { return open_reader(file); }),
       tokens(secret_of(config)),
       gate(tokens, revoked),
-      accounts(writer, readers, passwords, tokens, revoked, clock),
+      logins(tokens, revoked, clock),
+      means{writer, readers, passwords, logins, clock},
+      accounts(means),
+      profiles(means),
+      resets(means, config.demo == Demo::yes ? auth::ShowLinks::yes : auth::ShowLinks::no),
+      users(means),
+      devices(means),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
-      desk(sale::make_order_desk(realtime, writer, readers, clock, counter_for(config))),
+      desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config))),
       knocks(config.rate_limits),
-      services{realtime, *desk, changing, writer, readers, gate,
-               accounts, clock, zones,    knocks, plans,   counter_for(config)},
+      totals(readers, writer, zones),
+      services{realtime, *desk, changing, writer, readers, gate,  accounts, profiles, resets,
+               users,    devices, clock,  zones,  knocks,  plans, totals,   counter_for(config)},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -188,12 +209,23 @@ App::Parts::Parts(Config with)
                                 ? http::Listener::bind(*loop, config.listen, site, slots, certificate.get()).value()
                                 : http::Listener::join(*loop, *listeners.front()).value());
     }
+    services.public_url = config.public_url.value_or(url());
+}
+
+std::string App::Parts::url() const {
+    const auto endpoint = listeners.front()->endpoint();
+    const bool v6 = endpoint.address().is_v6();
+    const auto address = endpoint.address().to_string();
+    return (certificate ? "https://" : "http://") + (v6 ? "[" + address + "]" : address) + ":" +
+           std::to_string(endpoint.port());
 }
 
 void App::Parts::start() {
     wait_for_signal();
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
+    desk->resume_cancellations();
+    asio::co_spawn(loops.first(), totals.keep_up(), asio::detached);
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });
@@ -260,11 +292,11 @@ Result<std::unique_ptr<App>> App::open(Config config) {
 }
 
 std::string App::url() const {
-    const auto endpoint = parts_->listeners.front()->endpoint();
-    const bool v6 = endpoint.address().is_v6();
-    const auto address = endpoint.address().to_string();
-    return (parts_->certificate ? "https://" : "http://") + (v6 ? "[" + address + "]" : address) + ":" +
-           std::to_string(endpoint.port());
+    return parts_->url();
+}
+
+const std::vector<DemoUser>& App::demo_users() const {
+    return parts_->demo_users;
 }
 
 void App::run() {

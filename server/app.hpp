@@ -3,8 +3,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/config.hpp"
+#include "server/demo_users.hpp"
 
 namespace holdfast::app {
 
@@ -20,6 +22,9 @@ public:
 
     // Where it listens, with the port that was picked: `http://127.0.0.1:8080`.
     [[nodiscard]] std::string url() const;
+
+    // Who may log in with which password, until the next start; nobody outside of demo mode.
+    [[nodiscard]] const std::vector<DemoUser>& demo_users() const;
 
     // Serves until SIGTERM or SIGINT, then says goodbye to everyone within limits::drain_limit_s. A second signal ends
     // the process at once; SIGHUP reloads the certificate.

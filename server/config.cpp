@@ -47,6 +47,12 @@ Result<void> read_network(const Settings& settings, Config& config) {
     if (!std::all_of(config.allowed_origins.begin(), config.allowed_origins.end(), is_origin)) {
         return settings.refuse("allowed-origins", "has to be origins as https://tickets.example, between commas.");
     }
+    if (const auto url = settings.text("public-url"); !url.empty()) {
+        if (!is_origin(url)) {
+            return settings.refuse("public-url", "has to be as https://tickets.example, without a path.");
+        }
+        config.public_url = url;
+    }
     for (const auto& proxy : settings.list("trusted-proxies")) {
         if (!config.trusted_proxies.add(proxy)) {
             return settings.refuse("trusted-proxies", "has to be addresses or networks as 10.0.0.0/8, between commas.");
@@ -61,6 +67,21 @@ Result<void> read_network(const Settings& settings, Config& config) {
     return {};
 }
 
+// Passwords that a terminal shows are for whoever sits at it: on another address somebody has to ask for them.
+Result<void> read_demo(const Settings& settings, Config& config) {
+    const auto demo = settings.on_off("demo");
+    if (!demo) return demo.error();
+    config.demo = *demo ? Demo::yes : Demo::no;
+    bool users = config.listen.address().is_loopback();
+    if (!settings.text("demo-users").empty()) {
+        const auto asked = settings.on_off("demo-users");
+        if (!asked) return asked.error();
+        users = *asked;
+    }
+    config.demo_users = *demo && users ? DemoUsers::printed : DemoUsers::none;
+    return {};
+}
+
 Result<void> read_sale(const Settings& settings, Config& config) {
     const auto hold = settings.number("hold-seconds", limits::min_hold_s, limits::max_hold_s);
     if (!hold) return hold.error();
@@ -68,12 +89,9 @@ Result<void> read_sale(const Settings& settings, Config& config) {
     if (!seats) return seats.error();
     const auto flush = settings.number("flush-ms", limits::min_flush_ms, limits::max_flush_ms);
     if (!flush) return flush.error();
-    const auto demo = settings.on_off("demo");
-    if (!demo) return demo.error();
     config.hold_time = Seconds(*hold);
     config.seats_per_customer = *seats;
     config.flush_interval = Milliseconds(*flush);
-    config.demo = *demo ? Demo::yes : Demo::no;
     return {};
 }
 
@@ -101,6 +119,7 @@ Result<void> read_operation(const Settings& settings, unsigned processors, Confi
 Result<Config> understand(const Settings& settings, unsigned processors) {
     Config config;
     if (auto read = read_network(settings, config); !read) return read.error();
+    if (auto read = read_demo(settings, config); !read) return read.error();
     if (auto read = read_sale(settings, config); !read) return read.error();
     if (auto read = read_operation(settings, processors, config); !read) return read.error();
     return config;

@@ -19,6 +19,7 @@
 namespace holdfast::app {
 
 enum class Demo : std::uint8_t { no, yes };
+enum class DemoUsers : std::uint8_t { none, printed };
 
 struct TlsFiles {
     std::filesystem::path certificate;
@@ -30,11 +31,13 @@ struct Config {
     std::filesystem::path data;
     std::optional<std::filesystem::path> secret_file{};  // none: signing.key in the data folder, made if need be
     Demo demo = Demo::no;
+    DemoUsers demo_users = DemoUsers::none;  // printed only in demo mode
     unsigned loops = 1;
     Seconds hold_time{limits::default_hold_s};
     std::uint32_t seats_per_customer = limits::default_seats_per_customer;
     Milliseconds flush_interval{limits::default_flush_ms};
     http::RateLimits rate_limits = http::RateLimits::on;
+    std::optional<std::string> public_url{};  // what links in mails begin with; none: where it listens
     std::vector<std::string> allowed_origins{};
     http::TrustedProxies trusted_proxies{};
     std::optional<TlsFiles> tls{};

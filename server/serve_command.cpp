@@ -18,6 +18,9 @@ void announce(const App& app, const Config& config) {
     if (config.demo == Demo::yes) {
         std::cout << "Demo mode: the sample shows are there to be tried, and everybody may pay at the counter.\n";
     }
+    for (const DemoUser& user : app.demo_users()) {
+        std::cout << "Log in as " << user.username << " with the password " << user.password << '\n';
+    }
     std::cout << std::flush;
     ops::log_info("Serving", ops::field("url", app.url()), ops::field("loops", config.loops));
     if (config.rate_limits == http::RateLimits::off) {
@@ -28,9 +31,10 @@ void announce(const App& app, const Config& config) {
 }  // namespace
 
 int serve(const Invocation& invocation) {
-    const auto known = settings_named({"listen", "data", "demo", "loops", "hold-seconds", "seats-per-customer",
-                                       "flush-ms", "rate-limits", "allowed-origins", "trusted-proxies", "tls-cert",
-                                       "tls-key", "secret-file", "log-level", "log-format", "config"});
+    const auto known = settings_named({"listen", "data", "demo", "demo-users", "loops", "hold-seconds",
+                                       "seats-per-customer", "flush-ms", "rate-limits", "public-url", "allowed-origins",
+                                       "trusted-proxies", "tls-cert", "tls-key", "secret-file", "log-level",
+                                       "log-format", "config"});
     const auto settings = settings_for(invocation, help, known);
     if (const int* status = std::get_if<int>(&settings)) return *status;
     const auto& given = std::get<Settings>(settings);

@@ -1,6 +1,7 @@
 // The commands that work on a data folder without serving it: migrate and demo.
 #include <iostream>
 
+#include "server/calendar.hpp"
 #include "server/command_line.hpp"
 #include "server/data_folder.hpp"
 #include "server/ops/clock.hpp"
@@ -14,7 +15,7 @@ constexpr CommandHelp migrate_help{
     "migrate [settings]", "Makes the database, or brings it up to date, and says which schema it has.",
     "serve does the same at its start; this is for who wants to do it apart. The server has to be stopped meanwhile."};
 constexpr CommandHelp demo_help{
-    "demo [settings]", "Fills an empty database with three venues and shows around today.",
+    "demo [settings]", "Fills an empty database with four venues and two weeks of shows from today on.",
     "serve --demo does the same at its start. A database that has a venue already is left as it is."};
 
 Result<int> migrate_in(const std::filesystem::path& folder) {
@@ -26,7 +27,8 @@ Result<storage::SampleData> fill(const std::filesystem::path& folder) {
     if (auto version = migrate_in(folder); !version) return version.error();
     auto store = storage::sqlite::open_for_writing(database_in(folder));
     if (!store) return store.error();
-    return storage::fill_with_sample_data(**store, ops::SystemClock().now());
+    ops::TimeZones zones;
+    return storage::fill_with_sample_data(**store, ops::SystemClock().now(), calendar_of(zones));
 }
 
 }  // namespace

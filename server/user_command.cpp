@@ -1,5 +1,6 @@
 // `holdfast user add`: how the first administrator comes to be. The password comes from a file, HOLDFAST_PASSWORD or
-// standard input, never from an argument, which every user of the machine could read.
+// standard input, never from an argument, which every user of the machine could read. A kiosk has no password: it is
+// given a token, which is printed once.
 #include <termios.h>
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 #include <iostream>
 
 #include "server/auth/account_rules.hpp"
+#include "server/auth/devices.hpp"
 #include "server/auth/passwords.hpp"
 #include "server/auth/roles.hpp"
 #include "server/command_line.hpp"
@@ -21,7 +23,7 @@ namespace {
 constexpr CommandHelp help{
     "user add NAME [settings]", "Makes an account.",
     "The password is read from --password-file, else from HOLDFAST_PASSWORD, else from standard input, and never from "
-    "an argument. The server has to be stopped meanwhile."};
+    "an argument. A kiosk has no password: its token is printed, once. The server has to be stopped meanwhile."};
 
 // A terminal that does not show what is typed, while it lives.
 class HiddenTyping {
@@ -89,19 +91,47 @@ Result<storage::Account> describe(const Settings& settings, const Environment& e
     return account;
 }
 
-Result<void> add(const std::filesystem::path& folder, const storage::Account& account) {
+// Opens the data folder's store and does `work` in one transaction.
+template <class T>
+Result<T> perform(const std::filesystem::path& folder, const auth::StoreJob<T>& work) {
     if (auto prepared = prepare_data_folder(folder); !prepared) return prepared.error();
     const auto file = database_in(folder);
     if (auto version = storage::sqlite::migrate(file); !version) return version.error();
     auto store = storage::sqlite::open_for_writing(file);
     if (!store) return store.error();
     if (auto begun = (*store)->begin(); !begun) return begun.error();
-    if (auto added = (*store)->accounts().add_account(account); !added) {
+    auto done = work(**store);
+    if (!done) {
         (*store)->rollback();
-        return added.error();
+        return done;
     }
     if (auto committed = (*store)->commit(); !committed) return committed.error();
-    return {};
+    return done;
+}
+
+int add_person(const Settings& settings, const Environment& environment) {
+    const auto account = describe(settings, environment);
+    if (!account) return refuse(account.error().message, exit_misused);
+    const auto added = perform<storage::Nothing>(
+        settings.text("data"), [&](storage::Store& store) { return store.accounts().add_account(*account); });
+    if (!added) return refuse(added.error(), exit_failed);
+    std::cout << "The account " << account->username << " (" << account->role << ") is made.\n";
+    return exit_done;
+}
+
+int add_kiosk(const Settings& settings) {
+    const std::string& name = settings.words()[0];
+    if (auto error = auth::check_username(name)) return refuse(error->message, exit_misused);
+    if (!settings.text("email").empty() || !settings.text("password-file").empty()) {
+        return refuse("A kiosk has neither a mail address nor a password.", exit_misused);
+    }
+    const auth::Doer operator_at_hand{.user = std::nullopt, .at = ops::SystemClock().now()};
+    const auto made = perform<auth::NewDevice>(
+        settings.text("data"), [&](storage::Store& store) { return auth::add_device(store, name, operator_at_hand); });
+    if (!made) return refuse(made.error(), exit_failed);
+    std::cout << "The kiosk " << made->device.name << " is made. Its token is shown this once:\n"
+              << made->token << '\n';
+    return exit_done;
 }
 
 }  // namespace
@@ -114,11 +144,8 @@ int user(const Invocation& invocation) {
     const auto& given = std::get<Settings>(settings);
     if (!adds || given.words().size() != 1)
         return refuse("Say `holdfast user add NAME`; --help says more.", exit_misused);
-    const auto account = describe(given, invocation.environment);
-    if (!account) return refuse(account.error().message, exit_misused);
-    if (auto added = add(given.text("data"), *account); !added) return refuse(added.error(), exit_failed);
-    std::cout << "The account " << account->username << " (" << account->role << ") is made.\n";
-    return exit_done;
+    const bool is_kiosk = given.text("role") == to_wire(Role::kiosk);
+    return is_kiosk ? add_kiosk(given) : add_person(given, invocation.environment);
 }
 
 }  // namespace holdfast::app

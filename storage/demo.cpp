@@ -1,10 +1,12 @@
 #include "storage/demo.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "storage/demo/plan_files.hpp"
-#include "storage/plans.hpp"
+#include "storage/demo_houses.hpp"
+#include "storage/demo_programme.hpp"
+#include "storage/demo_sales.hpp"
 #include "storage/transaction.hpp"
 
 namespace holdfast::storage {
@@ -15,166 +17,123 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// A house with its one hall. Evenings are reckoned by the zone's standard time, which is near enough for samples.
-struct House {
-    Venue venue;
-    std::string hall_name;
-    std::string_view plan_document;
-    hours utc_offset;
-    std::vector<Price> prices;
+constexpr minutes evening = hours(19) + minutes(30);
+constexpr minutes late = hours(22) + minutes(30);
+constexpr minutes morning{hours(11)};
+constexpr minutes afternoon{hours(15)};
+constexpr int days_played = 14;
 
-    Hall hall{};
+struct PlannedShow {
+    Show show;
+    const SampleHouse* house = nullptr;
+    unsigned percent_sold = 0;
 };
 
-Money money(std::int64_t whole, std::string_view currency) {
-    return {whole * 100, Currency::parse(currency).value_or(Currency())};
-}
-
-House studio() {
-    return {{{}, "Hafenstudio", "Am Sandtorkai 12, Hamburg", "Europe/Berlin"},
-            "Studio",
-            demo::studio_plan(),
-            hours(1),
-            {{"Front", money(24, "EUR")}, {"Standard", money(18, "EUR")}}};
-}
-
-House theatre() {
-    return {{{}, "Aldermoor Theatre", "4 Alder Street, London", "Europe/London"},
-            "Main house",
-            demo::theatre_plan(),
-            hours(0),
-            {{"VIP", money(95, "GBP")},
-             {"Stalls", money(62, "GBP")},
-             {"Circle", money(38, "GBP")},
-             {"Boxes", money(75, "GBP")}}};
-}
-
-House arena() {
-    return {{{}, "Harbor Arena", "200 Pier Avenue, New York", "America/New_York"},
-            "Arena",
-            demo::arena_plan(),
-            hours(-5),
-            {{"Floor", money(160, "USD")},
-             {"Premium", money(125, "USD")},
-             {"Lower tier", money(90, "USD")},
-             {"Upper tier sides", money(65, "USD")},
-             {"Upper tier", money(45, "USD")}}};
-}
-
-// All of it is built in memory first, with the ids filled in as the rows are written.
-class SampleHouses {
+class Season {
 public:
-    SampleHouses(Store& store, Timestamp now) : store_(store), now_(now) {}
+    Season(const SampleHouses& houses, const SampleProgramme& programme, Timestamp now, const Calendar& calendar)
+        : houses_(houses), programme_(programme), now_(now), calendar_(calendar) {}
 
-    Result<SampleData> fill() {
-        for (House* house : {&studio_, &theatre_, &arena_}) {
-            if (auto added = add(*house); !added) return added.error();
-        }
-        if (auto added = add_categories(); !added) return added.error();
-        for (Event* event : {&lighthouse_, &tempest_, &concert_, &comedy_, &rehearsal_, &opera_}) {
-            auto id = store_.catalogue().add_event(*event);
-            if (!id) return id.error();
-            event->id = *id;
-        }
-        for (const Show& show : shows()) {
-            if (auto added = store_.catalogue().add_show(show); !added) return added.error();
-        }
-        return SampleData::added;
+    std::vector<PlannedShow> plan() {
+        plan_first_shows();
+        plan_every_evening();
+        plan_extras();
+        return std::move(shows_);
     }
 
 private:
-    Result<Nothing> add_categories() {
-        for (Category* category : {&plays_, &concerts_, &stand_up_, &talks_, &operas_}) {
-            auto id = store_.catalogue().add_category(*category);
-            if (!id) return id.error();
-            category->id = *id;
+    // The first three are those that the documentation names: nothing of them is sold. Then one of each kind there is.
+    void plan_first_shows() {
+        add(programme_.lighthouse, houses_.studio, 1, evening);
+        add(programme_.tempest, houses_.theatre, 1, evening);
+        add(programme_.concert, houses_.arena, 2, evening);
+        shows_[0].show.blocked = {SeatIndex(58), SeatIndex(59)};              // the technician's desk
+        shows_[1].show.blocked = {SeatIndex(0), SeatIndex(1), SeatIndex(2)};  // the house keeps these
+        shows_[2].show.blocked = {SeatIndex(636), SeatIndex(637), SeatIndex(638), SeatIndex(639)};  // a camera
+
+        set_times(add(programme_.comedy, houses_.studio, 0, {}), std::chrono::ceil<hours>(now_) + hours(3));
+        Show& rehearsal = add(programme_.rehearsal, houses_.studio, 2, morning);
+        for (Price& price : rehearsal.prices) price.price.amount_minor = 0;
+        add(programme_.opera, houses_.theatre, 30, evening).sale_opens_at = now_ + days(7);
+        add(programme_.concert, houses_.arena, 10, evening).status = ShowStatus::paused;
+        add(programme_.lighthouse, houses_.studio, -1, evening, 90).status = ShowStatus::past;
+        add(programme_.tempest, houses_.theatre, -1, evening, 75).status = ShowStatus::past;
+    }
+
+    // Two weeks of repertory; the nearer the evening, the fuller the house, and the last ones nobody has asked for yet.
+    void plan_every_evening() {
+        const Event* const studio[] = {&programme_.comedy, &programme_.night_bus, &programme_.lighthouse,
+                                       &programme_.night_sky};
+        const Event* const theatre[] = {&programme_.opera, &programme_.dream, &programme_.tempest, &programme_.flute};
+        const Event* const playhouse[] = {&programme_.dream, &programme_.strings, &programme_.flute,
+                                          &programme_.tempest};
+        for (int day = 2; day <= days_played; ++day) {
+            const auto turn = static_cast<unsigned>(day) % 4;
+            const auto sold = static_cast<unsigned>(std::max(0, 77 - 7 * day));
+            add(*studio[turn], houses_.studio, day, evening, sold * 5 / 4);
+            add(*theatre[turn], houses_.theatre, day, evening, sold);
+            if (day % 2 == 0) add(*playhouse[turn], houses_.playhouse, day, evening, sold / 2);
         }
-        lighthouse_.category = tempest_.category = plays_;
-        concert_.category = concerts_;
-        comedy_.category = stand_up_;
-        rehearsal_.category = talks_;
-        opera_.category = operas_;
-        return Nothing{};
     }
 
-    Result<Nothing> add(House& house) {
-        auto venue = store_.catalogue().add_venue(house.venue);
-        if (!venue) return venue.error();
-        auto plan = import_plan(store_, house.plan_document);
-        if (!plan) return plan.error();
-        house.hall = {{}, *venue, house.hall_name, *plan};
-        auto hall = store_.catalogue().add_hall(house.hall);
-        if (!hall) return hall.error();
-        house.hall.id = *hall;
-        return Nothing{};
+    // What everybody wants, and what plays at other hours.
+    void plan_extras() {
+        add(programme_.jazz, houses_.playhouse, 3, late, 96);
+        add(programme_.jazz, houses_.playhouse, 9, late, 40);
+        add(programme_.concert, houses_.arena, 4, evening, 97);
+        add(programme_.opera, houses_.theatre, 4, afternoon, 98);
+        add(programme_.strings, houses_.theatre, 11, afternoon, 15);
+        add(programme_.night_sky, houses_.studio, 6, late, 95);
     }
 
-    // The first three are those that the documentation names.
-    std::vector<Show> shows() const {
-        std::vector<Show> all = {
-            show(lighthouse_, studio_, evening(studio_, 1)),  show(tempest_, theatre_, evening(theatre_, 1)),
-            show(concert_, arena_, evening(arena_, 2)),       show(comedy_, studio_, soon()),
-            show(rehearsal_, studio_, morning(studio_, 2)),   show(lighthouse_, studio_, evening(studio_, 2)),
-            show(tempest_, theatre_, evening(theatre_, 2)),   show(comedy_, theatre_, evening(theatre_, 3)),
-            show(opera_, theatre_, evening(theatre_, 30)),    show(concert_, arena_, evening(arena_, 10)),
-            show(lighthouse_, studio_, evening(studio_, -1)), show(tempest_, theatre_, evening(theatre_, -1)),
-        };
-        all[0].blocked = {SeatIndex(58), SeatIndex(59)};                                    // the technician's desk
-        all[1].blocked = {SeatIndex(0), SeatIndex(1), SeatIndex(2)};                        // the house keeps these
-        all[2].blocked = {SeatIndex(636), SeatIndex(637), SeatIndex(638), SeatIndex(639)};  // a camera stands here
-        for (Price& price : all[4].prices) price.price.amount_minor = 0;
-        all[8].sale_opens_at = now_ + days(7);
-        all[9].status = ShowStatus::paused;
-        all[10].status = all[11].status = ShowStatus::past;
-        return all;
-    }
-
-    Show show(const Event& event, const House& house, Timestamp starts_at) const {
+    Show& add(const Event& event, const SampleHouse& house, int day, minutes time, unsigned percent_sold = 0) {
         Show show;
         show.event = event;
         show.hall = house.hall;
         show.plan = house.hall.plan;
+        show.prices = house.prices;
+        const auto date = calendar_.date_at(house.venue.time_zone, now_) + days(day);
+        set_times(show, calendar_.moment_of(house.venue.time_zone, date + time));
+        shows_.push_back({std::move(show), &house, percent_sold});
+        return shows_.back().show;
+    }
+
+    void set_times(Show& show, Timestamp starts_at) const {
         show.starts_at = starts_at;
-        show.ends_at = starts_at + minutes(event.duration_min);
+        show.ends_at = starts_at + minutes(show.event.duration_min);
         show.sale_opens_at = std::min(now_, starts_at) - days(28);
         show.sale_closes_at = starts_at;
-        show.prices = house.prices;
-        return show;
     }
 
-    // Half past seven in the house's evening, `day` days after its today.
-    Timestamp evening(const House& house, int day) const { return today(house) + days(day) + hours(19) + minutes(30); }
-    Timestamp morning(const House& house, int day) const { return today(house) + days(day) + hours(11); }
-    Timestamp soon() const { return std::chrono::ceil<hours>(now_) + hours(3); }
-    Timestamp today(const House& house) const {
-        return std::chrono::floor<days>(now_ + house.utc_offset) - house.utc_offset;
-    }
-
-    Store& store_;
+    const SampleHouses& houses_;
+    const SampleProgramme& programme_;
     Timestamp now_;
-    House studio_ = studio();
-    House theatre_ = theatre();
-    House arena_ = arena();
-    Category plays_{{}, "theatre", "Theatre"};
-    Category concerts_{{}, "concert", "Concerts"};
-    Category stand_up_{{}, "comedy", "Comedy"};
-    Category talks_{{}, "talk", "Talks"};
-    Category operas_{{}, "opera", "Opera"};
-    Event lighthouse_{{}, "The Lighthouse", "Two keepers, one lamp, and a night that does not end.", {}, 85};
-    Event tempest_{{}, "The Tempest", "Shakespeare's island of storms, music and forgiveness.", {}, 165};
-    Event concert_{{}, "Northern Lights Live", "The band's largest tour, on a stage of light.", {}, 150};
-    Event comedy_{{}, "Mind the Gap", "Stand-up about trains, in-laws and other delays.", {}, 75};
-    Event rehearsal_{{}, "Open rehearsal", "Watch a play being made. Free for everyone.", {}, 60};
-    Event opera_{{}, "Carmen", "Bizet's opera in four acts, sung in French with surtitles.", {}, 180};
+    const Calendar& calendar_;
+    std::vector<PlannedShow> shows_;
 };
+
+Result<SampleData> fill(Store& store, Timestamp now, const Calendar& calendar) {
+    const auto houses = add_sample_houses(store);
+    if (!houses) return houses.error();
+    const auto programme = add_sample_programme(store);
+    if (!programme) return programme.error();
+    SampleSales sales(now);
+    for (const PlannedShow& planned : Season(*houses, *programme, now, calendar).plan()) {
+        const auto id = store.catalogue().add_show(planned.show);
+        if (!id) return id.error();
+        if (planned.percent_sold > 0) sales.sell(*id, planned.show, *planned.house, planned.percent_sold);
+    }
+    if (auto written = sales.write(store); !written) return written.error();
+    return SampleData::added;
+}
 
 }  // namespace
 
-Result<SampleData> fill_with_sample_data(WritingStore& store, Timestamp now) {
+Result<SampleData> fill_with_sample_data(WritingStore& store, Timestamp now, const Calendar& calendar) {
     const auto venues = store.catalogue().venues({.limit = 1});
     if (!venues) return venues.error();
     if (!venues->empty()) return SampleData::was_there;
-    return in_transaction(store, [&] { return SampleHouses(store, now).fill(); });
+    return in_transaction(store, [&] { return fill(store, now, calendar); });
 }
 
 }  // namespace holdfast::storage

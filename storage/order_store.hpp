@@ -11,6 +11,11 @@
 
 namespace holdfast::storage {
 
+struct StartRange {
+    Timestamp from = Timestamp::min();    // inclusive
+    Timestamp before = Timestamp::max();  // exclusive
+};
+
 class OrderStore {
 public:
     virtual ~OrderStore() = default;
@@ -22,11 +27,23 @@ public:
     virtual Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) = 0;
     virtual Result<Order> order(const OrderId& id) = 0;                                            // not_found
     virtual Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) = 0;  // not_found
-    // Newest first; those made before `before` (and with a smaller id at the same time).
-    virtual Result<std::vector<Order>> orders_of(const UserId& user, std::optional<OrderId> after,
-                                                 std::uint32_t limit) = 0;
+    // The order is over from `at` on: its seats may be sold again, its tickets admit nobody. not_found; conflict when
+    // it is neither pending nor confirmed. `status` is cancelled, refunded or expired.
+    virtual Result<Nothing> end_order(const OrderId& id, OrderStatus status, Timestamp at) = 0;
     virtual Result<std::vector<Ticket>> tickets_of(const OrderId& order) = 0;
     virtual Result<std::vector<LiveSeat>> live_seats(ShowId show) = 0;
+    // Some of the show's orders that are pending or confirmed: at most `limit`, none only when there are none.
+    virtual Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) = 0;
+
+    virtual Result<OrderDetails> details(const OrderId& id) = 0;         // not_found
+    virtual Result<OrderId> order_of_ticket(std::string_view code) = 0;  // not_found; looks at every ticket
+    // The user's orders, newest first, of shows that start in the range; what comes after `after`, which is nothing
+    // when that is no order of this user.
+    virtual Result<std::vector<OrderDetails>> orders_of(const UserId& user, const StartRange& starts,
+                                                        std::optional<OrderId> after, std::uint32_t limit) = 0;
+    // Everybody's, newest first; what comes after `after`, which is nothing when there is no such order.
+    virtual Result<std::vector<OrderDetails>> find_orders(const OrderSearch& search, std::optional<OrderId> after,
+                                                          std::uint32_t limit) = 0;
 };
 
 }  // namespace holdfast::storage

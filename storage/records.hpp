@@ -90,6 +90,36 @@ struct Account {
     bool disabled = false;
 };
 
+// A place in a list of people, the newest first: after who was made then and has this id.
+struct AccountPosition {
+    Timestamp created_at;
+    UserId id;
+};
+
+// Which accounts to list: those that have all that is set. Guests only where `role` asks for them.
+struct AccountSearch {
+    std::string prefix{};  // how the name or the mail address begins, whatever its case
+    std::string role{};
+    std::optional<AccountPosition> after{};
+    std::uint32_t limit = 0;
+};
+
+// A mailed link that sets a new password, once.
+struct PasswordReset {
+    UserId user;
+    std::string token_hash;
+    Timestamp expires_at;
+};
+
+// A kiosk: an account that comes in with a token instead of a password.
+struct Device {
+    UserId user;
+    std::string name;  // the account's username
+    std::string token_hash;
+    Timestamp created_at;
+    std::optional<Timestamp> last_used_at{};
+};
+
 // A login: all refresh tokens that descend from it. `current_token` is the jti that may be used next.
 struct TokenFamily {
     TokenFamilyId id;
@@ -111,8 +141,57 @@ struct Order {
     Money total;
     Timestamp created_at;
     std::optional<Timestamp> confirmed_at{};
+    std::optional<Timestamp> ended_at{};  // when it was cancelled or refunded, or expired
     std::vector<PricedSeat> seats;
 };
+
+// An order with what a page about it shows: what is played when and where, and who bought it.
+struct OrderDetails {
+    Order order;
+    std::string username;    // of the buyer; empty for guests
+    std::string user_email;  // of the buyer's account; empty for guests
+    EventId event;
+    std::string title;
+    VenueId venue;
+    std::string venue_name;
+    std::string venue_address;
+    std::string time_zone;  // the venue's
+    std::string hall_name;
+    Timestamp starts_at;
+    Timestamp ends_at;
+    ShowStatus show_status = ShowStatus::on_sale;
+};
+
+// Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
+struct OrderSearch {
+    std::optional<ShowId> show{};
+    std::optional<OrderStatus> status{};
+    std::string email{};            // of the order or of its buyer, whatever its case
+    std::string username_prefix{};  // how the buyer's name begins, whatever its case
+};
+
+// The call that cancels a show. It stays in the store until all of the show's orders are cancelled too.
+struct ShowCancellation {
+    ShowId show;
+    std::optional<UserId> actor{};
+    std::string reason{};
+    Timestamp at;
+};
+
+// What a call with an Idempotency-Key was answered first.
+struct FirstAnswer {
+    std::string caller;
+    std::string key;
+    std::string fingerprint;  // of the request, to tell a repeat from a misuse of its key
+    unsigned status = 200;
+    std::string content_type;
+    std::string headers;  // a line each, `Name: value`
+    std::string body;
+    Timestamp expires_at;
+};
+
+// A ticket admits for as long as its order claims its seat.
+enum class TicketState : std::uint8_t { valid, voided };
 
 struct Ticket {
     TicketId id;
@@ -120,6 +199,7 @@ struct Ticket {
     ShowId show;
     SeatIndex seat;
     std::string code;  // random 128 bits in hexadecimal
+    TicketState state = TicketState::valid;
 };
 
 // A seat of a show that belongs to a live order (pending or confirmed).

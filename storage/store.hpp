@@ -7,10 +7,14 @@
 #pragma once
 
 #include "storage/account_store.hpp"
+#include "storage/answer_store.hpp"
+#include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/journal_store.hpp"
+#include "storage/key_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
+#include "storage/statistics_store.hpp"
 
 namespace holdfast::storage {
 
@@ -20,9 +24,13 @@ public:
 
     virtual CatalogueStore& catalogue() = 0;
     virtual AccountStore& accounts() = 0;
+    virtual KeyStore& keys() = 0;
     virtual OrderStore& orders() = 0;
     virtual JournalStore& journal() = 0;
     virtual OutboxStore& outbox() = 0;
+    virtual CancellationStore& cancellations() = 0;
+    virtual AnswerStore& answers() = 0;
+    virtual StatisticsStore& statistics() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

@@ -1,42 +1,21 @@
-// Logging in and out. Who knocks too often is sent away before anything is looked up or hashed, whether the account
-// exists or not.
+// Coming in and going out: with a password, as a guest, with a device's token.
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "server/api/account_parts.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
-#include "server/auth/account_rules.hpp"
-#include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
 namespace {
 
-// Whatever fits into a body is read: what is too long for a name or a password, account_rules.hpp says in its words.
-constexpr std::size_t max_text_bytes = limits::max_body_bytes;
-
-std::optional<Seconds> refuse_address(http::RateLimiter& limiter, const http::Request& request, Timestamp now) {
-    return limiter.refuse(http::address_key(request.remote_address), now);
-}
-
-// Both limits count every try, so that neither hides the other.
-std::optional<Seconds> refuse_login(Services& services, const http::Request& request, const std::string& username) {
-    const Timestamp now = services.clock.now();
-    const auto by_address = refuse_address(services.knocks.logins_by_address, request, now);
-    const std::string account = auth::fold_username(username).substr(0, limits::max_username_characters);
-    const auto by_account = services.knocks.logins_by_account.refuse(account, now);
-    return by_address ? by_address : by_account;
-}
-
 Result<auth::Registration> parse_registration(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    auth::Registration registration;
-    registration.username = reader.text(reader.member(*body, "username"), 0, max_text_bytes);
-    registration.email = reader.text(reader.member(*body, "email"), 0, max_text_bytes);
-    registration.password = reader.text(reader.member(*body, "password"), 0, max_text_bytes);
+    auto registration = read_registration(reader, *body);
     if (reader.failed()) return reader.error();
     return registration;
 }
@@ -46,49 +25,35 @@ Result<auth::Credentials> parse_credentials(const http::Request& request) {
     if (!body) return body.error();
     JsonReader reader(*body);
     auth::Credentials credentials;
-    credentials.username = reader.text(reader.member(*body, "username"), 0, max_text_bytes);
-    credentials.password = reader.text(reader.member(*body, "password"), 0, max_text_bytes);
+    credentials.username = reader.text(reader.member(*body, "username"), 0, max_account_text_bytes);
+    credentials.password = reader.text(reader.member(*body, "password"), 0, max_account_text_bytes);
     if (reader.failed()) return reader.error();
     return credentials;
 }
 
-Result<std::string> parse_refresh_token(const http::Request& request) {
+// The one member that some bodies have.
+Result<std::string> parse_token(const http::Request& request, std::string_view name) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    std::string token(reader.text(reader.member(*body, "refresh"), 1, limits::max_token_bytes));
+    std::string token(reader.text(reader.member(*body, name), 1, limits::max_token_bytes));
     if (reader.failed()) return reader.error();
     return token;
-}
-
-boost::json::object access_document(const std::string& access) {
-    boost::json::object document;
-    document["access"] = access;
-    document["token_type"] = "Bearer";
-    document["expires_in"] = limits::access_token_s;
-    return document;
-}
-
-http::Response tokens_response(const auth::TokenPair& tokens) {
-    auto document = access_document(tokens.access);
-    document["refresh"] = tokens.refresh;
-    return json_response(document);
 }
 
 http::Response guest_response(const auth::GuestPass& pass) {
     boost::json::object user;
     user["id"] = pass.user.text();
     user["role"] = to_wire(Role::guest);
-    auto document = access_document(pass.access);
+    auto document = tokens_document(pass.tokens);
     document["user"] = std::move(user);
     return json_response(document, 201);
 }
 
-http::Response no_content() {
-    http::Response response;
-    response.status = 204;
-    response.content_type.clear();
-    return response;
+http::Response device_response(const auth::DevicePass& pass) {
+    auto document = access_document(pass.access);
+    document["user"] = user_document(pass.account);
+    return json_response(document);
 }
 
 }  // namespace
@@ -108,23 +73,25 @@ Answer register_account(Services& services, http::Request request) {
 Answer log_in(Services& services, http::Request request) {
     auto credentials = parse_credentials(request);
     if (!credentials) co_return http::problem(credentials.error());
-    if (const auto wait = refuse_login(services, request, credentials->username))
+    const Timestamp now = services.clock.now();
+    if (const auto wait = refuse_guess(services.knocks, request, credentials->username, now)) {
         co_return http::too_many_requests(*wait);
+    }
     const auto tokens = co_await services.accounts.login(*std::move(credentials));
     if (!tokens) co_return http::problem(tokens.error());
-    co_return tokens_response(*tokens);
+    co_return json_response(tokens_document(*tokens));
 }
 
 Answer refresh_tokens(Services& services, http::Request request) {
-    auto token = parse_refresh_token(request);
+    auto token = parse_token(request, "refresh");
     if (!token) co_return http::problem(token.error());
     const auto tokens = co_await services.accounts.refresh(*std::move(token));
     if (!tokens) co_return http::problem(tokens.error());
-    co_return tokens_response(*tokens);
+    co_return json_response(tokens_document(*tokens));
 }
 
 Answer log_out(Services& services, http::Request request) {
-    auto token = parse_refresh_token(request);
+    auto token = parse_token(request, "refresh");
     if (!token) co_return http::problem(token.error());
     const auto ended = co_await services.accounts.logout(*std::move(token));
     if (!ended) co_return http::problem(ended.error());
@@ -140,10 +107,16 @@ Answer be_guest(Services& services, http::Request request) {
     co_return guest_response(*pass);
 }
 
-Answer get_me(Services& services, auth::Identity caller, http::Request) {
-    const auto account = co_await services.accounts.account(caller.user);
-    if (!account) co_return http::problem(account.error());
-    co_return json_response(user_document(*account));
+Answer admit_device(Services& services, http::Request request) {
+    const Timestamp now = services.clock.now();
+    if (const auto wait = refuse_address(services.knocks.devices_by_address, request, now)) {
+        co_return http::too_many_requests(*wait);
+    }
+    auto token = parse_token(request, "token");
+    if (!token) co_return http::problem(token.error());
+    const auto pass = co_await services.devices.come_in(*std::move(token));
+    if (!pass) co_return http::problem(pass.error());
+    co_return device_response(*pass);
 }
 
 }  // namespace holdfast::api

@@ -43,6 +43,7 @@ Answer place_order(Services& services, auth::Identity caller, http::Request requ
 Answer list_orders(Services& services, auth::Identity caller, http::Request request);
 Answer get_order(Services& services, auth::Identity caller, http::Request request);
 Answer list_tickets(Services& services, auth::Identity caller, http::Request request);
+Answer cancel_order(Services& services, auth::Identity caller, http::Request request);
 
 // accounts.cpp
 Answer register_account(Services& services, http::Request request);
@@ -50,6 +51,15 @@ Answer log_in(Services& services, http::Request request);
 Answer refresh_tokens(Services& services, http::Request request);
 Answer log_out(Services& services, http::Request request);
 Answer be_guest(Services& services, http::Request request);
+Answer admit_device(Services& services, http::Request request);
+
+// password_resets.cpp
+Answer request_password_reset(Services& services, http::Request request);
+Answer confirm_password_reset(Services& services, http::Request request);
+
+// profile.cpp
 Answer get_me(Services& services, auth::Identity caller, http::Request request);
+Answer change_me(Services& services, auth::Identity caller, http::Request request);
+Answer upgrade_me(Services& services, auth::Identity caller, http::Request request);
 
 }  // namespace holdfast::api

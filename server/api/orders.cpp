@@ -1,15 +1,12 @@
 // Orders, for their owners: somebody else's order is as unknown as one that never was.
-#include <boost/json/array.hpp>
-
 #include <limits>
 #include <utility>
 
-#include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
 #include "protocol/seat_list.hpp"
 #include "protocol/texts.hpp"
-#include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/order_documents.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
@@ -18,7 +15,7 @@
 namespace holdfast::api {
 namespace {
 
-using storage::Order;
+using storage::OrderDetails;
 using storage::Store;
 using storage::Ticket;
 
@@ -50,33 +47,33 @@ Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::
 }
 
 http::Response receipt_response(const sale::Receipt& receipt) {
-    auto document = to_json(receipt.order);
+    auto document = order_document(receipt.details);
     if (receipt.pay_url) document["pay_url"] = *receipt.pay_url;
     auto response = json_response(document, 201);
     response.headers.emplace_back("Location", "/api/v1/orders/" + receipt.order.id.text());
     return response;
 }
 
+// ?when=past or coming, by the beginning of the show. bad_message for anything else.
+Result<storage::StartRange> start_range(const http::Request& request, Timestamp now) {
+    const auto when = request.query_value("when");
+    if (!when) return storage::StartRange{};
+    if (*when == "past") return storage::StartRange{.before = now};
+    if (*when == "coming") return storage::StartRange{.from = now};
+    return make_error(ErrorCode::bad_message, "`when` is past or coming.");
+}
+
+Result<OrderDetails> read_own_order(Store& store, UserId user, OrderId id) {
+    auto details = store.orders().details(id);
+    if (details && details->order.user != user) return make_error(ErrorCode::not_found, "There is no such order.");
+    return details;
+}
+
 // One row more than asked for says whether there is another page.
-Result<std::vector<Order>> read_orders(Store& store, UserId user, std::optional<OrderId> after, std::uint32_t limit) {
-    return store.orders().orders_of(user, after, limit + 1);
-}
-
-http::Response orders_response(std::vector<Order> orders, std::uint32_t limit) {
-    std::string next_cursor;
-    if (orders.size() > limit) {
-        orders.resize(limit);
-        next_cursor = write_cursor(orders.back().id.text());
-    }
-    boost::json::array items;
-    for (const Order& order : orders) items.push_back(to_json(sale::to_view(order)));
-    return json_response(page_document("orders", std::move(items), next_cursor));
-}
-
-Result<Order> read_own_order(Store& store, UserId user, OrderId id) {
-    auto order = store.orders().order(id);
-    if (order && order->user != user) return make_error(ErrorCode::not_found, "There is no such order.");
-    return order;
+Result<std::vector<OrderDetails>> read_orders(Store& store, UserId user, storage::StartRange starts,
+                                              std::optional<OrderId> after, std::uint32_t limit) {
+    if (after && !read_own_order(store, user, *after)) return bad_cursor();
+    return store.orders().orders_of(user, starts, after, limit + 1);
 }
 
 Result<std::vector<Ticket>> read_own_tickets(Store& store, UserId user, OrderId id) {
@@ -85,18 +82,14 @@ Result<std::vector<Ticket>> read_own_tickets(Store& store, UserId user, OrderId 
     return store.orders().tickets_of(id);
 }
 
-http::Response tickets_response(const std::vector<Ticket>& tickets) {
-    boost::json::array items;
-    for (const Ticket& ticket : tickets) {
-        boost::json::object item;
-        item["id"] = ticket.id.text();
-        item["seat"] = ticket.seat.value();
-        item["code"] = ticket.code;
-        items.push_back(std::move(item));
-    }
-    boost::json::object document;
-    document["tickets"] = std::move(items);
-    return json_response(document);
+// Admins may cancel everybody's orders, wherever they ask for it.
+Result<sale::Cancellation> parse_cancellation(const http::Request& request, const auth::Identity& caller) {
+    const auto id = order_id(request);
+    if (!id) return id.error();
+    auto reason = read_reason(request);
+    if (!reason) return reason.error();
+    const auto by = caller.role == Role::admin ? sale::Cancellation::By::admin : sale::Cancellation::By::owner;
+    return sale::Cancellation{*id, caller.user, by, *std::move(reason)};
 }
 
 }  // namespace
@@ -114,31 +107,29 @@ Answer place_order(Services& services, auth::Identity caller, http::Request requ
 Answer list_orders(Services& services, auth::Identity caller, http::Request request) {
     const auto limit = page_limit(request);
     if (!limit) co_return http::problem(limit.error());
-    const auto cursor = read_cursor(request);
-    if (!cursor) co_return http::problem(cursor.error());
-    const auto after = OrderId::parse(*cursor);
-    if (!cursor->empty() && !after) co_return http::problem(bad_cursor());
+    const auto after = order_cursor(request);
+    if (!after) co_return http::problem(after.error());
+    const auto starts = start_range(request, services.clock.now());
+    if (!starts) co_return http::problem(starts.error());
 
-    auto orders = co_await ops::answer<std::vector<Order>>([&](auto reply) {
-        services.readers.submit<std::vector<Order>>(
-            [user = caller.user, after, limit = *limit](Store& store) {
-                return read_orders(store, user, after, limit);
-            },
-            std::move(reply));
-    });
+    const auto query = [user = caller.user, starts = *starts, after = *after, limit = *limit](Store& store) {
+        return read_orders(store, user, starts, after, limit);
+    };
+    const auto orders = co_await ops::answer<std::vector<OrderDetails>>(
+        [&](auto reply) { services.readers.submit<std::vector<OrderDetails>>(query, std::move(reply)); });
     if (!orders) co_return http::problem(orders.error());
-    co_return orders_response(*std::move(orders), *limit);
+    co_return orders_response(*orders, *limit, order_document);
 }
 
 Answer get_order(Services& services, auth::Identity caller, http::Request request) {
     const auto id = order_id(request);
     if (!id) co_return http::problem(id.error());
-    const auto order = co_await ops::answer<Order>([&](auto reply) {
-        services.readers.submit<Order>(
+    const auto details = co_await ops::answer<OrderDetails>([&](auto reply) {
+        services.readers.submit<OrderDetails>(
             [user = caller.user, id = *id](Store& store) { return read_own_order(store, user, id); }, std::move(reply));
     });
-    if (!order) co_return http::problem(order.error());
-    co_return json_response(to_json(sale::to_view(*order)));
+    if (!details) co_return http::problem(details.error());
+    co_return json_response(order_document(*details));
 }
 
 Answer list_tickets(Services& services, auth::Identity caller, http::Request request) {
@@ -150,7 +141,16 @@ Answer list_tickets(Services& services, auth::Identity caller, http::Request req
             std::move(reply));
     });
     if (!tickets) co_return http::problem(tickets.error());
-    co_return tickets_response(*tickets);
+    co_return json_response(tickets_document(*tickets));
+}
+
+Answer cancel_order(Services& services, auth::Identity caller, http::Request request) {
+    auto cancellation = parse_cancellation(request, caller);
+    if (!cancellation) co_return http::problem(cancellation.error());
+    const auto details = co_await ops::answer<OrderDetails>(
+        [&](auto reply) { services.desk.cancel(*std::move(cancellation), std::move(reply)); });
+    if (!details) co_return http::problem(details.error());
+    co_return json_response(order_document(*details));
 }
 
 }  // namespace holdfast::api

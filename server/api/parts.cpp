@@ -21,16 +21,20 @@ std::string_view path_id(const http::Request& request) {
 }
 
 std::string etag_of(std::string_view bytes) {
+    return '"' + digest_of(bytes) + '"';
+}
+
+}  // namespace
+
+std::string digest_of(std::string_view bytes) {
     std::array<char, 32> digest{};
     std::size_t size = digest.size();
     if (EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(),
                      reinterpret_cast<unsigned char*>(digest.data()), &size) != 1) {
         throw std::runtime_error("OpenSSL has no SHA-256");
     }
-    return '"' + auth::encode_base64url({digest.data(), digest.size() / 2}) + '"';
+    return auth::encode_base64url({digest.data(), digest.size() / 2});
 }
-
-}  // namespace
 
 std::optional<std::int64_t> parse_positive(std::string_view text) {
     std::int64_t value = 0;
@@ -47,6 +51,12 @@ Result<std::int64_t> path_number(const http::Request& request) {
 
 Result<OrderId> order_id(const http::Request& request) {
     const auto id = OrderId::parse(path_id(request));
+    if (!id) return make_error(ErrorCode::not_found);
+    return *id;
+}
+
+Result<UserId> user_id(const http::Request& request) {
+    const auto id = UserId::parse(path_id(request));
     if (!id) return make_error(ErrorCode::not_found);
     return *id;
 }
@@ -90,6 +100,14 @@ Result<std::string> read_cursor(const http::Request& request) {
     return *std::move(cursor);
 }
 
+Result<std::optional<OrderId>> order_cursor(const http::Request& request) {
+    const auto cursor = read_cursor(request);
+    if (!cursor) return cursor.error();
+    const auto id = OrderId::parse(*cursor);
+    if (!cursor->empty() && !id) return bad_cursor();
+    return id;
+}
+
 std::string write_cursor(std::string_view text) {
     return auth::encode_base64url(text);
 }
@@ -103,11 +121,29 @@ Result<boost::json::value> json_body(const http::Request& request) {
     return parse_json(request.body);
 }
 
+Result<std::string> read_reason(const http::Request& request) {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    JsonReader reader(*body);
+    reader.only(*body, {"reason"});
+    std::string reason;
+    if (const auto* text = reader.find(*body, "reason")) reason = reader.text(*text, 1, limits::max_reason_bytes);
+    if (reader.failed()) return reader.error();
+    return reason;
+}
+
 http::Response json_response(const boost::json::object& object, unsigned status) {
     http::Response response;
     response.status = status;
     response.body = boost::json::serialize(object);
     response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response no_content() {
+    http::Response response;
+    response.status = 204;
+    response.content_type.clear();
     return response;
 }
 

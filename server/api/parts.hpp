@@ -33,6 +33,7 @@ inline Result<ShowId> show_id(const http::Request& request) {
     return catalogue_id<ShowId>(request);
 }
 Result<OrderId> order_id(const http::Request& request);
+Result<UserId> user_id(const http::Request& request);
 
 // A draft is nobody's business yet: as unknown as a show that never was.
 std::optional<Error> refuse_draft(ShowStatus status);
@@ -47,13 +48,24 @@ Result<std::optional<std::int64_t>> query_number(const http::Request& request, s
 // ?cursor= as it was written into a next_cursor, "" without one. bad_message when it is not one of ours.
 Result<std::string> read_cursor(const http::Request& request);
 std::string write_cursor(std::string_view text);
+// ?cursor= of a list of orders, nothing without one.
+Result<std::optional<OrderId>> order_cursor(const http::Request& request);
 Error bad_cursor();
 
 // The body as a JSON document; an empty body is an empty object.
 Result<boost::json::value> json_body(const http::Request& request);
 
+// The `reason` in the body, which may name nothing else; "" without one.
+Result<std::string> read_reason(const http::Request& request);
+
+// 128 bits of a hash, as text.
+std::string digest_of(std::string_view bytes);
+
 // Never cached: it is somebody's own, or older in a moment.
 http::Response json_response(const boost::json::object& object, unsigned status = 200);
+
+// 204: done, and there is nothing to say.
+http::Response no_content();
 
 // What anybody may read, with an ETag over its bytes; 304 to whoever has them. Kept by caches, but asked for anew.
 http::Response public_json_response(const http::Request& request, const boost::json::object& object);

@@ -7,6 +7,8 @@
 
 #include "server/api/admin/handlers.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/idempotency.hpp"
+#include "server/http/addresses.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -61,13 +63,29 @@ constexpr Row rows[] = {
     {Method::post, "/orders", logged_in, place_order},
     {Method::get, "/orders/{id}", logged_in, get_order},
     {Method::get, "/orders/{id}/tickets", logged_in, list_tickets},
+    {Method::post, "/orders/{id}/cancel", logged_in, cancel_order},
+    {Method::del, "/orders/{id}", logged_in, cancel_order},
 
     {Method::post, "/auth/register", register_account},
     {Method::post, "/auth/login", log_in},
     {Method::post, "/auth/refresh", refresh_tokens},
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
+    {Method::post, "/auth/device", admit_device},
+    {Method::post, "/auth/password-reset", request_password_reset},
+    {Method::post, "/auth/password-reset/confirm", confirm_password_reset},
     {Method::get, "/users/me", logged_in, get_me},
+    {Method::patch, "/users/me", logged_in, change_me},
+    {Method::post, "/users/me/upgrade", logged_in, upgrade_me},
+
+    {Method::get, "/admin/users", admins, list_users},
+    {Method::post, "/admin/users", admins, add_user},
+    {Method::get, "/admin/users/{id}", admins, get_user},
+    {Method::patch, "/admin/users/{id}", admins, change_user},
+    {Method::del, "/admin/users/{id}", admins, remove_user},
+    {Method::get, "/admin/devices", admins, list_devices},
+    {Method::post, "/admin/devices", admins, add_device},
+    {Method::del, "/admin/devices/{id}", admins, revoke_device},
 
     {Method::get, "/admin/venues", admins, list_all_venues},
     {Method::post, "/admin/venues", admins, add_venue},
@@ -113,6 +131,13 @@ constexpr Row rows[] = {
     {Method::post, "/admin/shows/{id}/unblock", admins, unblock_seats},
 
     {Method::get, "/admin/journal", admins, read_journal},
+
+    {Method::get, "/admin/orders", admins, find_orders},
+    {Method::get, "/admin/orders/{id}", admins, read_order},
+    {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
+    {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
+    {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
+    {Method::get, "/admin/stats", admins, get_statistics},
 };
 
 bool may_call(Role role, Callers callers) {
@@ -140,9 +165,22 @@ http::Response unsupported_media_type() {
     return http::problem(make_error(ErrorCode::bad_message, "Send application/json."), 415);
 }
 
-Answer serve_anyone(Services& services, OpenHandler handler, http::Request request) {
+// Tokens are no answers to keep; an order's key is written with the order.
+Repeats repeats_of(const Row& row) {
+    const bool has_secrets =
+        row.path.starts_with("/auth/") || row.path.starts_with("/users/me") || row.path == "/admin/devices";
+    const bool keeps_its_keys = row.path == "/orders";
+    return has_secrets || keeps_its_keys ? Repeats::run_again : Repeats::first_answer;
+}
+
+Answer serve_anyone(Services& services, const Row& row, http::Request request) {
     if (has_foreign_body(request)) co_return unsupported_media_type();
-    co_return co_await handler(services, std::move(request));
+    http::Handler handler = [&services, open = row.open](http::Request asked) {
+        return open(services, std::move(asked));
+    };
+    std::string caller = "address " + http::address_key(request.remote_address);
+    co_return co_await answer_once(services, repeats_of(row), std::move(caller), std::move(request),
+                                   std::move(handler));
 }
 
 Result<auth::Identity> authorise(const Services& services, Callers callers, const http::Request& request) {
@@ -153,22 +191,22 @@ Result<auth::Identity> authorise(const Services& services, Callers callers, cons
     return caller;
 }
 
-Answer serve_personally(Services& services, Callers callers, PersonalHandler handler, http::Request request) {
-    const auto caller = authorise(services, callers, request);
+Answer serve_personally(Services& services, const Row& row, http::Request request) {
+    const auto caller = authorise(services, row.callers, request);
     if (!caller) co_return http::problem(caller.error());
     if (has_foreign_body(request)) co_return unsupported_media_type();
-    co_return co_await handler(services, *caller, std::move(request));
+    http::Handler handler = [&services, personal = row.personal, caller = *caller](http::Request asked) {
+        return personal(services, caller, std::move(asked));
+    };
+    co_return co_await answer_once(services, repeats_of(row), caller->user.text(), std::move(request),
+                                   std::move(handler));
 }
 
 http::Handler serve(Services& services, const Row& row) {
     if (row.open) {
-        return [&services, handler = row.open](http::Request request) {
-            return serve_anyone(services, handler, std::move(request));
-        };
+        return [&services, &row](http::Request request) { return serve_anyone(services, row, std::move(request)); };
     }
-    return [&services, callers = row.callers, handler = row.personal](http::Request request) {
-        return serve_personally(services, callers, handler, std::move(request));
-    };
+    return [&services, &row](http::Request request) { return serve_personally(services, row, std::move(request)); };
 }
 
 // A body past the usual size is read only for whom the row is for: nobody else makes the server take it in.

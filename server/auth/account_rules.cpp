@@ -47,7 +47,7 @@ std::optional<std::size_t> count_code_points(std::string_view text) {
 
 }  // namespace
 
-std::string fold_username(std::string_view username) {
+std::string fold_case(std::string_view username) {
     std::string folded(username);
     std::ranges::transform(folded, folded.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -76,7 +76,7 @@ std::optional<Error> check_password(std::string_view password, std::string_view 
         return refuse("A password has 8 to 128 characters.", "/password");
     }
     if (is_common_password(password)) return refuse("This password is among the first that are tried.", "/password");
-    if (fold_username(password) == fold_username(username)) {
+    if (fold_case(password) == fold_case(username)) {
         return refuse("The password must not be the user name.", "/password");
     }
     return std::nullopt;

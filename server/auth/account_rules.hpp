@@ -22,8 +22,9 @@ std::optional<Error> check_email(std::string_view email);
 // 8 to 128 characters (code points of valid UTF-8, at most 1 KiB), none of the common ones, not the user's name.
 std::optional<Error> check_password(std::string_view password, std::string_view username);
 
-// User names are compared without case: `Ann` and `ann` are one person, who is written the way she registered.
-std::string fold_username(std::string_view username);
+// User names and mail addresses are compared without case: `Ann` and `ann` are one person, who is written the way she
+// registered.
+std::string fold_case(std::string_view username);
 
 // Whether `password` is among the most used ones, compared without case.
 bool is_common_password(std::string_view password);

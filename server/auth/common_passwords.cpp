@@ -59,7 +59,7 @@ static_assert(std::ranges::none_of(common_passwords, [](std::string_view passwor
 }  // namespace
 
 bool is_common_password(std::string_view password) {
-    return std::ranges::binary_search(common_passwords, std::string_view(fold_username(password)));
+    return std::ranges::binary_search(common_passwords, std::string_view(fold_case(password)));
 }
 
 }  // namespace holdfast::auth

@@ -24,6 +24,16 @@ bool any_part(std::string_view list, Found found) {
     return false;
 }
 
+bool names_with_weight(std::string_view list, std::string_view name) {
+    return any_part(list, [name](std::string_view part) {
+        const auto semicolon = part.find(';');
+        if (!boost::beast::iequals(trim(part.substr(0, semicolon)), name)) return false;
+        if (semicolon == std::string_view::npos) return true;
+        const auto weight = trim(part.substr(semicolon + 1));
+        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
+    });
+}
+
 }  // namespace
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
@@ -37,14 +47,12 @@ bool has_already(const Request& request, std::string_view etag) {
     return names_etag(request.header("if-none-match").value_or(""), etag);
 }
 
+bool asks_for_type(const Request& request, std::string_view type) {
+    return names_with_weight(request.header("accept").value_or(""), type);
+}
+
 bool accepts_encoding(const Request& request, std::string_view coding) {
-    return any_part(request.header("accept-encoding").value_or(""), [coding](std::string_view part) {
-        const auto semicolon = part.find(';');
-        if (!boost::beast::iequals(trim(part.substr(0, semicolon)), coding)) return false;
-        if (semicolon == std::string_view::npos) return true;
-        const auto weight = trim(part.substr(semicolon + 1));
-        return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
-    });
+    return names_with_weight(request.header("accept-encoding").value_or(""), coding);
 }
 
 }  // namespace holdfast::http

@@ -1,4 +1,4 @@
-// What a client says that it has already and can read: If-None-Match and Accept-Encoding. Pure; any thread.
+// What a client says that it has already and can read: If-None-Match, Accept and Accept-Encoding. Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -11,6 +11,9 @@ namespace holdfast::http {
 // weakly; `*` names every one).
 bool names_etag(std::string_view if_none_match, std::string_view etag);
 bool has_already(const Request& request, std::string_view etag);
+
+// Whether Accept names `type` itself, with a weight that is not zero. A wildcard asks for nothing in particular.
+bool asks_for_type(const Request& request, std::string_view type);
 
 // Whether Accept-Encoding names `coding` with a weight that is not zero.
 bool accepts_encoding(const Request& request, std::string_view coding);

@@ -13,6 +13,7 @@ namespace {
 using core::Decision;
 using storage::Nothing;
 using storage::Order;
+using storage::OrderDetails;
 using storage::Store;
 
 // What kept the room from doing what it was asked to, if anything did.
@@ -23,10 +24,7 @@ std::optional<Error> refusal_of(const Result<Decision>& outcome) {
 }  // namespace
 
 Checkout::Checkout(std::shared_ptr<DeskState> desk, Purchase purchase, Reply reply)
-    : desk_(std::move(desk)),
-      purchase_(std::move(purchase)),
-      reply_(std::move(reply)),
-      next_wait_(desk_->pace.first_wait) {}
+    : Errand(std::move(desk)), purchase_(std::move(purchase)), reply_(std::move(reply)) {}
 
 Checkout::~Checkout() {
     answer(make_error(ErrorCode::unavailable));
@@ -36,7 +34,7 @@ Checkout::~Checkout() {
 void Checkout::start() {
     if (auto refusal = check_request(purchase_)) return answer(*std::move(refusal));
     if (!purchase_.idempotency_key.empty()) {
-        key_claimed_ = desk_->keys.claim(purchase_.buyer.user, purchase_.idempotency_key);
+        key_claimed_ = desk_->keys.claim(purchase_.buyer.user.text(), purchase_.idempotency_key);
         if (!key_claimed_) return answer(make_error(ErrorCode::conflict));
     }
     desk_->rooms.open(purchase_.show, then(&Checkout::opened));
@@ -98,7 +96,7 @@ void Checkout::written(Result<Nothing> outcome) {
     if (outcome.error().code != ErrorCode::unavailable) return back_out(outcome.error());
     newly_held_.clear();
     answer(outcome.error());
-    read_again();
+    later(&Checkout::read_again);
 }
 
 void Checkout::complete() {
@@ -112,7 +110,7 @@ void Checkout::complete() {
 // Whatever the room answers: the order is on disk, and that is what the buyer is told.
 void Checkout::completed(Result<Decision>) {
     release_key();
-    answer(Receipt{.order = to_view(order_)});
+    answer(Receipt{.order = to_view(order_), .details = details_of(order_, open_show_->show)});
     desk_->rooms.tell_order(order_.user, to_view(order_));
 }
 
@@ -142,44 +140,39 @@ void Checkout::look_up_key() {
         release_key();
         return answer(refusal_);
     }
-    desk_->readers.submit<Order>(
-        [self = shared_from_this()](Store& store) {
-            return store.orders().order_by_key(self->purchase_.buyer.user, self->purchase_.idempotency_key);
+    desk_->readers.submit<OrderDetails>(
+        [self = shared_from_this()](Store& store) -> Result<OrderDetails> {
+            const auto order = store.orders().order_by_key(self->purchase_.buyer.user, self->purchase_.idempotency_key);
+            if (!order) return order.error();
+            return store.orders().details(order->id);
         },
         then(&Checkout::key_looked_up));
 }
 
-void Checkout::key_looked_up(Result<Order> outcome) {
+void Checkout::key_looked_up(Result<OrderDetails> outcome) {
     release_key();
     if (!outcome) return answer(outcome.error().code == ErrorCode::not_found ? refusal_ : outcome.error());
-    if (outcome->request_fingerprint != fingerprint(purchase_)) return answer(key_misuse());
-    answer(Receipt{.order = to_view(*outcome)});
+    if (outcome->order.request_fingerprint != fingerprint(purchase_)) return answer(key_misuse());
+    answer(Receipt{.order = to_view(outcome->order), .details = *outcome});
 }
 
 // Through the writer, behind the commit that failed, and together with a write of its own: only when that is on disk is
 // what was read the truth, and a half-written order of before can no longer come back from the log after a crash.
 void Checkout::read_again() {
-    desk_->later.after(next_wait_, [self = shared_from_this()] {
-        const Visits::Visit visit(self->desk_->visits);
-        if (!visit.admitted()) return;
-        self->desk_->writer.submit<std::optional<Order>>(
-            [id = self->order_.id](Store& store) -> Result<std::optional<Order>> {
-                if (const auto touched = store.touch(); !touched) return touched.error();
-                auto order = store.orders().order(id);
-                if (order) return std::optional(*std::move(order));
-                if (order.error().code == ErrorCode::not_found) return std::optional<Order>();
-                return order.error();
-            },
-            self->then(&Checkout::was_read_again));
-    });
+    desk_->writer.submit<std::optional<Order>>(
+        [id = order_.id](Store& store) -> Result<std::optional<Order>> {
+            if (const auto touched = store.touch(); !touched) return touched.error();
+            auto order = store.orders().order(id);
+            if (order) return std::optional(*std::move(order));
+            if (order.error().code == ErrorCode::not_found) return std::optional<Order>();
+            return order.error();
+        },
+        then(&Checkout::was_read_again));
 }
 
 void Checkout::was_read_again(Result<std::optional<Order>> outcome) {
-    if (!outcome) {
-        next_wait_ = std::min(next_wait_ * 2, desk_->pace.last_wait);
-        return read_again();
-    }
-    if (*outcome) return complete();
+    if (!outcome) return later(&Checkout::read_again);
+    if (*outcome && (*outcome)->status == OrderStatus::confirmed) return complete();
     back_out(make_error(ErrorCode::unavailable));
 }
 
@@ -188,7 +181,7 @@ void Checkout::answer(Result<Receipt> outcome) {
 }
 
 void Checkout::release_key() {
-    if (std::exchange(key_claimed_, false)) desk_->keys.release(purchase_.buyer.user, purchase_.idempotency_key);
+    if (std::exchange(key_claimed_, false)) desk_->keys.release(purchase_.buyer.user.text(), purchase_.idempotency_key);
 }
 
 }  // namespace holdfast::sale

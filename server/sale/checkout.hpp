@@ -8,7 +8,8 @@
 // the usual purchase, which is no repeat, never waits for that.
 //
 // When the store cannot say whether the order was written, the buyer hears `unavailable` at once, the seats stay his,
-// and the order is read again until the store answers; then the purchase goes on to completion or back.
+// and the order is read again until the store answers; then the purchase goes on to completion or back. An order that
+// was found and cancelled by then is no purchase any more.
 #pragma once
 
 #include <functional>
@@ -16,33 +17,12 @@
 #include <optional>
 #include <vector>
 
-#include "server/ops/clock.hpp"
-#include "server/realtime/rooms.hpp"
-#include "server/sale/keys_in_flight.hpp"
-#include "server/sale/later.hpp"
-#include "server/sale/local_order_desk.hpp"
+#include "server/sale/desk_state.hpp"
 #include "server/sale/order_desk.hpp"
-#include "server/sale/visits.hpp"
-#include "storage/readers.hpp"
-#include "storage/writer.hpp"
 
 namespace holdfast::sale {
 
-// What all purchases of a desk share. It outlives the desk while a purchase still refers to it; what it refers to does
-// not, hence the visits.
-struct DeskState {
-    realtime::Rooms& rooms;
-    storage::Writer& writer;
-    storage::Readers& readers;
-    const ops::Clock& clock;
-    CounterFor counter_for;
-    RereadPace pace;
-    KeysInFlight keys{};
-    Later later{};
-    Visits visits{};
-};
-
-class Checkout : public std::enable_shared_from_this<Checkout> {
+class Checkout : public Errand<Checkout> {
 public:
     using Reply = std::function<void(Result<Receipt>)>;
 
@@ -55,14 +35,8 @@ public:
     void start();
 
 private:
-    // A callback that goes on with `step`, unless the desk is gone by then. Keeps this purchase alive.
-    template <class T>
-    std::function<void(Result<T>)> then(void (Checkout::*step)(Result<T>)) {
-        return [self = shared_from_this(), step](Result<T> outcome) {
-            const Visits::Visit visit(self->desk_->visits);
-            if (visit.admitted()) (self.get()->*step)(std::move(outcome));
-        };
-    }
+    friend class Errand<Checkout>;
+
     void command(core::Command command, void (Checkout::*step)(Result<core::Decision>));
 
     void opened(Result<std::shared_ptr<const realtime::OpenShow>> outcome);
@@ -78,7 +52,7 @@ private:
     void undo();
     void undone(Result<core::Decision> outcome);
     void look_up_key();
-    void key_looked_up(Result<storage::Order> outcome);
+    void key_looked_up(Result<storage::OrderDetails> outcome);
 
     void read_again();
     void was_read_again(Result<std::optional<storage::Order>> outcome);
@@ -86,7 +60,6 @@ private:
     void answer(Result<Receipt> outcome);
     void release_key();
 
-    std::shared_ptr<DeskState> desk_;
     Purchase purchase_;
     Reply reply_;  // empty once called
     bool key_claimed_ = false;
@@ -97,7 +70,6 @@ private:
     storage::Order order_;
     std::vector<storage::Ticket> tickets_;
     Error refusal_;
-    Milliseconds next_wait_;
 };
 
 }  // namespace holdfast::sale

@@ -1,9 +1,12 @@
-// The desk starts purchases and, at its end, closes the door behind them; checkout.cpp is where they happen.
+// The desk starts errands and, at its end, closes the door behind them; checkout.cpp, order_cancellation.cpp and
+// show_closing.cpp are where they happen.
 #include "server/sale/local_order_desk.hpp"
 
 #include <utility>
 
 #include "server/sale/checkout.hpp"
+#include "server/sale/order_cancellation.hpp"
+#include "server/sale/show_closing.hpp"
 
 namespace holdfast::sale {
 namespace {
@@ -20,6 +23,17 @@ public:
         std::make_shared<Checkout>(state_, std::move(purchase), std::move(reply))->start();
     }
 
+    void cancel(Cancellation cancellation, std::function<void(Result<storage::OrderDetails>)> reply) override {
+        std::make_shared<OrderCancellation>(state_, std::move(cancellation), std::move(reply))->start();
+    }
+
+    void cancel_show(storage::ShowCancellation cancellation,
+                     std::function<void(Result<storage::Nothing>)> reply) override {
+        std::make_shared<ShowClosing>(state_, std::move(cancellation), std::move(reply))->start();
+    }
+
+    void resume_cancellations() override { std::make_shared<ClosingsResumed>(state_)->start(); }
+
 private:
     std::shared_ptr<DeskState> state_;
 };
@@ -27,11 +41,13 @@ private:
 }  // namespace
 
 std::unique_ptr<OrderDesk> make_order_desk(realtime::Rooms& rooms, storage::Writer& writer, storage::Readers& readers,
-                                           const ops::Clock& clock, CounterFor counter_for, RereadPace pace) {
+                                           const ops::Clock& clock, ops::TimeZones& zones, CounterFor counter_for,
+                                           RereadPace pace) {
     auto state = std::shared_ptr<DeskState>(new DeskState{.rooms = rooms,
                                                           .writer = writer,
                                                           .readers = readers,
                                                           .clock = clock,
+                                                          .zones = zones,
                                                           .counter_for = counter_for,
                                                           .pace = pace});
     return std::make_unique<LocalOrderDesk>(std::move(state));

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "server/ops/clock.hpp"
+#include "server/ops/time_zone.hpp"
 #include "server/realtime/rooms.hpp"
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
@@ -21,6 +22,7 @@ struct RereadPace {
 // Everything passed here outlives the desk. Purchases that are under way when it is destroyed are answered
 // `unavailable`; the store alone then knows what became of them.
 std::unique_ptr<OrderDesk> make_order_desk(realtime::Rooms& rooms, storage::Writer& writer, storage::Readers& readers,
-                                           const ops::Clock& clock, CounterFor counter_for, RereadPace pace = {});
+                                           const ops::Clock& clock, ops::TimeZones& zones, CounterFor counter_for,
+                                           RereadPace pace = {});
 
 }  // namespace holdfast::sale

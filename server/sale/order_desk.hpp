@@ -14,6 +14,8 @@
 #include "protocol/errors.hpp"
 #include "protocol/messages.hpp"
 #include "server/auth/roles.hpp"
+#include "storage/nothing.hpp"
+#include "storage/records.hpp"
 
 namespace holdfast::sale {
 
@@ -27,8 +29,19 @@ struct Purchase {
     std::string address{};           // who holds them, as Rooms::select() counts it
 };
 
+// An order that is to be cancelled, and by whom. An admin may cancel everybody's, at any time.
+struct Cancellation {
+    enum class By : std::uint8_t { owner, admin };
+
+    OrderId order;
+    UserId caller;
+    By by = By::owner;
+    std::string reason{};  // in words, or empty
+};
+
 struct Receipt {
     OrderView order;
+    storage::OrderDetails details;  // the same order, with what is played when and where
     std::optional<std::string> pay_url{};
 };
 
@@ -45,6 +58,21 @@ public:
     // is either completed, which the buyer hears as an `order` message, or its seats are back in the cart until their
     // deadline. A repeat with the same key then gets the receipt, as does every repeat of a purchase that succeeded.
     virtual void buy_cart(Purchase purchase, std::function<void(Result<Receipt>)> reply) = 0;
+
+    // Cancels an order: once that is on disk its seats are free in the room, its owner hears an `order` message, and
+    // the reply is the order as it is then. Errors: not_found (also for the order of somebody else); conflict with the
+    // reason in words (over already, or too late for its owner). unavailable: nobody knows yet; as soon as the store
+    // can be read the room and the owner hear of it, if it was cancelled.
+    virtual void cancel(Cancellation cancellation, std::function<void(Result<storage::OrderDetails>)> reply) = 0;
+
+    // Cancels a show and replies once that is on disk and the room sells nothing any more; its orders follow by
+    // themselves, some at a time, each like a cancelled one. Errors: not_found; conflict (cancelled already, or past);
+    // unavailable as above.
+    virtual void cancel_show(storage::ShowCancellation cancellation,
+                             std::function<void(Result<storage::Nothing>)> reply) = 0;
+
+    // Goes on with the shows whose orders were being cancelled when the server stopped. To be called once at the start.
+    virtual void resume_cancellations() = 0;
 };
 
 // Whether `error` says that the idempotency key was used for another request before: over REST that is 422, not 409.

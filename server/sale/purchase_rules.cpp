@@ -110,6 +110,22 @@ std::vector<storage::Ticket> tickets_for(const storage::Order& order) {
     return tickets;
 }
 
+storage::OrderDetails details_of(storage::Order order, const storage::Show& show) {
+    storage::OrderDetails details;
+    details.order = std::move(order);
+    details.event = show.event.id;
+    details.title = show.event.title;
+    details.venue = show.venue.id;
+    details.venue_name = show.venue.name;
+    details.venue_address = show.venue.address;
+    details.time_zone = show.venue.time_zone;
+    details.hall_name = show.hall.name;
+    details.starts_at = show.starts_at;
+    details.ends_at = show.ends_at;
+    details.show_status = show.status;
+    return details;
+}
+
 OrderView to_view(const storage::Order& order) {
     return {.id = order.id,
             .show = order.show,

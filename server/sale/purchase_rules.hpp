@@ -39,6 +39,9 @@ Result<storage::Order> confirmed_order(const Purchase& purchase, const OrderId& 
 // One ticket a seat, each with a code that nobody can guess.
 std::vector<storage::Ticket> tickets_for(const storage::Order& order);
 
+// The order with what a page about it shows, but for its buyer's name and address.
+storage::OrderDetails details_of(storage::Order order, const storage::Show& show);
+
 // An order as its owner sees it.
 OrderView to_view(const storage::Order& order);
 

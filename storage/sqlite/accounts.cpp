@@ -1,6 +1,7 @@
-// People and their logins in SQLite. Names and mail addresses are compared without case in the ASCII letters, which is
-// what SQLite's NOCASE does; whoever allows others in names folds them first.
+// People in SQLite. Names and mail addresses are compared without case in the ASCII letters, which is what SQLite's
+// NOCASE does; whoever allows others in names folds them first.
 #include "storage/sqlite/accounts.hpp"
+
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -9,26 +10,36 @@ namespace {
 
 #define HOLDFAST_SELECT_ACCOUNTS "SELECT id, username, email, password_hash, role, created_at, disabled FROM accounts "
 
+Error no_such_account() {
+    return make_error(ErrorCode::not_found, "There is no such account.");
+}
+
+Error name_in_use() {
+    return make_error(ErrorCode::conflict, "This user name or mail address is taken.");
+}
+
+Account read_row(const Query& row) {
+    return {row.get<UserId>(0),      row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
+            row.get<std::string>(4), row.get<Timestamp>(5),   row.get<bool>(6)};
+}
+
 Result<Account> read_account(Query& query) {
-    if (!query.next()) {
-        if (query.failed()) return query.error();
-        return make_error(ErrorCode::not_found, "There is no such account.");
-    }
-    return Account{query.get<UserId>(0),      query.get<std::string>(1), query.get<std::string>(2),
-                   query.get<std::string>(3), query.get<std::string>(4), query.get<Timestamp>(5),
-                   query.get<bool>(6)};
+    if (query.next()) return read_row(query);
+    return query.failed() ? query.error() : no_such_account();
 }
 
-#define HOLDFAST_SELECT_FAMILIES "SELECT id, user_id, current_token, expires_at, revoked FROM token_families "
-
-TokenFamily read_family(const Query& row) {
-    return {row.get<TokenFamilyId>(0), row.get<UserId>(1), row.get<std::string>(2), row.get<Timestamp>(3),
-            row.get<bool>(4)};
+Result<std::vector<Account>> read_accounts(Query&& query) {
+    std::vector<Account> accounts;
+    while (query.next()) accounts.push_back(read_row(query));
+    if (query.failed()) return query.error();
+    return accounts;
 }
 
-Error no_such_login() {
-    return make_error(ErrorCode::not_found, "There is no such login.");
-}
+// What all lists end with: ?1 and ?2 the place to go on from, ?3 the limit.
+#define HOLDFAST_PAGE_OF_ACCOUNTS " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3"
+
+// Sorts behind whatever begins like the text before it.
+constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
 
 }  // namespace
 
@@ -39,9 +50,7 @@ Result<Nothing> Accounts::add_account(const Account& account) {
                 account.id, account.username, account.email, account.password_hash, account.role, account.created_at,
                 account.disabled);
     auto added = query.run();
-    if (!added && is_duplicate(query.code())) {
-        return make_error(ErrorCode::conflict, "This username or mail address is in use already.");
-    }
+    if (!added && is_duplicate(query.code())) return name_in_use();
     return added;
 }
 
@@ -55,50 +64,66 @@ Result<Account> Accounts::account_by_username(std::string_view username) {
     return read_account(query);
 }
 
-Result<Nothing> Accounts::set_password_hash(const UserId& id, std::string_view hash) {
-    auto set = Query(database_, "UPDATE accounts SET password_hash = ?2 WHERE id = ?1", id, hash).run();
-    if (set && database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such account.");
-    return set;
+Result<Account> Accounts::account_by_email(std::string_view email) {
+    Query query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE email = ?1 AND email <> ''", email);
+    return read_account(query);
 }
 
-Result<Nothing> Accounts::add_token_family(const TokenFamily& family) {
-    return Query(database_,
-                 "INSERT INTO token_families (id, user_id, current_token, expires_at, revoked)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5)",
-                 family.id, family.user, family.current_token, family.expires_at, family.revoked)
-        .run();
+Result<Nothing> Accounts::update_account(const Account& account) {
+    Query query(database_,
+                "UPDATE accounts SET username = ?2, email = ?3, password_hash = ?4, role = ?5, disabled = ?6"
+                " WHERE id = ?1",
+                account.id, account.username, account.email, account.password_hash, account.role, account.disabled);
+    auto updated = query.run();
+    if (!updated && is_duplicate(query.code())) return name_in_use();
+    if (updated && database_.changed_rows() == 0) return no_such_account();
+    return updated;
 }
 
-Result<TokenFamily> Accounts::token_family(const TokenFamilyId& id) {
-    Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE id = ?1", id);
-    if (!query.next()) return query.failed() ? query.error() : no_such_login();
-    return read_family(query);
+Result<Nothing> Accounts::remove_account(const UserId& id) {
+    {
+        Query orders(database_, "SELECT count(*) FROM orders WHERE user_id = ?1", id);
+        if (!orders.next()) return orders.error();
+        if (const auto count = orders.get<std::int64_t>(0); count > 0) {
+            return make_error(ErrorCode::conflict, "This account has " + std::to_string(count) +
+                                                       (count == 1 ? " order" : " orders") + ". Disable it instead.");
+        }
+    }
+    return database_.whole([&]() -> Result<Nothing> {
+        auto removed = Query(database_, "DELETE FROM password_resets WHERE user_id = ?1", id).run();
+        if (removed) removed = Query(database_, "DELETE FROM devices WHERE user_id = ?1", id).run();
+        if (removed) removed = Query(database_, "DELETE FROM accounts WHERE id = ?1", id).run();
+        if (removed && database_.changed_rows() == 0) return no_such_account();
+        return removed;
+    });
 }
 
-Result<AccountStore::Rotation> Accounts::rotate_token(const TokenFamilyId& id, std::string_view used,
-                                                      std::string_view next, Timestamp expires_at) {
-    auto rotated = Query(database_,
-                         "UPDATE token_families SET current_token = ?3, expires_at = ?4"
-                         " WHERE id = ?1 AND current_token = ?2 AND revoked = 0",
-                         id, used, next, expires_at)
-                       .run();
-    if (!rotated) return rotated.error();
-    if (database_.changed_rows() == 1) return Rotation::rotated;
-    if (auto revoked = revoke_token_family(id); !revoked) return revoked.error();
-    if (database_.changed_rows() == 0) return no_such_login();
-    return Rotation::reused;
+Result<std::vector<Account>> Accounts::accounts(const AccountSearch& search) {
+    const AccountPosition after = search.after.value_or(AccountPosition{Timestamp::max(), {}});
+    if (!search.prefix.empty()) {
+        const std::optional<std::string_view> role =
+            search.role.empty() ? std::nullopt : std::optional<std::string_view>(search.role);
+        const std::string end = search.prefix + std::string(last_character);
+        return read_accounts(
+            Query(database_,
+                  HOLDFAST_SELECT_ACCOUNTS
+                  "WHERE id IN (SELECT id FROM accounts WHERE username >= ?4 AND username < ?5 AND username <> ''"
+                  " UNION SELECT id FROM accounts WHERE email >= ?4 AND email < ?5 AND email <> '')"
+                  " AND (?6 IS NULL OR role = ?6)" HOLDFAST_PAGE_OF_ACCOUNTS,
+                  after.created_at, after.id, search.limit, search.prefix, end, role));
+    }
+    if (!search.role.empty()) {
+        return read_accounts(Query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE role = ?4" HOLDFAST_PAGE_OF_ACCOUNTS,
+                                   after.created_at, after.id, search.limit, search.role));
+    }
+    return read_accounts(Query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE role <> 'guest'" HOLDFAST_PAGE_OF_ACCOUNTS,
+                               after.created_at, after.id, search.limit));
 }
 
-Result<Nothing> Accounts::revoke_token_family(const TokenFamilyId& id) {
-    return Query(database_, "UPDATE token_families SET revoked = 1 WHERE id = ?1", id).run();
-}
-
-Result<std::vector<TokenFamily>> Accounts::revoked_token_families(Timestamp now) {
-    Query query(database_, HOLDFAST_SELECT_FAMILIES "WHERE revoked = 1 AND expires_at > ?1", now);
-    std::vector<TokenFamily> families;
-    while (query.next()) families.push_back(read_family(query));
-    if (query.failed()) return query.error();
-    return families;
+Result<std::uint32_t> Accounts::others_with_role(const UserId& id, std::string_view role) {
+    Query query(database_, "SELECT count(*) FROM accounts WHERE role = ?2 AND disabled = 0 AND id <> ?1", id, role);
+    if (!query.next()) return query.error();
+    return query.get<std::uint32_t>(0);
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -5,12 +5,16 @@
 #include <optional>
 
 #include "storage/sqlite/accounts.hpp"
+#include "storage/sqlite/answers.hpp"
+#include "storage/sqlite/cancellations.hpp"
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/journal.hpp"
+#include "storage/sqlite/keys.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/statistics.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -23,9 +27,13 @@ public:
 
     CatalogueStore& catalogue() override { return catalogue_; }
     AccountStore& accounts() override { return accounts_; }
+    KeyStore& keys() override { return keys_; }
     OrderStore& orders() override { return orders_; }
     JournalStore& journal() override { return journal_; }
     OutboxStore& outbox() override { return outbox_; }
+    CancellationStore& cancellations() override { return cancellations_; }
+    AnswerStore& answers() override { return answers_; }
+    StatisticsStore& statistics() override { return statistics_; }
 
     Result<Nothing> touch() override;
 
@@ -41,9 +49,13 @@ private:
     Database database_;
     Catalogue catalogue_{database_};
     Accounts accounts_{database_};
+    Keys keys_{database_};
     Orders orders_{database_};
     Journal journal_{database_};
     Outbox outbox_{database_};
+    Cancellations cancellations_{database_};
+    Answers answers_{database_};
+    Statistics statistics_{database_};
     std::optional<FileLock> lock_;
 };
 

@@ -2,45 +2,20 @@
 // here only finds words for its refusal.
 #include <algorithm>
 
+#include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
-#include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
 
 namespace {
 
-#define HOLDFAST_SELECT_ORDERS                                                                          \
-    "SELECT number, id, show_id, user_id, status, method, email, idempotency_key, request_fingerprint," \
-    " total_minor, currency, created_at, confirmed_at FROM orders "
-
-struct NumberedOrder {
-    std::int64_t number = 0;
-    Order order;
-};
-
-NumberedOrder read_order(const Query& row) {
-    NumberedOrder read;
-    read.number = row.get<std::int64_t>(0);
-    Order& order = read.order;
-    order.id = row.get<OrderId>(1);
-    order.show = row.get<ShowId>(2);
-    order.user = row.get<UserId>(3);
-    order.status = parse_order_status(row.text(4)).value_or(OrderStatus::pending);
-    order.method = row.get<std::string>(5);
-    order.email = row.get<std::string>(6);
-    order.idempotency_key = row.get<std::string>(7);
-    order.request_fingerprint = row.get<std::string>(8);
-    order.total = {row.get<std::int64_t>(9), Currency::parse(row.text(10)).value_or(Currency())};
-    order.created_at = row.get<Timestamp>(11);
-    if (!row.is_null(12)) order.confirmed_at = row.get<Timestamp>(12);
-    return read;
-}
+#define HOLDFAST_SELECT_ORDERS "SELECT " HOLDFAST_ORDER_COLUMNS " FROM orders o "
 
 Result<NumberedOrder> read_one_order(Query& query) {
     if (query.next()) return read_order(query);
     if (query.failed()) return query.error();
-    return make_error(ErrorCode::not_found, "There is no such order.");
+    return no_such_order();
 }
 
 bool is_live(OrderStatus status) {
@@ -154,7 +129,7 @@ Result<Nothing> Orders::write_outbox(const Order& order) {
 
 Result<Order> Orders::order(const OrderId& id) {
     auto found = [&] {
-        Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE id = ?1", id);
+        Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE o.id = ?1", id);
         return read_one_order(query);
     }();
     if (!found) return found.error();
@@ -164,34 +139,13 @@ Result<Order> Orders::order(const OrderId& id) {
 
 Result<Order> Orders::order_by_key(const UserId& user, std::string_view idempotency_key) {
     auto found = [&] {
-        Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE user_id = ?1 AND idempotency_key = ?2", user,
+        Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE o.user_id = ?1 AND o.idempotency_key = ?2", user,
                     idempotency_key);
         return read_one_order(query);
     }();
     if (!found) return found.error();
     if (auto read = read_order_seats(found->order, found->number); !read) return read.error();
     return std::move(found->order);
-}
-
-Result<std::vector<Order>> Orders::orders_of(const UserId& user, std::optional<OrderId> after, std::uint32_t limit) {
-    std::vector<NumberedOrder> found;
-    {
-        // Without a place to start from, from the end of time; an order that is not this user's is no place.
-        Query query(database_,
-                    HOLDFAST_SELECT_ORDERS
-                    "WHERE user_id = ?1 AND (?2 IS NULL OR (created_at, number) <"
-                    " (SELECT a.created_at, a.number FROM orders a WHERE a.id = ?2 AND a.user_id = ?1))"
-                    " ORDER BY created_at DESC, number DESC LIMIT ?3",
-                    user, after, limit);
-        while (query.next()) found.push_back(read_order(query));
-        if (query.failed()) return query.error();
-    }
-    std::vector<Order> orders;
-    for (NumberedOrder& each : found) {
-        if (auto read = read_order_seats(each.order, each.number); !read) return read.error();
-        orders.push_back(std::move(each.order));
-    }
-    return orders;
 }
 
 Result<Nothing> Orders::read_order_seats(Order& order, std::int64_t number) {
@@ -205,13 +159,15 @@ Result<Nothing> Orders::read_order_seats(Order& order, std::int64_t number) {
 
 Result<std::vector<Ticket>> Orders::tickets_of(const OrderId& order) {
     Query query(database_,
-                "SELECT t.id, o.id, o.show_id, t.seat, t.code FROM tickets t JOIN orders o ON o.number = t.order_number"
+                "SELECT t.id, o.id, o.show_id, t.seat, t.code, s.live FROM orders o"
+                " JOIN tickets t ON t.order_number = o.number"
+                " JOIN order_seats s ON s.order_number = t.order_number AND s.seat = t.seat"
                 " WHERE o.id = ?1 ORDER BY t.seat",
                 order);
     std::vector<Ticket> tickets;
     while (query.next()) {
         tickets.push_back({query.get<TicketId>(0), query.get<OrderId>(1), query.get<ShowId>(2), query.get<SeatIndex>(3),
-                           query.get<std::string>(4)});
+                           query.get<std::string>(4), query.get<bool>(5) ? TicketState::valid : TicketState::voided});
     }
     if (query.failed()) return query.error();
     return tickets;
@@ -229,6 +185,37 @@ Result<std::vector<LiveSeat>> Orders::live_seats(ShowId show) {
     }
     if (query.failed()) return query.error();
     return seats;
+}
+
+Result<std::vector<OrderId>> Orders::live_orders(ShowId show, std::uint32_t limit) {
+    Query query(
+        database_,
+        "SELECT DISTINCT o.id FROM (SELECT order_number FROM order_seats WHERE show_id = ?1 AND live = 1 LIMIT ?2) s"
+        " JOIN orders o ON o.number = s.order_number",
+        show, limit);
+    std::vector<OrderId> orders;
+    while (query.next()) orders.push_back(query.get<OrderId>(0));
+    if (query.failed()) return query.error();
+    return orders;
+}
+
+Result<Nothing> Orders::end_order(const OrderId& id, OrderStatus status, Timestamp at) {
+    return database_.whole([&]() -> Result<Nothing> {
+        auto ended = Query(database_,
+                           "UPDATE orders SET status = ?2, ended_at = ?3"
+                           " WHERE id = ?1 AND status IN ('pending', 'confirmed')",
+                           id, to_wire(status), at)
+                         .run();
+        if (!ended) return ended;
+        if (database_.changed_rows() == 0) {
+            if (const auto found = order(id); !found) return found.error();
+            return make_error(ErrorCode::conflict, "This order is over already.");
+        }
+        return Query(database_,
+                     "UPDATE order_seats SET live = 0 WHERE order_number = (SELECT number FROM orders WHERE id = ?1)",
+                     id)
+            .run();
+    });
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/order_store.hpp"
-#include "storage/sqlite/database.hpp"
+#include "storage/sqlite/order_rows.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -14,10 +14,18 @@ public:
     Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) override;
     Result<Order> order(const OrderId& id) override;
     Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) override;
-    Result<std::vector<Order>> orders_of(const UserId& user, std::optional<OrderId> after,
-                                         std::uint32_t limit) override;
+    Result<Nothing> end_order(const OrderId& id, OrderStatus status, Timestamp at) override;
     Result<std::vector<Ticket>> tickets_of(const OrderId& order) override;
     Result<std::vector<LiveSeat>> live_seats(ShowId show) override;
+    Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) override;
+
+    // order_lists.cpp
+    Result<OrderDetails> details(const OrderId& id) override;
+    Result<OrderId> order_of_ticket(std::string_view code) override;
+    Result<std::vector<OrderDetails>> orders_of(const UserId& user, const StartRange& starts,
+                                                std::optional<OrderId> after, std::uint32_t limit) override;
+    Result<std::vector<OrderDetails>> find_orders(const OrderSearch& search, std::optional<OrderId> after,
+                                                  std::uint32_t limit) override;
 
 private:
     Result<Nothing> write_order(const Order& order, const std::vector<Ticket>& tickets);
@@ -27,6 +35,7 @@ private:
     Result<Nothing> write_outbox(const Order& order);
     Error refused_seats(const Order& order, Error otherwise);
     Result<Nothing> read_order_seats(Order& order, std::int64_t number);
+    Result<std::vector<OrderDetails>> with_seats(Result<std::vector<NumberedDetails>> rows);
 
     Database& database_;
 };

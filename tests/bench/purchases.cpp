@@ -97,7 +97,7 @@ private:
         order.user = users_[made_++ % buyers];
         order.status = OrderStatus::confirmed;
         order.method = "counter";
-        order.email = "someone@example.org";
+        order.email = order.id.text() + "@example.org";
         order.idempotency_key = order.id.text();
         order.request_fingerprint = order.idempotency_key;
         order.total = {seats_per_purchase * 2'000, Currency()};

@@ -71,6 +71,12 @@ for (const [device, options] of [
     await page.goto(server.url);
     await page.locator('.ticket').first().waitFor();
     await expectNoFaults(page, 'the programme');
+    await page.locator('input[type=search]').fill('tempest');
+    await page.locator('.event-card').first().waitFor();
+    await expectNoFaults(page, 'what was found');
+    await page.locator('.event-card').first().click();
+    await page.locator('.ticket').first().waitFor();
+    await expectNoFaults(page, 'the event');
     await page.goto(`${server.url}/shows/${show.id}`);
     await anna.isLive();
     await expectNoFaults(page, 'the map');

@@ -42,6 +42,9 @@ for (const [view, options] of Object.entries(views)) {
     await page.goto(server.url);
     await page.locator('.ticket').first().waitFor();
     await picture('list');
+    await page.getByLabel('Category').selectOption('theatre');
+    await page.locator('.event-card').first().waitFor();
+    await picture('events');
 
     const house = await findShow(server.url, theatre);
     await crowd(server.url, house.id, 90, 13);
@@ -53,6 +56,9 @@ for (const [view, options] of Object.entries(views)) {
       await page.locator('.cart-seat').nth(index).waitFor({ state: 'attached' });
     }
     await picture('seats');
+    await page.getByRole('radio', { name: 'List' }).check();
+    await picture('seat-list');
+    await page.getByRole('radio', { name: 'Map' }).check();
     await page.getByRole('button', { name: 'Show the whole house' }).click();
     await picture('theatre');
     if (options.isMobile) {

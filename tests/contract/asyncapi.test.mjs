@@ -14,8 +14,10 @@ let server;
 let api;
 let shows;
 
+// On one loop: which of several a connection meets is chance, and one that nobody watched from knows of no changes yet
+// and sends a fresh state.
 before(async () => {
-  server = await startServer();
+  server = await startServer(['--loops', '1']);
   api = new Api(server.url);
   const listed = await api.call('listShows', 200, { query: { limit: 100 } });
   const now = new Date().toISOString();

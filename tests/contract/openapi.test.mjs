@@ -35,8 +35,17 @@ async function guest() {
   return anyone.as((await anyone.call('createGuest', 201)).body.access);
 }
 
+// One login serves all tests, as logins are limited.
+let administrator;
 async function anAdmin() {
-  return anyone.as((await anyone.call('login', 200, { body: admin })).body.access);
+  administrator ??= anyone.as((await anyone.call('login', 200, { body: admin })).body.access);
+  return administrator;
+}
+
+// An account that an admin made, as registrations are limited.
+async function customer(username) {
+  const body = { username, email: `${username}@example.org`, password, role: 'customer' };
+  return (await (await anAdmin()).call('createUser', 201, { body })).body;
 }
 
 // Something for every name that a path of the contract has.
@@ -48,6 +57,8 @@ const somePath = () => ({
   plan_id: 1,
   category_id: 1,
   event_id: 1,
+  user_id: nobody,
+  device_id: nobody,
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -261,6 +272,99 @@ test('an order that cannot be is refused', async () => {
   await ada.call('listOrders', 400, { query: { cursor: 'nonsense!' } });
 });
 
+test('an order is cancelled once, by its owner or an admin, and its seats are sold again', async () => {
+  const [ada, bob, prospero] = [await guest(), await guest(), await anAdmin()];
+  const body = { show_id: show.id, seats: [30], method: 'counter' };
+  const bought = async (who) => ({ order_id: (await who.call('createOrder', 201, { body })).body.id });
+
+  let path = await bought(ada);
+  await bob.call('cancelOrder', 404, { path });
+  await ada.call('cancelOrder', 400, { path, text: '{"reason":"rain","refund":true}' });
+  const headers = { 'Idempotency-Key': 'cancel-1' };
+  const over = (await ada.call('cancelOrder', 200, { path, body: { reason: 'rain' }, headers })).body;
+  assert.equal(over.status, 'refunded');
+  assert.deepEqual((await ada.call('cancelOrder', 200, { path, body: { reason: 'rain' }, headers })).body, over);
+  assert.equal(
+    (await ada.call('cancelOrder', 422, { path, body: { reason: 'snow' }, headers })).body.code,
+    'conflict',
+  );
+  assert.match((await ada.call('cancelOrder', 409, { path })).body.detail, /already/);
+  assert.equal((await ada.call('listTickets', 200, { path })).body.tickets[0].state, 'void');
+
+  path = await bought(bob);
+  await bob.call('deleteOrder', 200, { path });
+  await bob.call('deleteOrder', 409, { path });
+  path = await bought(ada);
+  await ada.call('cancelAnyOrder', 403, { path });
+  await prospero.call('cancelAnyOrder', 200, { path, body: { reason: 'the buyer rang' } });
+  await prospero.call('cancelAnyOrder', 404, { path: { order_id: nobody } });
+  await bought(bob);
+});
+
+test('the box office finds orders, reads them and mails them again', async () => {
+  const [ada, prospero] = [await guest(), await anAdmin()];
+  const body = { show_id: show.id, seats: [31], method: 'counter', email: 'Miranda@example.org' };
+  const path = { order_id: (await ada.call('createOrder', 201, { body })).body.id };
+  const { code } = (await ada.call('listTickets', 200, { path })).body.tickets[0];
+  for (const q of [path.order_id, code, 'miranda@example.org']) {
+    const { orders } = (await prospero.call('listAllOrders', 200, { query: { q } })).body;
+    assert.deepEqual(
+      orders.map(({ id }) => id),
+      [path.order_id],
+    );
+  }
+  const query = { show: show.id, status: 'confirmed', limit: 1 };
+  const first = (await prospero.call('listAllOrders', 200, { query })).body;
+  const second = (await prospero.call('listAllOrders', 200, { query: { ...query, cursor: first.next_cursor } }))
+    .body;
+  assert.notEqual(second.orders[0].id, first.orders[0].id);
+  for (const wrong of [{ q: 'x' }, { show: 'x' }, { status: 'gone' }, { cursor: 'forged' }, { limit: 0 }]) {
+    await prospero.call('listAllOrders', 400, { query: wrong });
+  }
+  assert.equal((await prospero.call('readOrder', 200, { path })).body.email, 'Miranda@example.org');
+  await prospero.call('readOrder', 404, { path: { order_id: nobody } });
+  await prospero.call('resendOrder', 202, { path });
+  await ada.call('cancelOrder', 200, { path });
+  assert.match((await prospero.call('resendOrder', 409, { path })).body.detail, /confirmed/);
+  await ada.call('listAllOrders', 403);
+});
+
+test('my orders are told apart by when their show begins', async () => {
+  const ada = await guest();
+  const body = { show_id: show.id, seats: [32], method: 'counter' };
+  const order = (await ada.call('createOrder', 201, { body })).body;
+  const coming = order.starts_at > new Date().toISOString() ? [order] : [];
+  assert.deepEqual((await ada.call('listOrders', 200, { query: { when: 'coming' } })).body.orders, coming);
+  await ada.call('listOrders', 200, { query: { when: 'past' } });
+  await ada.call('listOrders', 400, { query: { when: 'soon' } });
+});
+
+test('a cancelled show sells nothing, and its orders are cancelled', async () => {
+  const [ada, prospero] = [await guest(), await anAdmin()];
+  const { shows } = (await anyone.call('listShows', 200)).body;
+  const doomed = shows.find(
+    ({ id, status, checkout_methods, sale_opens_at, sale_closes_at }) =>
+      id !== show.id &&
+      status === 'on_sale' &&
+      checkout_methods[0] === 'counter' &&
+      sale_opens_at <= new Date().toISOString() &&
+      sale_closes_at > new Date().toISOString(),
+  );
+  const body = { show_id: doomed.id, seats: [0], method: 'counter' };
+  const order = (await ada.call('createOrder', 201, { body })).body;
+  const path = ofShow(doomed.id);
+  await ada.call('cancelShow', 403, { path });
+  await prospero.call('cancelShow', 202, { path, body: { reason: 'a broken stage' } });
+  await prospero.call('cancelShow', 409, { path });
+  await prospero.call('cancelShow', 404, { path: ofShow(999_999) });
+  assert.equal((await ada.call('createOrder', 409, { body })).body.code, 'sale_closed');
+  const read = async () => (await ada.call('getOrder', 200, { path: { order_id: order.id } })).body.status;
+  for (let tries = 0; (await read()) === 'confirmed' && tries < 100; ++tries) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.equal(await read(), 'refunded');
+});
+
 test('an account is made, entered, renewed and left', async () => {
   const registration = { username: 'ada', email: 'ada@example.org', password };
   const user = (await anyone.call('register', 201, { body: registration })).body;
@@ -293,9 +397,120 @@ test('a refresh token that comes twice ends its login', async () => {
   await anyone.call('refreshTokens', 401, { body: { refresh: second.refresh } });
 });
 
-test('a guest has no name', async () => {
-  const { username, email, role } = (await (await guest()).call('getMe', 200)).body;
+test('a guest has no name, and keeps what was bought when it gets one', async () => {
+  const pass = (await anyone.call('createGuest', 201)).body;
+  const caller = anyone.as(pass.access);
+  const { username, email, role } = (await caller.call('getMe', 200)).body;
   assert.deepEqual({ username, email, role }, { username: null, email: null, role: 'guest' });
+
+  const body = { show_id: show.id, seats: [30], method: 'counter' };
+  const order = (await caller.call('createOrder', 201, { body })).body;
+  const registration = { username: 'viola', email: 'viola@example.org', password };
+  await caller.call('upgradeMe', 400, { text: JSON.stringify({ ...registration, role: 'admin' }) });
+  const upgraded = (await caller.call('upgradeMe', 200, { body: registration })).body;
+  assert.deepEqual([upgraded.user.id, upgraded.user.role], [pass.user.id, 'customer']);
+  const viola = anyone.as(upgraded.access);
+  assert.deepEqual((await viola.call('listOrders', 200)).body.orders, [order]);
+  await viola.call('upgradeMe', 409, { body: { ...registration, username: 'cesario' } });
+  await anyone.call('refreshTokens', 200, { body: { refresh: upgraded.refresh } });
+});
+
+test('a profile is changed by its owner, with the password where it matters', async () => {
+  await customer('olivia');
+  const credentials = { username: 'olivia', password };
+  const olivia = anyone.as((await anyone.call('login', 200, { body: credentials })).body.access);
+  const elsewhere = anyone.as((await anyone.call('login', 200, { body: credentials })).body.access);
+  const renamed = (await olivia.call('changeMe', 200, { body: { username: 'countess' } })).body;
+  assert.equal(renamed.username, 'countess');
+  const change = { password: 'a much better battery' };
+  const missing = (await olivia.call('changeMe', 400, { body: change })).body;
+  assert.equal(missing.pointer, '/current_password');
+  await olivia.call('changeMe', 403, { body: { ...change, current_password: 'a guess' } });
+  await olivia.call('changeMe', 200, { body: { ...change, current_password: password } });
+  await olivia.call('getMe', 200);
+  await elsewhere.call('getMe', 401);
+  await olivia.call('changeMe', 409, { body: { username: admin.username } });
+  await (await guest()).call('changeMe', 403, { body: { username: 'nobody' } });
+  for (const [text, pointer] of [
+    ['{}', undefined],
+    ['{"role":"admin"}', '/role'],
+    ['{"username":7}', '/username'],
+  ]) {
+    assert.equal((await olivia.call('changeMe', 400, { text })).body.pointer, pointer);
+  }
+});
+
+test('a forgotten password is set anew with a mailed link', async () => {
+  const { email } = await customer('malvolio');
+  await anyone.call('requestPasswordReset', 202, { body: { email: 'nobody@example.org' } });
+  await anyone.call('requestPasswordReset', 202, { body: { email } });
+  await anyone.call('requestPasswordReset', 400, { text: '{"email":"nowhere"}' });
+  const [, token] = await server.logged(/reset-password#([\w-]{43})/);
+  const body = { token, password: 'some are born great' };
+  await anyone.call('confirmPasswordReset', 400, { text: JSON.stringify({ ...body, password: 'short' }) });
+  await anyone.call('confirmPasswordReset', 204, { body });
+  await anyone.call('confirmPasswordReset', 403, { body });
+  const credentials = { username: 'malvolio', password: body.password };
+  await anyone.call('login', 200, { body: credentials });
+});
+
+test('an admin finds, makes, changes and removes users', async () => {
+  const prospero = await anAdmin();
+  const body = { username: 'ariel', email: 'ariel@example.org', password, role: 'staff' };
+  const ariel = (await prospero.call('createUser', 201, { body })).body;
+  await prospero.call('createUser', 409, { body });
+  await prospero.call('createUser', 400, { text: JSON.stringify({ ...body, role: 'kiosk' }) });
+  const path = { user_id: ariel.id };
+  assert.deepEqual((await prospero.call('getUser', 200, { path })).body, ariel);
+  const found = (await prospero.call('listUsers', 200, { query: { q: 'ARI', role: 'staff' } })).body;
+  assert.deepEqual(found.users, [ariel]);
+  for (const query of [{ role: 'emperor' }, { q: '' }, { limit: 0 }, { cursor: 'AAAA' }]) {
+    await prospero.call('listUsers', 400, { query });
+  }
+
+  const credentials = { username: 'ariel', password };
+  const spirit = anyone.as((await anyone.call('login', 200, { body: credentials })).body.access);
+  await spirit.call('listUsers', 403);
+  await spirit.call('getUser', 403, { path });
+  await spirit.call('createUser', 403, { body });
+  await spirit.call('changeUser', 403, { path, body: { role: 'admin' } });
+  await spirit.call('deleteUser', 403, { path });
+  const changed = (await prospero.call('changeUser', 200, { path, body: { role: 'customer' } })).body;
+  assert.deepEqual(changed, { ...ariel, role: 'customer' });
+  await spirit.call('getMe', 401);
+  await prospero.call('changeUser', 400, { path, text: '{"disabled":"yes"}' });
+
+  const own = { user_id: (await prospero.call('getMe', 200)).body.id };
+  await prospero.call('changeUser', 409, { path: own, body: { disabled: true } });
+  await prospero.call('deleteUser', 409, { path: own });
+  await prospero.call('deleteUser', 204, { path });
+  for (const operation of ['getUser', 'deleteUser']) await prospero.call(operation, 404, { path });
+  await prospero.call('changeUser', 404, { path, body: { role: 'staff' } });
+});
+
+test('a kiosk comes in with its device token until that is revoked', async () => {
+  const prospero = await anAdmin();
+  const { token, ...device } = (await prospero.call('createDevice', 201, { body: { name: 'foyer-1' } })).body;
+  await prospero.call('createDevice', 409, { body: { name: 'foyer-1' } });
+  await prospero.call('createDevice', 400, { text: '{"name":"foyer left"}' });
+  const pass = (await anyone.call('loginDevice', 200, { body: { token } })).body;
+  assert.deepEqual([pass.user.role, pass.user.id], ['kiosk', device.id]);
+  const kiosk = anyone.as(pass.access);
+  await kiosk.call('getMe', 200);
+  for (const operation of ['listDevices', 'createDevice', 'revokeDevice']) {
+    await kiosk.call(operation, 403, { path: { device_id: device.id } });
+  }
+  const { devices } = (await prospero.call('listDevices', 200)).body;
+  assert.equal(devices[0].name, 'foyer-1');
+  assert.ok(devices[0].last_used_at);
+  await prospero.call('listDevices', 400, { query: { cursor: '!' } });
+
+  await anyone.call('loginDevice', 400, { text: '{}' });
+  const path = { device_id: device.id };
+  await prospero.call('revokeDevice', 204, { path });
+  await prospero.call('revokeDevice', 404, { path });
+  await kiosk.call('getMe', 401);
+  await anyone.call('loginDevice', 401, { body: { token } });
 });
 
 test('whoever tries too many passwords has to wait', async () => {
@@ -377,6 +592,38 @@ test('the contract is served as it was published', async () => {
     assert.deepEqual(body, published.document);
     await anyone.call(operation, 304, { headers: { 'If-None-Match': headers.get('etag') } });
   }
+});
+
+test("each sample event's poster comes with the page", async () => {
+  const { events } = (await anyone.call('listEvents', 200)).body;
+  assert.equal(events.length, 12);
+  for (const { poster_url } of events) {
+    const poster = await fetch(server.url + poster_url);
+    assert.deepEqual([poster.status, poster.headers.get('content-type')], [200, 'image/svg+xml'], poster_url);
+  }
+});
+
+test('statistics count what was sold, by whatever an admin asks for', async () => {
+  const ada = await guest();
+  await ada.call('createOrder', 201, { body: { show_id: show.id, seats: [26, 27], method: 'counter' } });
+  const prospero = await anAdmin();
+  for (const by of ['show', 'event', 'venue', 'day', 'category', 'price_category']) {
+    const { rows, totals } = (await prospero.call('getStatistics', 200, { query: { by, show: show.id } })).body;
+    assert.equal(
+      rows.reduce((sum, row) => sum + row.seats_sold, 0),
+      totals[0].seats_sold,
+    );
+    assert.ok(totals[0].seats_sold >= 2);
+  }
+  const csv = (await prospero.call('getStatistics', 200, { query: { by: 'venue', format: 'csv' } })).body;
+  assert.match(csv, /^key,name,.*\r\n\d+,/);
+
+  for (const query of [{ by: 'seat' }, { from: 'x' }, { to: '2026-02-30' }, { venue: 0 }, { format: 'xml' }]) {
+    await prospero.call('getStatistics', 400, { query });
+  }
+  const backwards = { from: '2026-11-22', to: '2026-11-21' };
+  await prospero.call('getStatistics', 422, { query: backwards });
+  await ada.call('getStatistics', 403);
 });
 
 test('operators see whether it lives, whether it sells, and its figures', async () => {

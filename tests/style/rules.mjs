@@ -224,3 +224,37 @@ export function everySettingIsExplained(tree) {
     .filter((name) => !tree.get('README.md')?.includes(`--${name}`))
     .map((name) => `README.md does not explain --${name}`);
 }
+
+// A poster that the sample data names is a file that the page brings along.
+export function everySamplePosterIsDrawn(tree) {
+  const programme = 'storage/demo_programme.cpp';
+  const named = /^ *\{&Programme::\w+,[^}]*?"[a-z]+",\s*\d+,\s*"([a-z-]+)"/gm;
+  const posters = [...(tree.get(programme) ?? '').matchAll(named)];
+  return posters
+    .map(([, name]) => `web/public/posters/${name}.svg`)
+    .filter((poster) => !tree.has(poster))
+    .map((poster) => `${programme} names ${poster}, which is not there`);
+}
+
+// The methods of each path of the contract.
+function callsOf(contract) {
+  const calls = new Set();
+  let path = '';
+  for (const line of contract.split('\n')) {
+    path = line.match(/^  (\/\S*):$/)?.[1] ?? path;
+    const method = line.match(/^    (get|post|put|patch|delete):$/)?.[1];
+    if (method) calls.add(`${method.toUpperCase()} ${path}`);
+  }
+  return calls;
+}
+
+// The map for those who come from elsewhere leads to calls that there are: the second column of its table.
+export function theMapLeadsSomewhere(tree) {
+  const map = tree.get('README.md')?.match(/^## Coming from [^\n]*\n(.*?)^## /ms)?.[1] ?? '';
+  const ours = map.split('\n').map((row) => row.split('|')[2] ?? '');
+  const named = ours.flatMap((cell) => cell.match(/\b(GET|POST|PUT|PATCH|DELETE) \/[\w/{}-]*/g) ?? []);
+  const known = callsOf(tree.get('protocol/openapi.yaml') ?? '');
+  return named
+    .filter((call) => !call.startsWith('GET /ws/') && !known.has(call))
+    .map((call) => `README.md leads to ${call}, which the contract does not have`);
+}

@@ -127,6 +127,34 @@ const planted = {
       { 'server/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--loops\n' },
     ],
   },
+  everySamplePosterIsDrawn: {
+    refused: [
+      {
+        'storage/demo_programme.cpp': '    {&Programme::opera, "Carmen", "Four acts.", "opera", 180, "carmen",\n',
+      },
+    ],
+    passed: [
+      {
+        'storage/demo_programme.cpp':
+          '    {&Programme::opera, "Carmen", "Four acts.", "opera", 180,\n     "carmen",\n',
+        'web/public/posters/carmen.svg': '<svg/>',
+      },
+    ],
+  },
+  theMapLeadsSomewhere: {
+    refused: [
+      {
+        'README.md': '## Coming from afar\n| `GET /a/` | `POST /b/{id}?x=` | |\n## Next\n',
+        'protocol/openapi.yaml': '  /b/{id}:\n    get:\n',
+      },
+    ],
+    passed: [
+      {
+        'README.md': '## Coming from afar\n| `GET /a/` | `GET /b/{id}?x=`, `GET /ws/b` | |\n## Next\n',
+        'protocol/openapi.yaml': '  /b/{id}:\n    get:\n',
+      },
+    ],
+  },
 };
 
 const tree = readTree(fileURLToPath(new URL('../../', import.meta.url)));
@@ -144,6 +172,11 @@ for (const [name, rule] of Object.entries(rules)) {
 
 test('the settings are found where the rule looks for them', () => {
   assert.match(tree.get('server/setting_table.cpp'), /^ *\{"listen", "/m);
+});
+
+test('the posters are found where the rule looks for them', () => {
+  const without = new Map([...tree].filter(([path]) => !path.startsWith('web/public/posters/')));
+  assert.equal(rules.everySamplePosterIsDrawn(without).length, 12);
 });
 
 test('the tree is read whole, without what git ignores', () => {

@@ -41,6 +41,7 @@ function Lazy<Props extends object>({ load: fetch, props }: LazyProps<Props>) {
 }
 
 const loadShow = async () => (await import('./pages/show_page.tsx')).ShowPage;
+const loadEvent = async () => (await import('./pages/event_page.tsx')).EventPage;
 const loadBookings = async () => (await import('./pages/bookings.tsx')).Bookings;
 const loadAccount = async () => (await import('./pages/account.tsx')).Account;
 
@@ -49,6 +50,9 @@ export function App() {
   if (current.page === 'list') return <WhatsOn />;
   if (current.page === 'bookings') return <Lazy key="bookings" load={loadBookings} props={{}} />;
   if (current.page === 'account') return <Lazy key="account" load={loadAccount} props={{}} />;
+  if (current.page === 'event') {
+    return <Lazy key={`event ${current.id}`} load={loadEvent} props={{ id: current.id }} />;
+  }
   if (current.page === 'show') return <Lazy key={current.id} load={loadShow} props={{ id: current.id }} />;
   return <Message title={t('show.missing.title')} text={t('show.missing.text')} />;
 }

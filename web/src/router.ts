@@ -1,18 +1,19 @@
-// The page's addresses: `/`, `/shows/ID`, `/bookings` and `/account`. Links stay ordinary links; a plain click on one changes the page without loading.
+// The page's addresses: `/`, `/events/ID`, `/shows/ID`, `/bookings` and `/account`. Links stay ordinary links; a plain click on one changes the page without loading.
 
 import { signal } from '@preact/signals';
 
 export type Route =
   | { readonly page: 'list' | 'bookings' | 'account' }
-  | { readonly page: 'show'; readonly id: number }
+  | { readonly page: 'show' | 'event'; readonly id: number }
   | { readonly page: 'none' };
 
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/index.html') return { page: 'list' };
   const named = /^\/(bookings|account)\/?$/.exec(path)?.[1];
   if (named === 'bookings' || named === 'account') return { page: named };
-  const match = /^\/shows\/(\d{1,15})\/?$/.exec(path);
-  return match ? { page: 'show', id: Number(match[1]) } : { page: 'none' };
+  const match = /^\/(show|event)s\/(\d{1,15})\/?$/.exec(path);
+  if (!match) return { page: 'none' };
+  return { page: match[1] === 'show' ? 'show' : 'event', id: Number(match[2]) };
 }
 
 export const route = signal<Route>(routeOf(location.pathname));

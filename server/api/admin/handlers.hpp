@@ -61,7 +61,27 @@ Answer resume_sale(Services& services, auth::Identity caller, http::Request requ
 Answer block_seats(Services& services, auth::Identity caller, http::Request request);
 Answer unblock_seats(Services& services, auth::Identity caller, http::Request request);
 
+// users.cpp
+Answer list_users(Services& services, auth::Identity caller, http::Request request);
+Answer get_user(Services& services, auth::Identity caller, http::Request request);
+Answer add_user(Services& services, auth::Identity caller, http::Request request);
+Answer change_user(Services& services, auth::Identity caller, http::Request request);
+Answer remove_user(Services& services, auth::Identity caller, http::Request request);
+
+// devices.cpp
+Answer list_devices(Services& services, auth::Identity caller, http::Request request);
+Answer add_device(Services& services, auth::Identity caller, http::Request request);
+Answer revoke_device(Services& services, auth::Identity caller, http::Request request);
+
 // journal.cpp
 Answer read_journal(Services& services, auth::Identity caller, http::Request request);
+
+// orders.cpp
+Answer find_orders(Services& services, auth::Identity caller, http::Request request);
+Answer read_order(Services& services, auth::Identity caller, http::Request request);
+Answer resend_order(Services& services, auth::Identity caller, http::Request request);
+Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
+// statistics.cpp
+Answer get_statistics(Services& services, auth::Identity caller, http::Request request);
 
 }  // namespace holdfast::api

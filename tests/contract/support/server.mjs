@@ -28,9 +28,12 @@ export async function startServer(flags = []) {
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'exit');
-  const url = await addressOf(child);
+  const output = new Output(child);
+  const [url] = await output.find(/http:\/\/127\.0\.0\.1:\d+/);
   return {
     url,
+    // What the server has printed, or prints soon, that matches.
+    logged: (pattern) => output.find(pattern),
     stop: async () => {
       child.kill('SIGTERM');
       const [status] = await ended;
@@ -40,21 +43,44 @@ export async function startServer(flags = []) {
   };
 }
 
-// The address that the server prints once it listens.
-function addressOf(child) {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const timer = setTimeout(() => reject(new Error(`No address was printed:\n${output}`)), startLimitMs);
+// What a process prints, from its start to its end.
+class Output {
+  #text = '';
+  #ended = false;
+  #listeners = new Set();
+
+  constructor(child) {
     const read = (chunk) => {
-      output += chunk;
-      const address = output.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (!address) return;
-      clearTimeout(timer);
-      resolve(address[0]);
+      this.#text += chunk;
+      for (const listener of this.#listeners) listener();
+    };
+    const end = (why) => {
+      this.#ended = true;
+      read(`\nIt ended: ${why}`);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.once('error', reject);
-    child.once('exit', (status) => reject(new Error(`The server ended with ${status}:\n${output}`)));
-  });
+    child.once('error', end);
+    child.once('exit', end);
+  }
+
+  // The first match of `pattern`; fails when the process ends before there is one, or takes too long.
+  find(pattern) {
+    return new Promise((resolve, reject) => {
+      const settle = (answer, value) => {
+        clearTimeout(timer);
+        this.#listeners.delete(look);
+        answer(value);
+      };
+      const fail = () => settle(reject, new Error(`${pattern} was not printed:\n${this.#text}`));
+      const look = () => {
+        const match = this.#text.match(pattern);
+        if (match) settle(resolve, match);
+        else if (this.#ended) fail();
+      };
+      const timer = setTimeout(fail, startLimitMs);
+      this.#listeners.add(look);
+      look();
+    });
+  }
 }

@@ -76,7 +76,65 @@ bool purchase_with_fault(int nth, Fault fault) {
     return met;
 }
 
+Result<Nothing> cancel(Writer& writer, const Order& order) {
+    return ask<Nothing>(writer, [&](Store& store) -> Result<Nothing> {
+        if (auto ended = store.orders().end_order(order.id, OrderStatus::refunded, noon); !ended) return ended;
+        JournalEntry line;
+        line.at = noon;
+        line.action = "order_cancelled";
+        line.order = order.id;
+        if (auto written = store.journal().add(line); !written) return written;
+        return store.outbox().add({0, noon, "order_cancelled", order.email, "{}"});
+    });
+}
+
+// Whether the order is over, which is a lie unless its seats are free, its tickets void and both lines written.
+bool is_over(Store& store, const Order& order) {
+    const bool over = store.orders().order(order.id)->status == OrderStatus::refunded;
+    CHECK(store.orders().live_seats(order.show).value().size() == (over ? 0 : order.seats.size()));
+    for (const Ticket& ticket : store.orders().tickets_of(order.id).value()) {
+        CHECK(ticket.state == (over ? TicketState::voided : TicketState::valid));
+    }
+    CHECK(store.journal().lines_of(order.id, {}).value().size() == (over ? 2u : 1u));
+    CHECK(store.outbox().lines(0, 9).value().size() == (over ? 2u : 1u));
+    return over;
+}
+
+// One cancellation with the disk's operation `nth` failing; true when the fault was met.
+bool cancellation_with_fault(int nth, Fault fault) {
+    FailingDisk disk;
+    const TemporaryFolder folder;
+    const Order order = order_of(1, id_of<UserId>(1), make_house(folder.database()), {4, 5});
+    auto writer = writer_on(folder.database());
+    buy(*writer, order).value();
+    disk.fail_once(nth, fault);
+    const auto answer = cancel(*writer, order);
+    const bool met = disk.failed();
+    disk.works_again();
+    if (!met) CHECK(answer.has_value());
+    if (!answer) CHECK(answer.error().code == ErrorCode::unavailable);
+
+    const bool over = ask<bool>(*writer, [&](Store& store) -> Result<bool> {
+                          if (auto touched = store.touch(); !touched) return touched.error();
+                          return is_over(store, order);
+                      }).value();
+    if (answer) CHECK(over);
+    if (!over) CHECK(cancel(*writer, order).has_value());
+    writer.reset();
+    CHECK(is_over(*sqlite::open_for_reading(folder.database()).value(), order));
+    check_integrity(folder.database());
+    return met;
+}
+
 }  // namespace
+
+TEST_CASE("a cancellation is all there or not at all, whichever operation of the disk fails") {
+    for (const Fault fault : {Fault::io_error, Fault::full}) {
+        int nth = 1;
+        while (cancellation_with_fault(nth, fault)) ++nth;
+        CHECK(nth > 3);
+    }
+}
 
 TEST_CASE("a purchase is all there or not at all, whichever operation of the disk fails") {
     for (const Fault fault : {Fault::io_error, Fault::full}) {

@@ -142,7 +142,7 @@ TEST_CASE("nobody of a group whose commit failed is told that it happened, or re
     Answer first = house.buy(1, {1});
     Answer after_it = house.buy(2, {1});
     Answer unknown = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
-        return store.accounts().set_password_hash(id_of<UserId>(99), "x");
+        return store.accounts().update_account(customer(99));
     });
     house.disk.fail_once(1, FailingDisk::Fault::io_error);
     roadblock.lift();
@@ -161,7 +161,7 @@ TEST_CASE("a refusal that nothing came before is told even if the commit fails")
     House house;
     Roadblock roadblock(*house.writer);
     Answer refused = ask_later<Nothing>(*house.writer, [](Store& store) -> Result<Nothing> {
-        return store.accounts().set_password_hash(id_of<UserId>(99), "x");
+        return store.accounts().update_account(customer(99));
     });
     Answer first = house.buy(1, {1});
     house.disk.fail_once(1, FailingDisk::Fault::full);

@@ -30,6 +30,7 @@ constexpr std::array allowed_scans{
     Allowed{"SCAN schedule", "", "has one row"},
     Allowed{"SCAN heartbeat", "UPDATE heartbeat", "has one row"},
     Allowed{"SCAN json_each", "SELECT j.number", "the seats of one line"},
+    Allowed{"SCAN f", "WITH", "sums of what was sold: statistics are of all of them, or of some days"},
     Allowed{"SCAN pragma_", "SELECT", "no table: a setting of the file"},
     Allowed{"SCAN sqlite_schema", "SELECT (SELECT application_id", "asks whether there is any table at all"},
 };

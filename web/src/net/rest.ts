@@ -5,20 +5,32 @@ import type { Tokens } from './account_pass.ts';
 import { call } from './rest_call.ts';
 import type { Cart, Money, Order, ShowStatus } from './wire.ts';
 
+export interface EventFacts {
+  readonly id: number;
+  readonly title: string;
+  readonly description: string;
+  readonly category: string; // a slug
+  readonly category_name: string; // for people
+  readonly duration_min: number;
+  readonly release_date?: string | null; // YYYY-MM-DD
+  readonly poster_url?: string | null;
+  readonly language?: string | null; // BCP 47
+  readonly age_rating?: string | null;
+}
+
+export interface ListedEvent extends EventFacts {
+  readonly next_show_at: string | null;
+}
+
+export interface Category {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+}
+
 export interface Show {
   readonly id: number;
-  readonly event: {
-    readonly id: number;
-    readonly title: string;
-    readonly description: string;
-    readonly category: string; // its slug
-    readonly category_name: string;
-    readonly duration_min: number;
-    readonly release_date: string | null;
-    readonly poster_url: string | null;
-    readonly language: string | null;
-    readonly age_rating: string | null;
-  };
+  readonly event: EventFacts;
   readonly venue: {
     readonly id: number;
     readonly name: string;
@@ -80,6 +92,36 @@ export interface ShowQuery {
 export async function fetchShows(wanted: ShowQuery): Promise<Page<Show>> {
   const { shows, next_cursor } = (await call(`/shows?${query({ limit: 30, ...wanted })}`)) as ShowPage;
   return { items: shows, next_cursor };
+}
+
+// The soonest first. `words` are searched in titles and descriptions.
+export async function fetchEvents(wanted: {
+  readonly cursor: string | null;
+  readonly words: string;
+  readonly category: string;
+}): Promise<Page<ListedEvent>> {
+  const { cursor, words, category } = wanted;
+  const asked = query({ limit: 30, sort: 'date', cursor, q: words.trim(), category });
+  const { events, next_cursor } = (await call(`/events?${asked}`)) as {
+    events: readonly ListedEvent[];
+    next_cursor: string | null;
+  };
+  return { items: events, next_cursor };
+}
+
+export async function fetchEvent(id: number): Promise<ListedEvent> {
+  return (await call(`/events/${id}`)) as ListedEvent;
+}
+
+export async function fetchEventShows(id: number, cursor: string | null): Promise<Page<Show>> {
+  const asked = query({ limit: 30, cursor });
+  const { shows, next_cursor } = (await call(`/events/${id}/shows?${asked}`)) as ShowPage;
+  return { items: shows, next_cursor };
+}
+
+// As many as one would choose from.
+export async function fetchCategories(): Promise<readonly Category[]> {
+  return ((await call('/categories?limit=100')) as { categories: readonly Category[] }).categories;
 }
 
 export async function fetchShow(id: number, signal?: AbortSignal): Promise<Show> {

@@ -93,3 +93,12 @@ export function remembered(storage: KeyedStorage | undefined = browserStorage())
 export function startLanguage(): Promise<boolean> {
   return speak(pickLanguage(remembered(), wishes()));
 }
+
+// A language by its code, as the reader calls it; the code itself where the browser does not know it.
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

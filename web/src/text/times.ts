@@ -38,6 +38,10 @@ export const formatDayAndTime = (at: string, zone: string): string =>
     ...clock,
   }).format(new Date(at));
 
+// A day without a place: of an event that is played in several.
+export const formatDate = (at: string): string =>
+  formatOf('', 'date', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
+
 // The calendar day in the zone, as a key to group by: 2026-11-21.
 export function dayKey(at: string | Date, zone: string): string {
   const digits = {

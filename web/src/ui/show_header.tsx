@@ -26,7 +26,9 @@ export function ShowHeader({ visit }: { visit: Visit }) {
         <Icon name="back" />
       </a>
       <div class="show-words">
-        <h1>{show.event.title}</h1>
+        <h1>
+          <a href={`/events/${show.event.id}`}>{show.event.title}</a>
+        </h1>
         <p>
           <time dateTime={show.starts_at}>{formatDayAndTime(show.starts_at, show.venue.time_zone)}</time>
           <span class="show-place">{show.venue.name}</span>

@@ -64,8 +64,13 @@ afterEach(() => {
 });
 
 describe('the programme', () => {
+  const no_categories = { categories: [], next_cursor: null };
   const answer = (body: object, status = 200) =>
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
+    vi.stubGlobal('fetch', async (url: string) =>
+      url.includes('/categories')
+        ? new Response(JSON.stringify(no_categories))
+        : new Response(JSON.stringify(body), { status }),
+    );
 
   test('lists shows by day, and a name is text whatever is in it', async () => {
     answer({ shows: [show], next_cursor: null });
@@ -87,19 +92,21 @@ describe('the programme', () => {
   test('of one day asks for that day, and says when there is nothing', async () => {
     const asked: string[] = [];
     vi.stubGlobal('fetch', async (url: string) => {
+      if (url.includes('/categories')) return new Response(JSON.stringify(no_categories));
       asked.push(url);
       const shows = url.includes('date=') ? [] : [show];
       return new Response(JSON.stringify({ shows, next_cursor: null }));
     });
     const place = mount(<WhatsOn />);
     await shows(place, '.ticket', 'Hamlet');
-    const input = place.querySelector('input');
+    const input = place.querySelector<HTMLInputElement>('input[type=date]');
     if (input) {
       input.value = '2099-11-22';
       input.dispatchEvent(new Event('input', { bubbles: true }));
     }
     await shows(place, 'h2', 'Nothing on this day');
     expect(asked.at(-1)).toBe('/api/v1/shows?limit=30&date=2099-11-22');
+    await vi.waitFor(() => expect(place.querySelector('.finder button')).not.toBeNull());
     place.querySelector<HTMLButtonElement>('.finder button')?.click();
     await shows(place, '.ticket', 'Hamlet');
   });
@@ -187,6 +194,7 @@ test.each([
   ['/', { page: 'list' }],
   ['/shows/7', { page: 'show', id: 7 }],
   ['/shows/7/', { page: 'show', id: 7 }],
+  ['/events/3', { page: 'event', id: 3 }],
   ['/shows/x', { page: 'none' }],
   ['/bookings', { page: 'bookings' }],
   ['/account/', { page: 'account' }],

@@ -55,6 +55,21 @@ TEST_CASE("a guest is somebody without a name") {
     const auto me = ApiScene::json(scene.get("/users/me", ApiScene::text(document.at("access"))));
     CHECK(me.at("id") == document.at("user").at("id"));
     CHECK(me.at("username").is_null());
+    const auto renewed = scene.post("/auth/refresh", refresh_body(document));
+    CHECK(renewed.status == 200);
+    const auto still = ApiScene::json(scene.get("/users/me", ApiScene::text(ApiScene::json(renewed).at("access"))));
+    CHECK(still.at("id") == me.at("id"));
+}
+
+TEST_CASE("a taken name and a taken mail address are refused alike") {
+    ApiScene scene;
+    CHECK(scene.post("/auth/register", rosalind).status == 201);
+    const auto by_name = scene.post(
+        "/auth/register", R"({"username":"Rosalind","email":"new@example.com","password":"a fine password"})");
+    const auto by_mail =
+        scene.post("/auth/register", R"({"username":"celia","email":"R@example.com","password":"a fine password"})");
+    CHECK(by_name.status == 409);
+    CHECK(by_name.body == by_mail.body);
 }
 
 TEST_CASE("a registration that will not do says which member") {

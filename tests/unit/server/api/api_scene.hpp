@@ -84,17 +84,24 @@ struct ApiScene {
     sale::CounterFor counter_for;
     House house;
     TestRooms rooms{house.open_reader(), house.clock};
+    ops::TimeZones zones;
     std::unique_ptr<sale::OrderDesk> desk =
-        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, counter_for);
+        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, counter_for);
     auth::Tokens tokens{std::string(32, 's')};
     auth::RevokedFamilies revoked;
     auth::Gate gate{tokens, revoked};
     auth::PasswordPool passwords{{.passes = 1, .memory_bytes = 8'192}};
-    auth::Accounts accounts{*house.writer, *house.readers, passwords, tokens, revoked, house.clock};
-    ops::TimeZones zones;
+    auth::Logins logins{tokens, revoked, house.clock};
+    auth::Means means{*house.writer, *house.readers, passwords, logins, house.clock};
+    auth::Accounts accounts{means};
+    auth::Profiles profiles{means};
+    auth::PasswordResets resets{means, auth::ShowLinks::no};
+    auth::UserDesk users{means};
+    auth::Devices devices{means};
     api::KnockLimits knocks{http::RateLimits::on};
     api::PlanCache plans;
     api::ChangingShows changing;
+    sale::SalesTotals totals{*house.readers, *house.writer, zones};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -102,11 +109,17 @@ struct ApiScene {
                            .readers = *house.readers,
                            .gate = gate,
                            .accounts = accounts,
+                           .profiles = profiles,
+                           .resets = resets,
+                           .users = users,
+                           .devices = devices,
                            .clock = house.clock,
                            .zones = zones,
                            .knocks = knocks,
                            .plans = plans,
-                           .counter_for = counter_for};
+                           .totals = totals,
+                           .counter_for = counter_for,
+                           .public_url = "https://tickets.example"};
     http::Router router;
 };
 

@@ -7,9 +7,9 @@ using namespace holdfast::app;
 
 namespace {
 
-const auto known = settings_named({"listen", "data", "demo", "loops", "hold-seconds", "seats-per-customer", "flush-ms",
-                                   "rate-limits", "allowed-origins", "trusted-proxies", "tls-cert", "tls-key",
-                                   "secret-file", "log-level", "log-format", "config"});
+const auto known = settings_named(
+    {"listen", "data", "demo", "demo-users", "loops", "hold-seconds", "seats-per-customer", "flush-ms", "rate-limits",
+     "allowed-origins", "trusted-proxies", "tls-cert", "tls-key", "secret-file", "log-level", "log-format", "config"});
 
 Result<Config> config(std::vector<std::string> arguments) {
     return understand(Settings::read(known, arguments, {}).value(), 8);
@@ -46,6 +46,21 @@ TEST_CASE("an address to listen on is an address and a port") {
         CAPTURE(text);
         CHECK(refused({"--listen", text}).starts_with("--listen has to be an address and a port"));
     }
+}
+
+TEST_CASE("demo users are for whoever sits at the machine, unless somebody asks for them or against them") {
+    const auto users = [](std::vector<std::string> arguments) {
+        return config(std::move(arguments)).value().demo_users;
+    };
+    CHECK(users({}) == DemoUsers::none);
+    CHECK(users({"--demo-users", "on"}) == DemoUsers::none);
+    CHECK(users({"--demo"}) == DemoUsers::printed);
+    CHECK(users({"--demo", "--listen", "[::1]:0"}) == DemoUsers::printed);
+    CHECK(users({"--demo", "--demo-users", "off"}) == DemoUsers::none);
+    CHECK(users({"--demo", "--listen", "0.0.0.0:0"}) == DemoUsers::none);
+    CHECK(users({"--demo", "--listen", "192.0.2.1:0"}) == DemoUsers::none);
+    CHECK(users({"--demo", "--listen", "0.0.0.0:0", "--demo-users", "on"}) == DemoUsers::printed);
+    CHECK(refused({"--demo-users", "some"}) == "--demo-users has to be on or off.");
 }
 
 TEST_CASE("numbers are held against their limits") {

@@ -39,7 +39,7 @@ TEST_CASE("what everybody tries first is no password, in any case, nor is one's 
 }
 
 TEST_CASE("names are compared without case") {
-    CHECK(fold_username("Ann.B-9") == "ann.b-9");
+    CHECK(fold_case("Ann.B-9") == "ann.b-9");
 }
 
 }  // namespace holdfast::auth

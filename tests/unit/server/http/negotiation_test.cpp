@@ -40,3 +40,15 @@ TEST_CASE("a coding is accepted when it is named with a weight above zero") {
     CHECK_FALSE(takes("gzip;q=0.000"));
     CHECK_FALSE(accepts_encoding(Request(), "gzip"));
 }
+
+TEST_CASE("a type is asked for when it is named itself") {
+    const auto asks = [](std::string_view accepted) {
+        return asks_for_type(with_header("accept", accepted), "text/csv");
+    };
+    CHECK(asks("text/csv"));
+    CHECK(asks("application/json;q=0.5, Text/CSV; q=0.9"));
+    CHECK_FALSE(asks("*/*"));
+    CHECK_FALSE(asks("text/csv;q=0"));
+    CHECK_FALSE(asks("text/csv2"));
+    CHECK_FALSE(asks_for_type(Request(), "text/csv"));
+}

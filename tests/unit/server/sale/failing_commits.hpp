@@ -35,9 +35,13 @@ public:
 
     storage::CatalogueStore& catalogue() override { return store_->catalogue(); }
     storage::AccountStore& accounts() override { return store_->accounts(); }
+    storage::KeyStore& keys() override { return store_->keys(); }
     storage::OrderStore& orders() override { return store_->orders(); }
     storage::JournalStore& journal() override { return store_->journal(); }
     storage::OutboxStore& outbox() override { return store_->outbox(); }
+    storage::CancellationStore& cancellations() override { return store_->cancellations(); }
+    storage::AnswerStore& answers() override { return store_->answers(); }
+    storage::StatisticsStore& statistics() override { return store_->statistics(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }

@@ -26,13 +26,14 @@ struct Scene {
         return std::make_unique<test::FailingCommits>(std::move(store), fault);
     }};
     test::TestRooms rooms{house.open_reader(), house.clock};
+    ops::TimeZones zones;
     std::promise<OrderView> told;
     std::atomic<bool> told_once{false};
     CounterFor who;
     std::unique_ptr<OrderDesk> desk = open_desk();
 
     std::unique_ptr<OrderDesk> open_desk() {
-        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, who,
+        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, who,
                                {.first_wait = Milliseconds(1), .last_wait = Milliseconds(2)});
     }
 

@@ -1,0 +1,97 @@
+#include "server/api/order_documents.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "protocol/codec.hpp"
+#include "server/api/documents.hpp"
+#include "server/api/parts.hpp"
+#include "server/sale/cancellation_rules.hpp"
+
+namespace holdfast::api {
+namespace {
+
+namespace json = boost::json;
+
+json::value time_or_null(std::optional<Timestamp> time) {
+    return time ? json::value(json::string(format_timestamp(*time))) : json::value(nullptr);
+}
+
+json::value text_or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(json::string(text));
+}
+
+json::object event_of(const storage::OrderDetails& details) {
+    json::object object;
+    object["id"] = details.event.value();
+    object["title"] = details.title;
+    return object;
+}
+
+json::object venue_of(const storage::OrderDetails& details) {
+    json::object object;
+    object["id"] = details.venue.value();
+    object["name"] = details.venue_name;
+    object["address"] = details.venue_address;
+    object["time_zone"] = details.time_zone;
+    return object;
+}
+
+json::object buyer_of(const storage::OrderDetails& details) {
+    json::object object;
+    object["id"] = details.order.user.text();
+    object["username"] = text_or_null(details.username);
+    object["email"] = text_or_null(details.user_email);
+    return object;
+}
+
+}  // namespace
+
+json::object order_document(const storage::OrderDetails& details) {
+    json::object object = to_json(sale::to_view(details.order));
+    object["ended_at"] = time_or_null(details.order.ended_at);
+    object["cancellable_until"] = time_or_null(sale::cancellable_until(details));
+    object["event"] = event_of(details);
+    object["venue"] = venue_of(details);
+    object["hall"] = details.hall_name;
+    object["starts_at"] = format_timestamp(details.starts_at);
+    object["ends_at"] = format_timestamp(details.ends_at);
+    return object;
+}
+
+json::object order_document_for_admins(const storage::OrderDetails& details) {
+    json::object object = order_document(details);
+    object["buyer"] = buyer_of(details);
+    object["email"] = text_or_null(details.order.email);
+    return object;
+}
+
+http::Response orders_response(const std::vector<storage::OrderDetails>& orders, std::uint32_t limit,
+                               json::object (*document)(const storage::OrderDetails&)) {
+    json::array items;
+    std::string next_cursor;
+    for (const storage::OrderDetails& each : orders) {
+        if (items.size() == limit) {
+            next_cursor = write_cursor((&each - 1)->order.id.text());
+            break;
+        }
+        items.push_back(document(each));
+    }
+    return json_response(page_document("orders", std::move(items), next_cursor));
+}
+
+json::object tickets_document(const std::vector<storage::Ticket>& tickets) {
+    json::array items;
+    for (const storage::Ticket& ticket : tickets) {
+        json::object item;
+        item["id"] = ticket.id.text();
+        item["seat"] = ticket.seat.value();
+        item["code"] = ticket.code;
+        item["state"] = ticket.state == storage::TicketState::valid ? "valid" : "void";
+        items.push_back(std::move(item));
+    }
+    json::object document;
+    document["tickets"] = std::move(items);
+    return document;
+}
+
+}  // namespace holdfast::api

@@ -1,0 +1,47 @@
+// Kiosks: devices that come in with a token of their own instead of a password. An administrator makes the token, it is
+// shown once and entered at the device; taking it back ends whatever the device is logged in with. Coroutines over
+// owned values, to be awaited on any loop.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+
+#include "server/auth/journal_lines.hpp"
+#include "server/auth/means.hpp"
+#include "server/auth/roles.hpp"
+
+namespace holdfast::auth {
+
+struct NewDevice {
+    storage::Device device;
+    std::string token;  // never to be seen again
+};
+
+struct DevicePass {
+    storage::Account account;
+    std::string access;  // for limits::access_token_s
+};
+
+class Devices {
+public:
+    explicit Devices(Means means);
+
+    // As add_device() below.
+    boost::asio::awaitable<Result<NewDevice>> add(UserId admin, std::string name);
+
+    // Takes the token back: the account stays, disabled, for what was sold with it. not_found.
+    boost::asio::awaitable<Result<storage::Nothing>> revoke(UserId admin, UserId device);
+
+    // Trades a device's token for access as a kiosk; not_authenticated when it is none, or was taken back.
+    boost::asio::awaitable<Result<DevicePass>> come_in(std::string token);
+
+private:
+    Means means_;
+};
+
+// Makes a kiosk of that name, or gives one of that name whose token was taken back a new one: the same account goes on.
+// bad_message (`/name`) for what is no user name, conflict when the name is taken.
+Result<NewDevice> add_device(storage::Store& store, const std::string& name, const Doer& doer);
+
+}  // namespace holdfast::auth

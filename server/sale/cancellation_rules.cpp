@@ -1,0 +1,130 @@
+#include "server/sale/cancellation_rules.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+#include "protocol/codec.hpp"
+#include "protocol/limits.hpp"
+#include "server/ops/time_words.hpp"
+
+namespace holdfast::sale {
+namespace {
+
+using storage::Order;
+using storage::OrderDetails;
+using storage::Store;
+
+bool took_money(const Order& order) {
+    return order.confirmed_at && order.total.amount_minor > 0;
+}
+
+Error refuse_because(std::string sentence) {
+    return make_error(ErrorCode::conflict, std::move(sentence));
+}
+
+std::string over_since(const OrderDetails& details, ops::TimeZones& zones) {
+    std::string sentence = "This order was " + std::string(to_wire(details.order.status)) + " already";
+    if (details.order.ended_at) {
+        sentence += ", on " + ops::in_words(*details.order.ended_at, details.time_zone, zones);
+    }
+    return sentence + ".";
+}
+
+std::string too_late(const OrderDetails& details, Timestamp until, ops::TimeZones& zones) {
+    const std::string when = ops::in_words(until, details.time_zone, zones);
+    if (!took_money(details.order)) return "An order can be cancelled until its show begins: that was on " + when + ".";
+    return "A paid order can be cancelled until " + std::to_string(limits::refund_notice_s / 3'600) +
+           " hours before its show: that was on " + when + ". Ask the box office.";
+}
+
+std::string journal_detail(const Order& order, const std::string& reason) {
+    boost::json::object detail;
+    detail["status"] = to_wire(order.status);
+    detail["total"] = to_json(order.total);
+    if (!reason.empty()) detail["reason"] = reason;
+    return boost::json::serialize(detail);
+}
+
+std::string mail_payload(const Order& order, const std::string& reason) {
+    boost::json::object payload;
+    payload["order"] = order.id.text();
+    if (!reason.empty()) payload["reason"] = reason;
+    return boost::json::serialize(payload);
+}
+
+std::vector<SeatIndex> seats_of(const Order& order) {
+    std::vector<SeatIndex> seats;
+    seats.reserve(order.seats.size());
+    for (const PricedSeat& priced : order.seats) seats.push_back(priced.seat);
+    return seats;
+}
+
+Result<storage::Nothing> write_beside(Store& store, const OrderDetails& details, const Ending& ending) {
+    storage::JournalEntry line;
+    line.at = ending.at;
+    line.actor = ending.actor;
+    line.action = "order_cancelled";
+    line.show = details.order.show;
+    line.order = details.order.id;
+    line.seats = seats_of(details.order);
+    line.detail = journal_detail(details.order, ending.reason);
+    if (auto written = store.journal().add(line); !written) return written;
+    const std::string recipient = mail_address(details);
+    if (recipient.empty()) return storage::Nothing{};
+    return store.outbox().add(
+        {0, ending.at, std::string(ending.mail), recipient, mail_payload(details.order, ending.reason)});
+}
+
+}  // namespace
+
+std::optional<Timestamp> cancellable_until(const OrderDetails& details) {
+    if (details.order.status != OrderStatus::confirmed) return std::nullopt;
+    return took_money(details.order) ? details.starts_at - Seconds(limits::refund_notice_s)
+                                     : details.starts_at - Milliseconds(1);
+}
+
+std::optional<Error> refuse_cancellation(const OrderDetails& details, const Cancellation& cancellation, Timestamp now,
+                                         ops::TimeZones& zones) {
+    const bool by_admin = cancellation.by == Cancellation::By::admin;
+    if (!by_admin && details.order.user != cancellation.caller) {
+        return make_error(ErrorCode::not_found, "There is no such order.");
+    }
+    if (details.order.status == OrderStatus::pending) return refuse_because("This order is still being paid for.");
+    const auto until = cancellable_until(details);
+    if (!until) return refuse_because(over_since(details, zones));
+    if (!by_admin && now > *until) return refuse_because(too_late(details, *until, zones));
+    return std::nullopt;
+}
+
+std::string mail_address(const OrderDetails& details) {
+    return details.order.email.empty() ? details.user_email : details.order.email;
+}
+
+Result<EndedOrder> end_order(Store& store, OrderDetails details, const Ending& ending) {
+    Order& order = details.order;
+    order.status = took_money(order) ? OrderStatus::refunded : OrderStatus::cancelled;
+    order.ended_at = ending.at;
+    if (auto ended = store.orders().end_order(order.id, order.status, ending.at); !ended) return ended.error();
+    if (auto written = write_beside(store, details, ending); !written) return written.error();
+    std::vector<SeatIndex> freed = seats_of(order);
+    return EndedOrder{std::move(details), std::move(freed)};
+}
+
+// Seats that were bought since, perhaps by the same customer, are not free to be given back.
+Result<std::optional<EndedOrder>> read_whether_ended(Store& store, const OrderId& id) {
+    if (auto touched = store.touch(); !touched) return touched.error();
+    auto details = store.orders().details(id);
+    if (!details) return details.error();
+    const OrderStatus status = details->order.status;
+    if (status == OrderStatus::pending || status == OrderStatus::confirmed) return std::optional<EndedOrder>();
+    const auto live = store.orders().live_seats(details->order.show);
+    if (!live) return live.error();
+    std::vector<SeatIndex> freed = seats_of(details->order);
+    std::erase_if(
+        freed, [&](SeatIndex seat) { return std::ranges::find(*live, seat, &storage::LiveSeat::seat) != live->end(); });
+    return std::optional(EndedOrder{*std::move(details), std::move(freed)});
+}
+
+}  // namespace holdfast::sale

@@ -1,0 +1,50 @@
+// The rules of ending an order: who may, until when, what becomes of it, and what is written beside it. They run in the
+// transaction that ends it, on the storage thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/errors.hpp"
+#include "server/ops/time_zone.hpp"
+#include "server/sale/order_desk.hpp"
+#include "storage/store.hpp"
+
+namespace holdfast::sale {
+
+// Until when its owner may cancel a confirmed order: a paid one until limits::refund_notice_s before the show, a free
+// one until it begins. Nothing when the order is not confirmed.
+std::optional<Timestamp> cancellable_until(const storage::OrderDetails& details);
+
+// What keeps the order from being cancelled, if anything does: see OrderDesk::cancel().
+std::optional<Error> refuse_cancellation(const storage::OrderDetails& details, const Cancellation& cancellation,
+                                         Timestamp now, ops::TimeZones& zones);
+
+// Whom to tell by mail: the order's own address, else its buyer's; empty when there is neither.
+std::string mail_address(const storage::OrderDetails& details);
+
+// An order that was ended, and those of its seats that nobody has bought since.
+struct EndedOrder {
+    storage::OrderDetails details;
+    std::vector<SeatIndex> freed;
+};
+
+// How an order ends: who did it, why, and what kind of mail tells of it.
+struct Ending {
+    std::optional<UserId> actor{};
+    std::string reason{};
+    std::string_view mail;  // order_cancelled, show_cancelled
+    Timestamp at;
+};
+
+// Ends the order, as refunded when money was taken for it and as cancelled otherwise, with its line in the journal and
+// its mail. Errors are the store's.
+Result<EndedOrder> end_order(storage::Store& store, storage::OrderDetails details, const Ending& ending);
+
+// For when a commit failed: what became of the order, and nothing if it is not over. Writes, so that what is read is on
+// disk as well; see Checkout::read_again().
+Result<std::optional<EndedOrder>> read_whether_ended(storage::Store& store, const OrderId& id);
+
+}  // namespace holdfast::sale

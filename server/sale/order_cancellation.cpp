@@ -1,0 +1,69 @@
+// The steps stand in the order in which they happen.
+#include "server/sale/order_cancellation.hpp"
+
+#include <utility>
+
+#include "server/sale/purchase_rules.hpp"
+
+namespace holdfast::sale {
+
+using core::Decision;
+using storage::OrderDetails;
+using storage::Store;
+
+OrderCancellation::OrderCancellation(std::shared_ptr<DeskState> desk, Cancellation cancellation, Reply reply)
+    : Errand(std::move(desk)), cancellation_(std::move(cancellation)), reply_(std::move(reply)) {}
+
+OrderCancellation::~OrderCancellation() {
+    answer(make_error(ErrorCode::unavailable));
+}
+
+void OrderCancellation::start() {
+    desk_->writer.submit<EndedOrder>(
+        [self = shared_from_this()](Store& store) -> Result<EndedOrder> {
+            const DeskState& desk = *self->desk_;
+            auto details = store.orders().details(self->cancellation_.order);
+            if (!details) return details.error();
+            const Timestamp now = desk.clock.now();
+            if (auto refusal = refuse_cancellation(*details, self->cancellation_, now, desk.zones)) return *refusal;
+            return end_order(store, *std::move(details),
+                             {self->cancellation_.caller, self->cancellation_.reason, "order_cancelled", now});
+        },
+        then(&OrderCancellation::written));
+}
+
+void OrderCancellation::written(Result<EndedOrder> outcome) {
+    if (outcome) return release(*std::move(outcome));
+    const bool is_unknown = outcome.error().code == ErrorCode::unavailable;
+    answer(outcome.error());
+    if (is_unknown) later(&OrderCancellation::read_again);
+}
+
+void OrderCancellation::release(EndedOrder ended) {
+    details_ = std::move(ended.details);
+    core::ReleaseSold release{.customer = details_.order.user, .seats = std::move(ended.freed)};
+    desk_->rooms.command(details_.order.show, std::move(release), then(&OrderCancellation::released));
+}
+
+// Whatever the room answers: the order is over on disk, and that is what is told.
+void OrderCancellation::released(Result<Decision>) {
+    desk_->rooms.tell_order(details_.order.user, to_view(details_.order));
+    answer(std::move(details_));
+}
+
+void OrderCancellation::read_again() {
+    desk_->writer.submit<std::optional<EndedOrder>>(
+        [id = cancellation_.order](Store& store) { return read_whether_ended(store, id); },
+        then(&OrderCancellation::was_read_again));
+}
+
+void OrderCancellation::was_read_again(Result<std::optional<EndedOrder>> outcome) {
+    if (!outcome && outcome.error().code == ErrorCode::unavailable) return later(&OrderCancellation::read_again);
+    if (outcome && *outcome) release(**std::move(outcome));
+}
+
+void OrderCancellation::answer(Result<OrderDetails> outcome) {
+    if (const Reply reply = std::exchange(reply_, nullptr)) reply(std::move(outcome));
+}
+
+}  // namespace holdfast::sale

@@ -1,0 +1,89 @@
+#include "storage/sqlite/keys.hpp"
+
+#include "storage/sqlite/query.hpp"
+
+namespace holdfast::storage::sqlite {
+
+namespace {
+
+#define HOLDFAST_SELECT_DEVICES                                                \
+    "SELECT d.user_id, a.username, d.token_hash, d.created_at, d.last_used_at" \
+    " FROM devices d JOIN accounts a ON a.id = d.user_id "
+
+Error no_such_device() {
+    return make_error(ErrorCode::not_found, "There is no such device.");
+}
+
+Device read_row(const Query& row) {
+    Device device{row.get<UserId>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<Timestamp>(3)};
+    if (!row.is_null(4)) device.last_used_at = row.get<Timestamp>(4);
+    return device;
+}
+
+Result<Device> read_device(Query&& query) {
+    if (query.next()) return read_row(query);
+    return query.failed() ? query.error() : no_such_device();
+}
+
+}  // namespace
+
+Result<Nothing> Keys::put_password_reset(const PasswordReset& reset) {
+    return Query(database_,
+                 "INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES (?1, ?2, ?3)"
+                 " ON CONFLICT (user_id) DO UPDATE SET token_hash = excluded.token_hash,"
+                 " expires_at = excluded.expires_at",
+                 reset.user, reset.token_hash, reset.expires_at)
+        .run();
+}
+
+Result<PasswordReset> Keys::password_reset(std::string_view token_hash) {
+    Query query(database_, "SELECT user_id, token_hash, expires_at FROM password_resets WHERE token_hash = ?1",
+                token_hash);
+    if (query.next()) return PasswordReset{query.get<UserId>(0), query.get<std::string>(1), query.get<Timestamp>(2)};
+    return query.failed() ? query.error() : make_error(ErrorCode::not_found, "There is no such reset link.");
+}
+
+Result<Nothing> Keys::remove_password_reset(const UserId& user) {
+    return Query(database_, "DELETE FROM password_resets WHERE user_id = ?1", user).run();
+}
+
+Result<Nothing> Keys::add_device(const Device& device) {
+    Query query(database_,
+                "INSERT INTO devices (user_id, token_hash, created_at, last_used_at) VALUES (?1, ?2, ?3, ?4)",
+                device.user, device.token_hash, device.created_at, device.last_used_at);
+    auto added = query.run();
+    if (!added && is_duplicate(query.code())) return make_error(ErrorCode::conflict, "This device has a token.");
+    return added;
+}
+
+Result<Device> Keys::device(const UserId& user) {
+    return read_device(Query(database_, HOLDFAST_SELECT_DEVICES "WHERE d.user_id = ?1", user));
+}
+
+Result<Device> Keys::device_by_token(std::string_view token_hash) {
+    return read_device(Query(database_, HOLDFAST_SELECT_DEVICES "WHERE d.token_hash = ?1", token_hash));
+}
+
+Result<Nothing> Keys::note_device_use(const UserId& user, Timestamp at) {
+    return Query(database_, "UPDATE devices SET last_used_at = ?2 WHERE user_id = ?1", user, at).run();
+}
+
+Result<Nothing> Keys::remove_device(const UserId& user) {
+    auto removed = Query(database_, "DELETE FROM devices WHERE user_id = ?1", user).run();
+    if (removed && database_.changed_rows() == 0) return no_such_device();
+    return removed;
+}
+
+Result<std::vector<Device>> Keys::devices(const std::optional<AccountPosition>& after, std::uint32_t limit) {
+    const AccountPosition place = after.value_or(AccountPosition{Timestamp::max(), {}});
+    Query query(database_,
+                HOLDFAST_SELECT_DEVICES
+                "WHERE (d.created_at, d.user_id) < (?1, ?2) ORDER BY d.created_at DESC, d.user_id DESC LIMIT ?3",
+                place.created_at, place.id, limit);
+    std::vector<Device> devices;
+    while (query.next()) devices.push_back(read_row(query));
+    if (query.failed()) return query.error();
+    return devices;
+}
+
+}  // namespace holdfast::storage::sqlite

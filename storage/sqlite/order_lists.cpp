@@ -1,0 +1,121 @@
+// Orders as people look for them: somebody's own, and everybody's by what the box office is told over the counter. Each
+// question has its own statement, so that each is answered from an index; all but two, which read every order or
+// ticket, because an index over mail addresses or codes would cost each purchase more than the box office would gain.
+#include <limits>
+
+#include "storage/sqlite/order_rows.hpp"
+#include "storage/sqlite/orders.hpp"
+
+namespace holdfast::storage::sqlite {
+
+namespace {
+
+// What all searches have in common: ?1 the number to come before, ?2 and ?3 the show and the status or nothing, ?4 the
+// limit.
+#define HOLDFAST_FILTERED                                                                     \
+    " AND o.number < ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
+    " ORDER BY o.number DESC LIMIT ?4"
+
+// Sorts behind whatever begins like the text before it.
+constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
+
+using Rows = Result<std::vector<NumberedDetails>>;
+
+Rows read_rows(Query&& query) {
+    std::vector<NumberedDetails> rows;
+    while (query.next()) rows.push_back(read_details(query));
+    if (query.failed()) return query.error();
+    return rows;
+}
+
+Rows find_rows(Database& database, const OrderSearch& search, std::int64_t before, std::uint32_t limit) {
+    const std::optional<std::string_view> status =
+        search.status ? std::optional(to_wire(*search.status)) : std::nullopt;
+    if (!search.email.empty()) {
+        return read_rows(Query(database,
+                               HOLDFAST_SELECT_ORDER_DETAILS
+                               "WHERE (o.email = ?5 COLLATE NOCASE OR o.user_id ="
+                               " (SELECT b.id FROM accounts b WHERE b.email = ?5 AND b.email <> ''))" HOLDFAST_FILTERED,
+                               before, search.show, status, limit, search.email));
+    }
+    if (!search.username_prefix.empty()) {
+        const std::string end = search.username_prefix + std::string(last_character);
+        return read_rows(Query(database,
+                               HOLDFAST_SELECT_ORDER_DETAILS
+                               "WHERE o.number IN (SELECT m.number FROM accounts b JOIN orders m ON m.user_id = b.id"
+                               " WHERE b.username >= ?5 AND b.username < ?6 AND b.username <> '')" HOLDFAST_FILTERED,
+                               before, search.show, status, limit, search.username_prefix, end));
+    }
+    if (search.show) {
+        return read_rows(Query(database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.show_id = ?2" HOLDFAST_FILTERED, before,
+                               search.show, status, limit));
+    }
+    if (search.status && *search.status != OrderStatus::confirmed) {
+        return read_rows(Query(
+            database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.status = ?3 AND o.status <> 'confirmed'" HOLDFAST_FILTERED,
+            before, search.show, status, limit));
+    }
+    return read_rows(Query(database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE true" HOLDFAST_FILTERED, before, search.show,
+                           status, limit));
+}
+
+}  // namespace
+
+Result<OrderDetails> Orders::details(const OrderId& id) {
+    auto rows = read_rows(Query(database_, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.id = ?1", id));
+    auto found = with_seats(std::move(rows));
+    if (!found) return found.error();
+    if (found->empty()) return no_such_order();
+    return std::move(found->front());
+}
+
+Result<OrderId> Orders::order_of_ticket(std::string_view code) {
+    Query query(database_, "SELECT o.id FROM tickets t JOIN orders o ON o.number = t.order_number WHERE t.code = ?1",
+                code);
+    if (query.next()) return query.get<OrderId>(0);
+    if (query.failed()) return query.error();
+    return make_error(ErrorCode::not_found, "There is no such ticket.");
+}
+
+// The plus keeps the planner from starting with every show of the range.
+Result<std::vector<OrderDetails>> Orders::orders_of(const UserId& user, const StartRange& starts,
+                                                    std::optional<OrderId> after, std::uint32_t limit) {
+    auto rows = read_rows(Query(database_,
+                                HOLDFAST_SELECT_ORDER_DETAILS
+                                "WHERE o.user_id = ?1 AND (?2 IS NULL OR (o.created_at, o.number) <"
+                                " (SELECT a.created_at, a.number FROM orders a WHERE a.id = ?2 AND a.user_id = ?1))"
+                                " AND +s.starts_at >= ?3 AND +s.starts_at < ?4"
+                                " ORDER BY o.created_at DESC, o.number DESC LIMIT ?5",
+                                user, after, starts.from, starts.before, limit));
+    return with_seats(std::move(rows));
+}
+
+Result<std::vector<OrderDetails>> Orders::find_orders(const OrderSearch& search, std::optional<OrderId> after,
+                                                      std::uint32_t limit) {
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    if (after) {
+        Query query(database_, "SELECT number FROM orders WHERE id = ?1", *after);
+        if (query.next()) {
+            before = query.get<std::int64_t>(0);
+        } else if (query.failed()) {
+            return query.error();
+        } else {
+            return std::vector<OrderDetails>();
+        }
+    }
+    return with_seats(find_rows(database_, search, before, limit));
+}
+
+// Every query has gone before the next begins, as only one may be open.
+Result<std::vector<OrderDetails>> Orders::with_seats(Result<std::vector<NumberedDetails>> rows) {
+    if (!rows) return rows.error();
+    std::vector<OrderDetails> all;
+    all.reserve(rows->size());
+    for (NumberedDetails& each : *rows) {
+        if (auto read = read_order_seats(each.details.order, each.number); !read) return read.error();
+        all.push_back(std::move(each.details));
+    }
+    return all;
+}
+
+}  // namespace holdfast::storage::sqlite

@@ -1,0 +1,49 @@
+#include "storage/sqlite/order_rows.hpp"
+
+namespace holdfast::storage::sqlite {
+
+NumberedOrder read_order(const Query& row) {
+    NumberedOrder read;
+    read.number = row.get<std::int64_t>(0);
+    Order& order = read.order;
+    order.id = row.get<OrderId>(1);
+    order.show = row.get<ShowId>(2);
+    order.user = row.get<UserId>(3);
+    order.status = parse_order_status(row.text(4)).value_or(OrderStatus::pending);
+    order.method = row.get<std::string>(5);
+    order.email = row.get<std::string>(6);
+    order.idempotency_key = row.get<std::string>(7);
+    order.request_fingerprint = row.get<std::string>(8);
+    order.total = {row.get<std::int64_t>(9), Currency::parse(row.text(10)).value_or(Currency())};
+    order.created_at = row.get<Timestamp>(11);
+    if (!row.is_null(12)) order.confirmed_at = row.get<Timestamp>(12);
+    if (!row.is_null(13)) order.ended_at = row.get<Timestamp>(13);
+    return read;
+}
+
+NumberedDetails read_details(const Query& row) {
+    NumberedOrder numbered = read_order(row);
+    NumberedDetails read;
+    read.number = numbered.number;
+    OrderDetails& details = read.details;
+    details.order = std::move(numbered.order);
+    details.username = row.get<std::string>(14);
+    details.user_email = row.get<std::string>(15);
+    details.event = row.get<EventId>(16);
+    details.title = row.get<std::string>(17);
+    details.venue = row.get<VenueId>(18);
+    details.venue_name = row.get<std::string>(19);
+    details.venue_address = row.get<std::string>(20);
+    details.time_zone = row.get<std::string>(21);
+    details.hall_name = row.get<std::string>(22);
+    details.starts_at = row.get<Timestamp>(23);
+    details.ends_at = row.get<Timestamp>(24);
+    details.show_status = parse_show_status(row.text(25)).value_or(ShowStatus::on_sale);
+    return read;
+}
+
+Error no_such_order() {
+    return make_error(ErrorCode::not_found, "There is no such order.");
+}
+
+}  // namespace holdfast::storage::sqlite

@@ -1,0 +1,37 @@
+// Orders as rows: the columns that every statement about orders gives, and how they are read.
+#pragma once
+
+#include "storage/sqlite/query.hpp"
+#include "storage/store.hpp"
+
+#define HOLDFAST_ORDER_COLUMNS                                                              \
+    "o.number, o.id, o.show_id, o.user_id, o.status, o.method, o.email, o.idempotency_key," \
+    " o.request_fingerprint, o.total_minor, o.currency, o.created_at, o.confirmed_at, o.ended_at"
+
+// The order stands first, so that the planner begins with it and not with all shows of a house.
+#define HOLDFAST_SELECT_ORDER_DETAILS                                                                              \
+    "SELECT " HOLDFAST_ORDER_COLUMNS                                                                               \
+    ", a.username, a.email, e.id, e.title, v.id, v.name, v.address, v.time_zone, h.name, s.starts_at, s.ends_at, " \
+    "s.status"                                                                                                     \
+    " FROM orders o CROSS JOIN accounts a ON a.id = o.user_id CROSS JOIN shows s ON s.id = o.show_id"              \
+    " CROSS JOIN events e ON e.id = s.event_id CROSS JOIN halls h ON h.id = s.hall_id"                             \
+    " CROSS JOIN venues v ON v.id = h.venue_id "
+
+namespace holdfast::storage::sqlite {
+
+// `number` is the order's own inside the database. Without its seats.
+struct NumberedOrder {
+    std::int64_t number = 0;
+    Order order;
+};
+struct NumberedDetails {
+    std::int64_t number = 0;
+    OrderDetails details;
+};
+
+NumberedOrder read_order(const Query& row);      // of HOLDFAST_ORDER_COLUMNS
+NumberedDetails read_details(const Query& row);  // of HOLDFAST_SELECT_ORDER_DETAILS
+
+Error no_such_order();
+
+}  // namespace holdfast::storage::sqlite

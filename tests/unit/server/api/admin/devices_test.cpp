@@ -1,0 +1,95 @@
+// Kiosks over REST: made and revoked by admins, let in by their tokens.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "protocol/limits.hpp"
+#include "tests/unit/server/api/api_scene.hpp"
+
+namespace holdfast::api {
+namespace {
+
+using test::ApiScene;
+
+struct Scene : ApiScene {
+    std::string admin = token_of(Role::admin);
+
+    boost::json::value add(const std::string& name) {
+        const auto made = post("/admin/devices", R"({"name":")" + name + R"("})", admin);
+        REQUIRE(made.status == 201);
+        return json(made);
+    }
+    http::Response come_in(const std::string& token) { return post("/auth/device", R"({"token":")" + token + R"("})"); }
+};
+
+}  // namespace
+
+TEST_CASE("a kiosk comes in with the token that was shown once, and is gone when it is revoked") {
+    Scene scene;
+    const auto made = scene.add("foyer-1");
+    const auto pass = scene.come_in(ApiScene::text(made.at("token")));
+    REQUIRE(pass.status == 200);
+    const auto document = ApiScene::json(pass);
+    CHECK(document.at("user").at("role") == "kiosk");
+    CHECK(document.at("user").at("id") == made.at("id"));
+    CHECK(document.at("expires_in") == limits::access_token_s);
+    const std::string access = ApiScene::text(document.at("access"));
+    CHECK(scene.get("/users/me", access).status == 200);
+
+    const auto listed = scene.get("/admin/devices", scene.admin);
+    CHECK(listed.body.find(ApiScene::text(made.at("token"))) == std::string::npos);
+    const auto device = ApiScene::json(listed).at("devices").at(0);
+    CHECK(device.at("name") == "foyer-1");
+    CHECK(device.at("last_used_at").is_string());
+
+    const std::string path = "/admin/devices/" + ApiScene::text(made.at("id"));
+    CHECK(scene.send(http::Method::del, path, "", scene.admin).status == 204);
+    CHECK(scene.get("/users/me", access).status == 401);
+    CHECK(scene.come_in(ApiScene::text(made.at("token"))).status == 401);
+    CHECK(scene.send(http::Method::del, path, "", scene.admin).status == 404);
+    CHECK(ApiScene::json(scene.get("/admin/devices", scene.admin)).at("devices").as_array().empty());
+}
+
+TEST_CASE("devices are for admins alone, and listed in pages") {
+    Scene scene;
+    scene.add("foyer-1");
+    scene.house.clock.advance(Milliseconds(1));
+    scene.add("foyer-2");
+    const std::string staff = scene.token_of(Role::staff);
+    CHECK(scene.get("/admin/devices", staff).status == 403);
+    CHECK(scene.post("/admin/devices", R"({"name":"foyer-3"})", staff).status == 403);
+    const auto first = ApiScene::json(scene.get("/admin/devices?limit=1", scene.admin));
+    CHECK(first.at("devices").at(0).at("name") == "foyer-2");
+    CHECK(first.at("devices").at(0).at("last_used_at").is_null());
+    const std::string next = "/admin/devices?limit=1&cursor=" + ApiScene::text(first.at("next_cursor"));
+    const auto second = ApiScene::json(scene.get(next, scene.admin));
+    CHECK(second.at("devices").at(0).at("name") == "foyer-1");
+    CHECK(second.at("next_cursor").is_null());
+}
+
+TEST_CASE("a device that will not do says which member") {
+    Scene scene;
+    scene.add("foyer-1");
+    const auto pointer = [&](const std::string& body) {
+        const auto refused = scene.post("/admin/devices", body, scene.admin);
+        CHECK(refused.status == 400);
+        return ApiScene::text(ApiScene::json(refused).at("pointer"));
+    };
+    CHECK(pointer("{}") == "/name");
+    CHECK(pointer(R"({"name":"foyer left"})") == "/name");
+    CHECK(pointer(R"({"name":"foyer-2","token":"mine"})") == "/token");
+    CHECK(scene.post("/admin/devices", R"({"name":"foyer-1"})", scene.admin).status == 409);
+}
+
+TEST_CASE("one address tries so many tokens a minute") {
+    Scene scene;
+    const auto made = scene.add("foyer-1");
+    for (unsigned i = 0; i < limits::device_logins_per_address_per_min; ++i) {
+        CHECK(scene.come_in("made up").status == 401);
+    }
+    CHECK(scene.come_in(ApiScene::text(made.at("token"))).status == 429);
+    scene.address = "192.0.2.2";
+    CHECK(scene.come_in(ApiScene::text(made.at("token"))).status == 200);
+}
+
+}  // namespace holdfast::api
