@@ -102,6 +102,12 @@ void ShowClosing::was_read_again(Result<Show> outcome) {
 
 // A room that could not be opened sells nothing either.
 void ShowClosing::room_told(Result<Decision>) {
+    desk_->rooms.reload(cancellation_.show, then(&ShowClosing::room_settled));
+}
+
+// A change of the show that was read for the room just before the cancellation reaches it after the command: whatever
+// is read from now on says cancelled, and reloads of a room come one after the other.
+void ShowClosing::room_settled(Result<Nothing>) {
     answer(Nothing{});
     end_some();
 }

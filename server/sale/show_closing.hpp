@@ -38,6 +38,7 @@ private:
     void read_again();
     void was_read_again(Result<storage::Show> outcome);
     void room_told(Result<core::Decision> outcome);
+    void room_settled(Result<storage::Nothing> outcome);
     void end_some();
     void some_ended(Result<Batch> outcome);
     void read_some_again();

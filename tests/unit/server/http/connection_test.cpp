@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "server/http/problem.hpp"
 #include "tests/unit/server/http/http_server.hpp"
 
 using namespace holdfast;

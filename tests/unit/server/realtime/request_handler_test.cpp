@@ -46,6 +46,9 @@ struct NotedDesk final : sale::OrderDesk {
         purchases.push_back(std::move(purchase));
         reply(sale::Receipt{});
     }
+    void cancel(sale::Cancellation, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void cancel_show(storage::ShowCancellation, std::function<void(Result<storage::Nothing>)>) override {}
+    void resume_cancellations() override {}
     std::vector<sale::Purchase> purchases;
 };
 
