@@ -114,3 +114,26 @@ test('a token that ends in mid-checkout is told, and the seats can be chosen aga
   await expect(notice).toContainText(/Row \w+, Seat \d+/);
   await expect(notice.getByRole('button', { name: 'Choose again' })).toBeVisible();
 });
+
+test('a show that is paused or cancelled while one looks says so at once', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  let become: ((status: string) => void) | undefined;
+  await anna.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
+    const room = socket.connectToServer();
+    room.onMessage((message) => {
+      socket.send(message);
+      const state = JSON.parse(String(message));
+      if (state.type === 'state') become = (status) => socket.send(JSON.stringify({ ...state, status }));
+    });
+  });
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  become?.('paused');
+  await expect(anna.page.locator('.banner')).toContainText('The sale is paused');
+  await anna.tap(seat);
+  await expect(anna.page.locator('.notice')).toContainText('paused for a moment');
+  await expect(anna.cartSeats()).toHaveCount(0);
+  become?.('cancelled');
+  await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+});

@@ -93,6 +93,22 @@ function forms(name: string, words: readonly string[]): Line[][] {
   ];
 }
 
+const widths = new Map<string, number>();
+const most_widths = 5_000;
+
+// Words are measured once: a frame asks for some hundreds of widths, and setting a font is what costs.
+function textWidth(context: CanvasRenderingContext2D, font: string, words: string): number {
+  const key = `${font}|${words}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size >= most_widths) widths.clear();
+    context.font = font;
+    width = context.measureText(words).width;
+    widths.set(key, width);
+  }
+  return width;
+}
+
 // Expects device pixels. The most that stays inside of the section's shape is written, or nothing.
 export function paintSectionLabels(
   context: CanvasRenderingContext2D,
@@ -104,13 +120,8 @@ export function paintSectionLabels(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = theme.text;
-  const setFont = (line: Line) => {
-    context.font = `${line.weight} ${line.px * ratio}px ${theme.font}`;
-  };
-  const widthOf = (line: Line) => {
-    setFont(line);
-    return context.measureText(line.words).width / ratio;
-  };
+  const fontOf = (line: Line) => `${line.weight} ${line.px * ratio}px ${theme.font}`;
+  const widthOf = (line: Line) => textWidth(context, fontOf(line), line.words) / ratio;
   sections.list.forEach((section, zone) => {
     if (!section || plan.zones[zone].floor !== floor.index) return;
     const at = camera.toScreen(section.label.x, section.label.y);
@@ -132,7 +143,7 @@ export function paintSectionLabels(
     });
     const lines = forms(section.name, words).find(fits) ?? [];
     lines.forEach((line, index) => {
-      setFont(line);
+      context.font = fontOf(line);
       const y = at.y + (index - (lines.length - 1) / 2) * line_px;
       context.fillText(line.words, at.x * ratio, y * ratio);
     });
