@@ -39,9 +39,18 @@ before(async () => {
 
 after(() => server?.stop());
 
+// Some calls rename whoever makes them: a login goes on by its refresh token, whatever the name is by then.
+const logins = new Map();
+async function logIn({ username, password }) {
+  const refresh = logins.get(username);
+  const { body } = refresh
+    ? await anyone.call('refreshTokens', 200, { body: { refresh } })
+    : await anyone.call('login', 200, { body: { username, password } });
+  logins.set(username, body.refresh);
+  return body.access;
+}
+
 async function tokens() {
-  const logIn = async ({ username, password }) =>
-    (await anyone.call('login', 200, { body: { username, password } })).body.access;
   const guest = (await anyone.call('createGuest', 201)).body.access;
   const callers = { admin: await logIn(admin), customer: await logIn(customer), guest, nobody: undefined };
   own = new Set();
