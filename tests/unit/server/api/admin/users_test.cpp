@@ -28,8 +28,8 @@ struct Scene : ApiScene {
     }
     http::Response remove(const std::string& id) { return send(http::Method::del, "/admin/users/" + id, "", admin); }
     std::string login(const std::string& name) {
-        const auto tokens = post("/auth/login", R"({"username":")" + name + R"(","password":"a fine password"})");
-        return tokens.status == 200 ? text(json(tokens).at("access")) : "";
+        const auto answer = post("/auth/login", R"({"username":")" + name + R"(","password":"a fine password"})");
+        return answer.status == 200 ? text(json(answer).at("access")) : "";
     }
     std::vector<std::string> names(const std::string& query) {
         const auto page = json(get("/admin/users" + query, admin));
