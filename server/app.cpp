@@ -24,6 +24,7 @@
 #include "server/realtime/realtime.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "server/schedule.hpp"
+#include "server/signals.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -222,6 +223,7 @@ std::string App::Parts::url() const {
 
 void App::Parts::start() {
     wait_for_signal();
+    asio::post(loops.first(), take_signals);  // once every thread has been started
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
     desk->resume_cancellations();

@@ -4,6 +4,7 @@
 
 #include "server/app.hpp"
 #include "server/command_line.hpp"
+#include "server/signals.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -44,6 +45,7 @@ int serve(const Invocation& invocation) {
     auto config = understand(given, std::thread::hardware_concurrency());
     if (!config) return refuse(config.error(), exit_misused);
 
+    hold_signals();  // before the first thread is started
     const ops::Log log(config->log_level, config->log_format);
     auto app = App::open(*config);
     if (!app) return refuse(app.error(), exit_failed);

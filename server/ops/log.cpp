@@ -155,7 +155,11 @@ struct Log::Writer {
         active_format = format;
         active_logger = logger.get();
     }
-    ~Writer() { active_logger = nullptr; }
+    // The thread writes what is queued and ends first, so that nobody else has the logger when it goes.
+    ~Writer() {
+        active_logger = nullptr;
+        pool.reset();
+    }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 

@@ -93,12 +93,7 @@ void expect_recovery(Visitor& visitor, const Purchase& purchase) {
         answer = purchase.try_once();
     }
     REQUIRE(is_ok(answer));
-    unsigned status = visitor.get("/readyz").status;
-    for (unsigned tries = 0; status != 200 && tries < max_tries; ++tries) {
-        std::this_thread::sleep_for(between_tries);
-        status = visitor.get("/readyz").status;
-    }
-    CHECK(status == 200);
+    CHECK(visitor.readiness(200) == 200);
     const auto orders = parse_object(visitor.get("/api/v1/orders", purchase.token).body).at("orders").as_array();
     CHECK(orders.size() == 1);
 }
@@ -108,12 +103,7 @@ void expect_unsold(Visitor& visitor, const ShowOnSale& show, const Purchase& pur
     watcher->next("state");
     CHECK(watcher->seat(purchase.seat) == SeatState::held);
     CHECK(visitor.get("/healthz").status == 200);
-    unsigned status = visitor.get("/readyz").status;
-    for (unsigned tries = 0; status == 200 && tries < max_tries; ++tries) {
-        std::this_thread::sleep_for(between_tries);
-        status = visitor.get("/readyz").status;
-    }
-    CHECK(status == 503);
+    CHECK(visitor.readiness(503) == 503);
 }
 
 TEST_CASE("on a full disk nothing is told sold, the hold stays, and the sale goes on when there is room again") {

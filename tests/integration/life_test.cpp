@@ -123,12 +123,40 @@ TEST_CASE("a server nobody visits ends at once, and starts again where it was") 
     }
 }
 
+// The signals that a thread of the process holds back, as the bits of the kernel's mask.
+std::uint64_t held_signals(const fs::path& task) {
+    std::ifstream status(task / "status");
+    for (std::string word; status >> word;) {
+        if (word == "SigBlk:" && status >> word) return std::stoull(word, nullptr, 16);
+    }
+    FAIL("no mask of signals in ", task.string());
+    return 0;
+}
+
+TEST_CASE("signals are for the main thread alone, and interrupt no other") {
+    const TemporaryFolder folder;
+    Server server(folder.path() / "data");
+    REQUIRE(Visitor(server).readiness(200) == 200);
+    const auto process = std::to_string(server.process().pid());
+    std::size_t threads = 0;
+    for (const auto& task : fs::directory_iterator("/proc/" + process + "/task")) {
+        CAPTURE(task.path().string());
+        ++threads;
+        const auto held = held_signals(task);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+            const bool is_held = (held >> (signal - 1) & 1) != 0;
+            CHECK(is_held == (task.path().filename() != process));
+        }
+    }
+    CHECK(threads > 3);
+}
+
 TEST_CASE("an operator sees that it lives, is ready, and what it does") {
     const TemporaryFolder folder;
     const Server server(folder.path() / "data");
     Visitor visitor(server);
     CHECK(visitor.get("/healthz").status == 200);
-    CHECK(visitor.get("/readyz").status == 200);
+    CHECK(visitor.readiness(200) == 200);  // once the first commit has reached the disk
     const auto show = visitor.show();
     const auto visit = visitor.enter(show.id, visitor.guest());
     visit->next("state");

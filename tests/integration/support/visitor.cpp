@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <exception>
+#include <thread>
 #include <utility>
 
 namespace holdfast::integration {
@@ -15,6 +16,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::chrono::seconds limit{60};
+constexpr std::chrono::milliseconds between_looks{20};
 
 }  // namespace
 
@@ -72,6 +74,16 @@ client::HttpAnswer Visitor::post(std::string path, std::string body, std::string
     request.body = std::move(body);
     request.token = std::move(token);
     return call(std::move(request));
+}
+
+unsigned Visitor::readiness(unsigned awaited) {
+    const auto until = std::chrono::steady_clock::now() + limit;
+    unsigned status = get("/readyz").status;
+    while (status != awaited && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(between_looks);
+        status = get("/readyz").status;
+    }
+    return status;
 }
 
 std::string Visitor::guest() {

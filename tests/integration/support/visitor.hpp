@@ -100,6 +100,9 @@ public:
     client::HttpAnswer get(std::string path, std::string token = {});
     client::HttpAnswer post(std::string path, std::string body = {}, std::string token = {});
 
+    // Asks /readyz until it answers so; the last answer.
+    unsigned readiness(unsigned awaited);
+
     // A new guest's access token.
     std::string guest();
     // The smallest show on sale with at least that many seats.
