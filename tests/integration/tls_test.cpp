@@ -22,20 +22,28 @@ struct SecureHouse {
     Server server{folder.path() / "data", {"--tls-cert", files.certificate.string(), "--tls-key", files.key.string()}};
 };
 
-// Shakes hands and returns the name on the certificate, or the error.
-std::string shake_hands(const Server& server, int version) {
-    asio::io_context io;
-    asio::ssl::context context(asio::ssl::context::tls_client);
-    SSL_CTX_set_min_proto_version(context.native_handle(), version);
-    SSL_CTX_set_max_proto_version(context.native_handle(), version);
-    SSL_CTX_set_security_level(context.native_handle(), 0);
-    asio::ssl::stream<asio::ip::tcp::socket> stream(io, context);
+using Stream = asio::ssl::stream<asio::ip::tcp::socket>;
+
+boost::system::error_code connect(Stream& stream, const Server& server) {
     boost::system::error_code error;
     const auto port = static_cast<std::uint16_t>(std::stoul(server.target().port));
     stream.lowest_layer().connect({asio::ip::address_v4::loopback(), port}, error);
     REQUIRE_FALSE(error.failed());
     stream.handshake(asio::ssl::stream_base::client, error);
-    if (error) return "refused";
+    return error;
+}
+
+// Shakes hands and returns the name on the certificate, or "refused". `tls12_ciphers` is all that the client offers for
+// TLS 1.2.
+std::string shake_hands(const Server& server, int version, const char* tls12_ciphers = "ALL") {
+    asio::io_context io;
+    asio::ssl::context context(asio::ssl::context::tls_client);
+    REQUIRE(SSL_CTX_set_cipher_list(context.native_handle(), tls12_ciphers) == 1);
+    SSL_CTX_set_min_proto_version(context.native_handle(), version);
+    SSL_CTX_set_max_proto_version(context.native_handle(), version);
+    SSL_CTX_set_security_level(context.native_handle(), 0);
+    Stream stream(io, context);
+    if (connect(stream, server)) return "refused";
     const auto* certificate = SSL_get0_peer_certificate(stream.native_handle());
     std::string name(64, '\0');
     const auto* subject = X509_get_subject_name(certificate);
@@ -73,6 +81,29 @@ TEST_CASE("TLS 1.2 and 1.3 are spoken, and nothing older") {
     CHECK(shake_hands(house.server, TLS1_2_VERSION) == "first");
     CHECK(shake_hands(house.server, TLS1_1_VERSION) == "refused");
     CHECK(shake_hands(house.server, TLS1_VERSION) == "refused");
+}
+
+TEST_CASE("TLS 1.2 is spoken with ECDHE and AEAD alone") {
+    const SecureHouse house;
+    CHECK(shake_hands(house.server, TLS1_2_VERSION, "ECDHE+AESGCM") == "first");
+    CHECK(shake_hands(house.server, TLS1_2_VERSION, "ECDHE+CHACHA20") == "first");
+    for (const char* const weak : {"ECDHE+SHA1", "ECDHE+SHA256:ECDHE+SHA384:!AESGCM:!CHACHA20", "kRSA", "DHE"}) {
+        CAPTURE(weak);
+        CHECK(shake_hands(house.server, TLS1_2_VERSION, weak) == "refused");
+    }
+}
+
+TEST_CASE("no client may ask for another handshake on a connection that has one") {
+    const SecureHouse house;
+    asio::io_context io;
+    asio::ssl::context context(asio::ssl::context::tls_client);
+    SSL_CTX_set_max_proto_version(context.native_handle(), TLS1_2_VERSION);
+    Stream stream(io, context);
+    REQUIRE_FALSE(connect(stream, house.server).failed());
+    REQUIRE(SSL_renegotiate(stream.native_handle()) == 1);
+    boost::system::error_code error;
+    stream.handshake(asio::ssl::stream_base::client, error);
+    CHECK(error.failed());
 }
 
 TEST_CASE("on SIGHUP a new certificate is taken, and nobody is dropped") {
