@@ -16,7 +16,8 @@ constexpr CommandHelp migrate_help{
     "serve does the same at its start; this is for who wants to do it apart. The server has to be stopped meanwhile."};
 constexpr CommandHelp demo_help{
     "demo [settings]", "Fills an empty database with four venues and two weeks of shows from today on.",
-    "serve --demo does the same at its start. A database that has a venue already is left as it is."};
+    "serve --demo does the same at its start. A database that has a venue already is left as it is. The server has to "
+    "be stopped meanwhile."};
 
 Result<int> migrate_in(const std::filesystem::path& folder) {
     if (auto prepared = prepare_data_folder(folder); !prepared) return prepared.error();

@@ -18,7 +18,9 @@ Result<FileLock> FileLock::take(const std::filesystem::path& database_file) {
     FileLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         return make_error(ErrorCode::conflict,
-                          "Another Holdfast process is using this data folder: stop it, or choose another one.");
+                          "Another Holdfast process, most likely the server, is using the data folder " +
+                              database_file.parent_path().string() +
+                              ": stop it first, or name another folder with --data.");
     }
     return lock;
 }
