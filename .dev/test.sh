@@ -78,7 +78,7 @@ cpp_suites() {
         wrap=(setarch -R)  # GCC 12's ThreadSanitizer cannot map its shadow under the kernel's widest randomisation
     fi
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
-    export TSAN_OPTIONS=suppressions=$PWD/.dev/tsan.supp
+    export TSAN_OPTIONS=halt_on_error=1  # a server that a test has started ends at its first race, and the test with it
     for name in "${names[@]}"; do
         case $name in
             simulation) shared_suite simulation sum "${wrap[@]}" "build/$preset/simulation" --seeds "$simulation_seeds" ;;
