@@ -37,11 +37,4 @@ http::Response created(const std::string& path, const boost::json::object& docum
     return response;
 }
 
-http::Response no_content() {
-    http::Response response;
-    response.status = 204;
-    response.content_type.clear();
-    return response;
-}
-
 }  // namespace holdfast::api

@@ -96,6 +96,5 @@ http::Response page_response(std::string_view name, const std::vector<Row>& rows
 
 // 201, with where it is from now on.
 http::Response created(const std::string& path, const boost::json::object& document);
-http::Response no_content();
 
 }  // namespace holdfast::api
