@@ -58,3 +58,27 @@ test('a guest finds what was booked in this browser', async ({ server, buyer }) 
   await anna.page.goto(`${server.url}/bookings`);
   await expect(anna.page.locator('.booking')).toContainText(show.event.title);
 });
+
+test('a booking is cancelled in two steps, and its seats are free for others', async ({ server, buyer }) => {
+  const later = (row: { starts_at: string }) => Date.parse(row.starts_at) > Date.now() + 4 * 3_600_000;
+  const show = await findShow(server.url, studio, later);
+  const [anna, ben] = [await buyer(), await buyer()];
+  await anna.enter(show.id);
+  await ben.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await anna.tap(seat);
+  await anna.page.getByRole('button', { name: /^Buy for/ }).click();
+  await expect(anna.page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+  await ben.expectState(seat, 'sold');
+
+  await anna.page.goto(`${server.url}/bookings`);
+  const booking = anna.page.locator('.booking');
+  await booking.getByRole('button', { name: 'Cancel booking' }).click();
+  await expect(booking).toContainText(/€\d+\.00 is refunded/);
+  await booking.getByRole('button', { name: 'Keep it' }).click();
+  await booking.getByRole('button', { name: 'Cancel booking' }).click();
+  await booking.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(booking.locator('.booking-status')).toHaveText('Refunded');
+  await expect(booking.getByRole('button', { name: 'Cancel booking' })).toHaveCount(0);
+  await ben.expectState(seat, 'free');
+});

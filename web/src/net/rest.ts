@@ -180,3 +180,8 @@ export async function logOut(refresh: string): Promise<void> {
 export async function register(username: string, email: string, password: string): Promise<void> {
   await call('/auth/register', { method: 'POST', body: { username, email, password } });
 }
+
+// Returns the order as it is then: refunded where money was taken for it, else cancelled.
+export async function cancelOrder(id: string, key: string, token: string): Promise<Order> {
+  return (await call(`/orders/${id}/cancel`, { method: 'POST', key, token })) as Order;
+}

@@ -22,6 +22,7 @@ export interface Order {
   readonly total: Money;
   readonly method: string;
   readonly created_at: string;
+  readonly cancellable_until?: string | null; // REST alone tells it
 }
 
 export interface Cart {

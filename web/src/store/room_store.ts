@@ -5,6 +5,7 @@
 
 import { batch, computed, signal } from '@preact/signals-core';
 import { Look } from '../map/looks.ts';
+import { newIdempotencyKey } from '../net/idempotency.ts';
 import { RoomError } from '../net/requests.ts';
 import type { Connection, RoomEvents, RoomLink, RoomRequest } from '../net/room_link.ts';
 import { SeatState } from '../net/seat_states.ts';
@@ -17,12 +18,6 @@ type Failure = { readonly code: string };
 const max_extensions = 2;
 const checkout_tries = 4;
 const refused_words: readonly string[] = ['held', 'sold', 'blocked'];
-
-// `crypto.randomUUID` is only there over TLS; a theatre may run this on its own network without.
-function newIdempotencyKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export class RoomStore {
   readonly connection = signal<Connection>('connecting');

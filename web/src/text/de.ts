@@ -218,6 +218,18 @@ export const de: Texts = {
   'bookings.more': 'Frühere Buchungen zeigen',
   'bookings.unknown': 'Eine Vorstellung, die nicht mehr im Programm steht',
   'bookings.seats': 'Plätze und Karten',
+  'bookings.cancel': 'Buchung stornieren',
+  'bookings.cancel.until': 'möglich bis {when}',
+  'bookings.cancel.sure.one':
+    'Diese Buchung stornieren? Der Platz ist sofort wieder frei, und {total} werden erstattet.',
+  'bookings.cancel.sure.other':
+    'Diese Buchung stornieren? Die {count} Plätze sind sofort wieder frei, und {total} werden erstattet.',
+  'bookings.cancel.free': 'Diese Buchung stornieren? Die Plätze sind sofort wieder frei.',
+  'bookings.cancel.yes': 'Ja, stornieren',
+  'bookings.cancel.no': 'Behalten',
+  'bookings.cancel.late':
+    'Diese Buchung kann hier nicht mehr storniert werden. Bitte fragen Sie an der Kasse.',
+  'bookings.refunded': 'Was an der Kasse bezahlt wurde, wird dort zurückgezahlt.',
   'order.status.pending': 'In Arbeit',
   'order.status.confirmed': 'Gebucht',
   'order.status.cancelled': 'Storniert',

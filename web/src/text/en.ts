@@ -209,6 +209,17 @@ export const en = {
   'bookings.more': 'Show earlier bookings',
   'bookings.unknown': 'A show that is no longer listed',
   'bookings.seats': 'Seats and tickets',
+  'bookings.cancel': 'Cancel booking',
+  'bookings.cancel.until': 'possible until {when}',
+  'bookings.cancel.sure.one':
+    'Cancel this booking? The seat is free for others at once, and {total} is refunded.',
+  'bookings.cancel.sure.other':
+    'Cancel this booking? The {count} seats are free for others at once, and {total} is refunded.',
+  'bookings.cancel.free': 'Cancel this booking? Its seats are free for others at once.',
+  'bookings.cancel.yes': 'Yes, cancel it',
+  'bookings.cancel.no': 'Keep it',
+  'bookings.cancel.late': 'This booking cannot be cancelled here any more. Please ask at the box office.',
+  'bookings.refunded': 'What was paid at the counter is paid back there.',
   'order.status.pending': 'Under way',
   'order.status.confirmed': 'Booked',
   'order.status.cancelled': 'Cancelled',

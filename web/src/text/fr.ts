@@ -216,6 +216,17 @@ export const fr: Texts = {
   'bookings.more': 'Afficher les réservations précédentes',
   'bookings.unknown': 'Une séance qui n’est plus au programme',
   'bookings.seats': 'Places et billets',
+  'bookings.cancel': 'Annuler la réservation',
+  'bookings.cancel.until': 'possible jusqu’au {when}',
+  'bookings.cancel.sure.one':
+    'Annuler cette réservation\u202f? La place est aussitôt libre, et {total} sont remboursés.',
+  'bookings.cancel.sure.other':
+    'Annuler cette réservation\u202f? Les {count} places sont aussitôt libres, et {total} sont remboursés.',
+  'bookings.cancel.free': 'Annuler cette réservation\u202f? Les places sont aussitôt libres.',
+  'bookings.cancel.yes': 'Oui, annuler',
+  'bookings.cancel.no': 'La garder',
+  'bookings.cancel.late': 'Cette réservation ne peut plus être annulée ici. Adressez-vous au guichet.',
+  'bookings.refunded': 'Ce qui a été payé au guichet y est remboursé.',
   'order.status.pending': 'En cours',
   'order.status.confirmed': 'Réservé',
   'order.status.cancelled': 'Annulé',

@@ -10,6 +10,7 @@ import { grouped } from '../text/numbers.ts';
 import { seatWords } from '../text/seat_words.ts';
 import { t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
+import { BookingCancel } from './booking_cancel.tsx';
 
 interface Line {
   readonly seat: number;
@@ -30,7 +31,9 @@ async function linesOf({ order }: Booking): Promise<Line[]> {
 }
 
 export function BookingCard({ booking }: { booking: Booking }) {
-  const { order, show } = booking;
+  const { show } = booking;
+  const current = useSignal(booking.order);
+  const order = current.value;
   const lines = useSignal<readonly Line[] | 'failed' | null>(null);
   const open = async (is_open: boolean) => {
     if (!is_open || Array.isArray(lines.peek())) return;
@@ -59,6 +62,8 @@ export function BookingCard({ booking }: { booking: Booking }) {
         <span>{t('order.number')}</span>
         <code>{grouped(order.id)}</code>
       </p>
+      {order.status === 'refunded' && <p role="status">{t('bookings.refunded')}</p>}
+      <BookingCancel order={current} zone={show?.venue.time_zone ?? ''} />
       <details onToggle={(event) => void open(event.currentTarget.open)}>
         <summary>{t('bookings.seats')}</summary>
         {lines.value === null && <p role="status">{t('bookings.loading')}</p>}
