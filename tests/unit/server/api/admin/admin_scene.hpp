@@ -39,7 +39,8 @@ struct AdminScene : ApiScene {
     // The actions in the journal, the newest first.
     std::string journal(const std::string& query) {
         std::string actions;
-        for (const auto& line : json(get("/admin/journal?" + query, admin)).at("lines").as_array()) {
+        const auto document = json(get("/admin/journal?" + query, admin));
+        for (const auto& line : document.at("lines").as_array()) {
             actions += (actions.empty() ? "" : " ") + text(line.at("action"));
         }
         return actions;
