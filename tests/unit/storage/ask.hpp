@@ -31,9 +31,9 @@ public:
         std::promise<void> entered;
         auto inside = entered.get_future();
         thread.template submit<storage::Nothing>(
-            [this, &entered](storage::Store&) -> Result<storage::Nothing> {
+            [opened = open_.get_future().share(), &entered](storage::Store&) -> Result<storage::Nothing> {
                 entered.set_value();
-                open_.get_future().wait();
+                opened.wait();
                 return storage::Nothing{};
             },
             [](const Result<storage::Nothing>&) {});

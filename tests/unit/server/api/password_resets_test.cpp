@@ -31,15 +31,11 @@ const std::string rosalind = R"({"username":"rosalind","email":"r@example.com","
 TEST_CASE("a known address and an unknown one are answered alike, before anything is looked up") {
     Scene scene;
     CHECK(scene.post("/auth/register", rosalind).status == 201);
-    http::Response known;
-    http::Response unknown;
-    {
-        // Neither answer waits for the store, so its time tells nothing.
-        test::Roadblock roadblock(*scene.house.writer);
-        known = scene.ask_for("r@example.com");
-        unknown = scene.ask_for("nobody@example.com");
-        roadblock.lift();
-    }
+    // Neither answer waits for the store, so its time tells nothing.
+    test::Roadblock roadblock(*scene.house.writer);
+    const auto known = scene.ask_for("r@example.com");
+    const auto unknown = scene.ask_for("nobody@example.com");
+    roadblock.lift();
     CHECK(known.status == 202);
     CHECK(unknown.status == 202);
     CHECK(known.body == unknown.body);
