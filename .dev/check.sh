@@ -2,7 +2,7 @@
 # What can be said about the code without running it: its layout, its style, and what two compilers and their linters
 # think of it. clang-tidy reads the files that differ from the main branch, or all of them with --all.
 
-tidy_limit_s=600  # for all files together; those not reached are counted as skipped
+tidy_limit_s=300  # for all files together; those not reached are counted as skipped
 
 check_command() {
     local scope=changed_cpp_sources

@@ -73,6 +73,9 @@ cpp_suites() {
         ! wanted contract || targets+=(holdfast holdfast-vocabulary)
         ((${#targets[@]} > 0)) || return 0
     fi
+    if [[ $preset != "$tested_preset" && -z $suite_filter ]]; then
+        targets=("${names[@]}" holdfast holdfast-bots)  # nobody benches a sanitizer
+    fi
     build "$preset" "${targets[@]}"
     if [[ $preset == tsan ]] && setarch -R true 2>/dev/null; then
         wrap=(setarch -R)  # GCC 12's ThreadSanitizer cannot map its shadow under the kernel's widest randomisation
