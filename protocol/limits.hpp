@@ -84,6 +84,19 @@ inline constexpr std::uint32_t orders_cancelled_per_transaction = 100;  // of a 
 inline constexpr unsigned idempotency_s = 86'400;                       // that a first answer is kept
 inline constexpr std::size_t max_kept_answer_bytes = 256u << 10;        // a longer one is not given twice
 
+// Tickets and the door.
+inline constexpr std::size_t max_seats_of_kept_plans = 400'000;  // whose names tickets are printed with
+inline constexpr unsigned default_doors_min = 120;               // before a show begins, that it admits from
+inline constexpr unsigned max_doors_min = 1'440;
+inline constexpr std::size_t min_typed_code_digits = 10;  // of a ticket's 32: 40 bits, within one show
+inline constexpr std::size_t max_scanned_bytes = 512;     // whatever a scanner took for a ticket
+inline constexpr std::size_t max_gate_bytes = 64;
+inline constexpr std::size_t max_nonce_bytes = 64;
+inline constexpr std::size_t max_check_ins_per_batch = 500;  // in one transaction
+inline constexpr unsigned max_scanner_delay_s = 7 * 86'400;  // of a check-in that an offline scanner tells of
+static_assert(max_seats_of_kept_plans >= max_seats_per_plan);
+static_assert(default_doors_min <= max_doors_min);
+
 // HTTP.
 inline constexpr std::size_t max_header_bytes = 16u << 10;
 inline constexpr std::size_t max_body_bytes = 64u << 10;
