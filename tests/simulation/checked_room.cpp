@@ -69,6 +69,7 @@ Decision CheckedRoom::apply_mutated(const Command& command) {
     if (world_.is(Mutant::expiry)) now = Timestamp::min();
     if (world_.is(Mutant::expiry_at_purchase) && std::holds_alternative<BeginPurchase>(command)) now = last_wall_;
     if (world_.is(Mutant::sale_status) && std::holds_alternative<SetSale>(command)) return {};
+    if (world_.is(Mutant::seats_kept) && std::holds_alternative<ReleaseSold>(command)) return {};
     if (world_.is(Mutant::abandoned_purchase) && std::holds_alternative<AbandonPurchase>(command)) return {};
 
     Decision decision = room_.apply(command, now);

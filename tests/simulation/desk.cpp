@@ -8,6 +8,7 @@ using namespace core;
 
 namespace {
 
+constexpr Milliseconds disk_delay{50};
 constexpr Milliseconds post_delay{10};
 
 OrderId new_order_id(Random& random) {
@@ -23,10 +24,9 @@ void Desk::checkout(const UserId& customer, Host::Reply reply) {
     const Decision decision = host_.command(BeginPurchase{customer, order});
     if (decision.refusal) return reply(decision.refusal);
     under_way_.insert(order);
-    world_.after_in_process(world_.random.milliseconds(1, 50),
-                            [this, order, customer, seats = decision.seats, reply = std::move(reply)] {
-                                write_pending(order, customer, seats, reply);
-                            });
+    at_disk([this, order, customer, seats = decision.seats, reply = std::move(reply)] {
+        write_pending(order, customer, seats, reply);
+    });
 }
 
 void Desk::write_pending(const OrderId& order, const UserId& customer, const std::vector<SeatIndex>& seats,
@@ -104,9 +104,16 @@ void Desk::recover() {
     }
 }
 
-void Desk::tell_room(Command command) {
+void Desk::at_disk(std::function<void()> work) {
+    to_disk_.send(world_, disk_delay, world_.in_this_process(std::move(work)));
+}
+
+void Desk::tell_room(Command command, std::function<void()> heard) {
     to_room_.send(world_, post_delay,
-                  world_.in_this_process([this, command = std::move(command)] { host_.command(command); }));
+                  world_.in_this_process([this, command = std::move(command), heard = std::move(heard)] {
+                      host_.command(command);
+                      if (heard) heard();
+                  }));
 }
 
 }  // namespace holdfast::simulation

@@ -19,6 +19,11 @@ public:
     // After a crash: decides what became of every pending order.
     void recover();
 
+    // What the storage thread is asked to do: in the order in which it was asked.
+    void at_disk(std::function<void()> work);
+    // In the order of the commits; `heard` runs once the room has.
+    void tell_room(core::Command command, std::function<void()> heard = {});
+
     // Whose orders the room did not know when they were confirmed: for them the store's word may pass the limit.
     [[nodiscard]] bool is_late_buyer(const UserId& customer) const { return late_buyers_.contains(customer); }
 
@@ -28,12 +33,12 @@ private:
     void wait_for_payment(const OrderId& order, const Host::Reply& reply);
     void confirm(const OrderId& order, const Host::Reply& reply);
     void give_up(const OrderId& order, const Host::Reply& reply);
-    void tell_room(core::Command command);
 
     World& world_;
     Host& host_;
     ModelStore& store_;
-    Channel to_room_;              // in the order of the commits
+    Channel to_disk_;
+    Channel to_room_;
     std::set<OrderId> under_way_;  // begun in this process and known to the room
     std::set<UserId> late_buyers_;
 };

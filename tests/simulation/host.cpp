@@ -29,6 +29,7 @@ void Host::start() {
     setup_.sold = store_.sold();
     setup_.blocked.assign(store_.blocked.begin(), store_.blocked.end());
     RoomSetup loaded = setup_;
+    loaded.status = sale_as_stored().status;
     if (world_.is(Mutant::order_lost_in_crash) && !loaded.sold.empty()) loaded.sold.pop_back();
     room_ = std::make_unique<CheckedRoom>(world_, loaded);
     flushed_ = room().version();
@@ -119,6 +120,11 @@ Decision Host::command(const Command& command) {
     Decision decision = room_->apply(command);
     tell(decision);
     return decision;
+}
+
+SetSale Host::sale_as_stored() const {
+    const bool is_on_sale = store_.show() == ModelStore::Show::on_sale;
+    return {is_on_sale ? ShowStatus::on_sale : ShowStatus::cancelled, setup_.opens_at, setup_.closes_at};
 }
 
 void Host::expire() {

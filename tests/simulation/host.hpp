@@ -56,6 +56,9 @@ public:
     [[nodiscard]] std::optional<Timestamp> next_deadline() const;
     void crash_and_restart();
 
+    // What the room should know of the sale by what is on disk.
+    [[nodiscard]] core::SetSale sale_as_stored() const;
+
     [[nodiscard]] const core::Room& room() const { return room_->room(); }
     // What every viewer at this epoch and version should see.
     [[nodiscard]] const std::vector<SeatState>& published(const std::string& epoch, Version version) const;

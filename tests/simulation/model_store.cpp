@@ -20,7 +20,7 @@ ModelStore::Insert ModelStore::insert_pending(const OrderId& order, const UserId
 bool ModelStore::confirm(const OrderId& id) {
     StoredOrder& order = orders_.at(id);
     if (order.status == OrderStatus::confirmed) return true;
-    if (order.status == OrderStatus::cancelled && !claim(id, order.seats)) {
+    if (order.status == OrderStatus::cancelled && (!may_revive() || !claim(id, order.seats))) {
         order.status = OrderStatus::refunded;
         return false;
     }
@@ -36,6 +36,23 @@ void ModelStore::cancel(const OrderId& id) {
     if (order.status == OrderStatus::cancelled || order.status == OrderStatus::refunded) return;
     order.status = order.status == OrderStatus::confirmed ? OrderStatus::refunded : OrderStatus::cancelled;
     for (const SeatIndex seat : order.seats) live_.erase(seat);
+}
+
+bool ModelStore::may_revive() const {
+    return show_ == Show::on_sale || world_.is(Mutant::order_revived);
+}
+
+std::vector<OrderId> ModelStore::live_orders(std::size_t limit) const {
+    std::vector<OrderId> live;
+    for (const auto& [id, order] : orders_) {
+        if (live.size() < limit && is_live(id)) live.push_back(id);
+    }
+    return live;
+}
+
+bool ModelStore::is_live(const OrderId& id) const {
+    const OrderStatus status = orders_.at(id).status;
+    return status == OrderStatus::pending || status == OrderStatus::confirmed;
 }
 
 std::vector<core::OwnedSeat> ModelStore::sold() const {

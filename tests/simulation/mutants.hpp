@@ -27,9 +27,14 @@ enum class Mutant {
     told_before_commit,   // sold is said before the order is on disk
     unique_index,         // the store lets a seat be live in two orders
     order_lost_in_crash,  // a restarted room misses a confirmed order
+    seats_kept,           // the room is not told that an order was cancelled
+    closed_room_sells,    // … nor that the show was
+    batch_not_reread,     // a batch of a closing show that nobody knows of is taken for lost
+    closing_forgotten,    // a restarted server forgets that a show is closing
+    order_revived,        // a payment that comes late revives an order of a cancelled show
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 16> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 21> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
@@ -46,6 +51,11 @@ inline constexpr std::array<std::pair<Mutant, std::string_view>, 16> mutants{{
     {Mutant::told_before_commit, "told_before_commit"},
     {Mutant::unique_index, "unique_index"},
     {Mutant::order_lost_in_crash, "order_lost_in_crash"},
+    {Mutant::seats_kept, "seats_kept"},
+    {Mutant::closed_room_sells, "closed_room_sells"},
+    {Mutant::batch_not_reread, "batch_not_reread"},
+    {Mutant::closing_forgotten, "closing_forgotten"},
+    {Mutant::order_revived, "order_revived"},
 }};
 
 inline std::optional<Mutant> parse_mutant(std::string_view name) {

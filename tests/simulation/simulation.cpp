@@ -7,6 +7,7 @@
 
 #include "tests/simulation/client.hpp"
 #include "tests/simulation/desk.hpp"
+#include "tests/simulation/show_closing.hpp"
 #include "tests/unit/server/core/plan_of_rows.hpp"
 
 namespace holdfast::simulation {
@@ -48,7 +49,9 @@ public:
           store_(world),
           setup_(small_hall(world)),
           host_(world, store_, setup_),
-          desk_(world, host_, store_) {
+          desk_(world, host_, store_),
+          closing_(world, host_, desk_, store_),
+          cancels_show_(world.random.percent(60)) {
         host_.on_checkout(
             [this](const UserId& customer, Host::Reply reply) { desk_.checkout(customer, std::move(reply)); });
         const auto customers = world.random.between(2, 6);
@@ -67,6 +70,7 @@ public:
         run_until_quiet();
         for (const auto& client : clients_) client->check_settled();
         check_sold_seats_are_on_disk();
+        expect(store_.show() != ModelStore::Show::closing, "the closing of a show comes to its end");
         world_.note("end");
     }
 
@@ -86,10 +90,12 @@ private:
         if (choice <= 930) return desk_.refund_one();
         if (choice <= 950) return change_blocked_seats();
         if (choice <= 970) return change_sale();
+        if (choice <= 975) return cancels_show_ ? closing_.start() : void();
         if (choice <= 980) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
         if (choice <= 990) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
         host_.crash_and_restart();
         desk_.recover();
+        closing_.recover();
     }
 
     void change_blocked_seats() {
@@ -105,15 +111,14 @@ private:
 
     // Something else for a while, then back to normal. The room has been told by then if it was restarted in between.
     void change_sale() {
-        static const std::vector statuses{ShowStatus::draft, ShowStatus::paused, ShowStatus::cancelled,
-                                          ShowStatus::past, ShowStatus::on_sale};
+        if (store_.show() != ModelStore::Show::on_sale) return;
+        static const std::vector statuses{ShowStatus::draft, ShowStatus::paused, ShowStatus::past, ShowStatus::on_sale};
         SetSale change{world_.random.one_of(statuses), setup_.opens_at, setup_.closes_at};
         if (change.status == ShowStatus::on_sale) {
             (world_.random.percent(50) ? change.opens_at : change.closes_at) = world_.wall() + Seconds(2);
         }
         host_.command(change);
-        world_.after(world_.random.milliseconds(0, 6'000),
-                     [this] { host_.command(SetSale{ShowStatus::on_sale, setup_.opens_at, setup_.closes_at}); });
+        world_.after(world_.random.milliseconds(0, 6'000), [this] { host_.command(host_.sale_as_stored()); });
     }
 
     void run_until_quiet() {
@@ -140,6 +145,8 @@ private:
                                [&](const UserId& customer) { return store_.was_sold_to(seat, customer); }),
                    "a seat is said to be sold only once that is on disk");
         }
+        expect(store_.show() != ModelStore::Show::closed || store_.live_orders(1).empty(),
+               "a closed show has no live order");
         const std::vector<OwnedSeat> sold = store_.sold();
         for (const UserId& customer : customers_) {
             if (desk_.is_late_buyer(customer)) continue;
@@ -166,6 +173,8 @@ private:
     RoomSetup setup_;
     Host host_;
     Desk desk_;
+    ShowClosing closing_;
+    bool cancels_show_;
     std::vector<UserId> customers_;
     std::vector<std::unique_ptr<Client>> clients_;
     int actions_ = 0;

@@ -59,7 +59,12 @@ TEST_CASE("the runs reach every refusal, every reason and every fault") {
                              "order: disk failed",
                              "order: seat is live in another",
                              "order: refunded, as its seats were gone",
-                             "order: taken back"}) {
+                             "order: taken back",
+                             "order: ended with its show",
+                             "show: closed",
+                             "closing: commit lost",
+                             "closing: commit kept, but nobody knows",
+                             "closing: gone on with after a crash"}) {
         CHECK_MESSAGE(coverage[what] > 0, std::string(what), " never happened");
     }
 }
