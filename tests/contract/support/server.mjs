@@ -44,7 +44,7 @@ export async function startServer(flags = []) {
 }
 
 // What a process prints, from its start to its end.
-class Output {
+export class Output {
   #text = '';
   #ended = false;
   #listeners = new Set();
