@@ -66,6 +66,7 @@ inline constexpr unsigned default_seats_per_customer = 4;
 inline constexpr unsigned max_seats_per_customer = 100;
 inline constexpr unsigned max_extensions = 2;
 inline constexpr unsigned max_hold_times_in_all = 3;
+inline constexpr unsigned max_returned_purchases = 5;  // that a cart comes back from, with time on top
 inline constexpr unsigned unused_room_s = 60;  // that a room stays open which nobody watches and nothing is held in
 inline constexpr std::size_t max_alternatives = 3;
 inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
@@ -77,6 +78,19 @@ inline constexpr unsigned min_flush_ms = 1;
 inline constexpr unsigned max_flush_ms = 250;
 inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again
 inline constexpr std::size_t sheet_pieces_per_slice = 32;  // of a room's seats for REST, the same way
+
+// Payments.
+inline constexpr unsigned payment_session_s = 900;  // default, for the buyer to approve a payment
+inline constexpr unsigned min_payment_session_s = 10;
+inline constexpr unsigned max_payment_session_s = 3'600;
+inline constexpr unsigned returned_cart_s = 120;         // that a cart is held at least when its payment is given up
+inline constexpr unsigned payment_look_s = 20;           // between two looks at a payment that nobody told us of
+inline constexpr unsigned payment_retry_first_ms = 500;  // doubling to the longest, when a provider does not answer
+inline constexpr unsigned payment_retry_longest_s = 300;
+inline constexpr unsigned payment_doubt_s = 600;         // seats stay with a capture of which nobody knows the outcome
+inline constexpr unsigned payment_watch_s = 86'400;      // such a capture is looked for that long
+inline constexpr std::uint32_t payments_per_look = 500;  // taken up at once at the start
+inline constexpr std::size_t max_provider_event_bytes = 64u << 10;
 
 // Orders and repeated calls.
 inline constexpr unsigned refund_notice_s = 10'800;                     // before the show, of a paid order by its owner

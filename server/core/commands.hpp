@@ -37,10 +37,13 @@ struct Extend {
 };
 // The cart goes from held to paying: from here on it does not expire, until the purchase is completed or abandoned. A
 // hold taken in time may be bought after the sale's closing time, but only while the show is on sale. Refused with
-// cart_empty, sale_not_open or sale_closed, or conflict while another purchase of this customer is under way.
+// cart_empty, sale_not_open or sale_closed, or conflict while another purchase of this customer is under way, or when
+// the cart came back from limits::max_returned_purchases already. `pay_by` is until when the buyer may approve the
+// payment elsewhere, where he has to: the cart then shows it as its deadline, and is told as `selected`.
 struct BeginPurchase {
     UserId customer;
     OrderId order;
+    std::optional<Timestamp> pay_by{};
 };
 // The order is on disk as confirmed: its seats are sold. Always accepted, also when the purchase is unknown here: the
 // store is the last word, and a hold that stands in its way is revoked. So are the buyer's newest holds, should the
@@ -50,9 +53,20 @@ struct CompletePurchase {
     OrderId order;
     std::vector<SeatIndex> seats;
 };
-// The order did not come to be: its seats are held again until the deadline they had, or freed if that has passed.
+// The order did not come to be: its seats are held again until the deadline they had, but for `at_least` from now, or
+// freed if that has passed.
 struct AbandonPurchase {
     OrderId order;
+    Milliseconds at_least{0};
+};
+// An order that was given up turned out to be paid for: its seats go to paying again if they still can, so that the
+// order can be confirmed. They may be free or in the customer's cart, which is being paid for from here on, whatever
+// else is in it. Refused with sale_closed (the show is cancelled or over), limit_reached, seat_taken, or conflict while
+// another purchase of this customer is under way. Repeating it for the same order changes nothing.
+struct Reclaim {
+    UserId customer;
+    OrderId order;
+    std::vector<SeatIndex> seats;
 };
 // A confirmed order was cancelled or refunded: its seats are free again, unless they are sold to somebody else by now.
 // Orders are not named here, so the sender keeps CompletePurchase and ReleaseSold in the order of their commits.
@@ -75,7 +89,7 @@ struct SetSale {
 };
 
 using Command = std::variant<Select, Unselect, UnselectAll, Extend, BeginPurchase, CompletePurchase, AbandonPurchase,
-                             ReleaseSold, Block, Unblock, SetSale>;
+                             Reclaim, ReleaseSold, Block, Unblock, SetSale>;
 
 // A customer whose cart is not what it was, and why.
 struct CartEvent {

@@ -54,21 +54,38 @@ void HoldTable::extend(const UserId& customer, Milliseconds hold_time) {
     deadlines_.add(customer, cart.deadline);
 }
 
-void HoldTable::begin_purchase(const UserId& customer, const OrderId& order) {
+void HoldTable::begin_purchase(const UserId& customer, const OrderId& order, std::optional<Timestamp> pay_by) {
     Cart& cart = carts_.at(customer);
     assert(!cart.paying());
     deadlines_.remove(customer, cart.deadline);
     cart.order = order;
+    cart.pay_by = pay_by;
     [[maybe_unused]] const bool unknown_before = buyers_.emplace(order, customer).second;
     assert(unknown_before);
 }
 
-void HoldTable::end_purchase(const UserId& customer) {
+void HoldTable::end_purchase(const UserId& customer, Timestamp at_least) {
     Cart& cart = carts_.at(customer);
     assert(cart.paying());
     buyers_.erase(*cart.order);
     cart.order.reset();
+    cart.pay_by.reset();
+    if (cart.deadline < at_least) {
+        ++cart.returns;
+        cart.granted += at_least - cart.deadline;
+        cart.deadline = at_least;
+    }
     deadlines_.add(customer, cart.deadline);
+}
+
+void HoldTable::restore(const UserId& customer, Cart cart) {
+    assert(cart.paying());
+    const auto [known, is_first] = carts_.try_emplace(customer, cart);
+    if (is_first) {
+        buyers_.emplace(*cart.order, customer);
+    } else {
+        known->second.seats.insert(known->second.seats.end(), cart.seats.begin(), cart.seats.end());
+    }
 }
 
 void HoldTable::erase(Carts::iterator cart) {

@@ -19,7 +19,10 @@ struct Cart {
     Timestamp started_at;
     Timestamp deadline;
     unsigned extensions = 0;
-    std::optional<OrderId> order{};  // set: being paid for, and does not expire
+    unsigned returns = 0;               // from payments that were given up, with time on top
+    Milliseconds granted{0};            // that time, in all
+    std::optional<OrderId> order{};     // set: being paid for, and does not expire
+    std::optional<Timestamp> pay_by{};  // until when the buyer may approve that, where he has to
 
     [[nodiscard]] bool paying() const { return order.has_value(); }
 };
@@ -42,9 +45,11 @@ public:
     std::vector<SeatIndex> end_cart(const UserId& customer);
 
     void extend(const UserId& customer, Milliseconds hold_time);
-    void begin_purchase(const UserId& customer, const OrderId& order);
-    // The cart is held again, until the deadline that it had.
-    void end_purchase(const UserId& customer);
+    void begin_purchase(const UserId& customer, const OrderId& order, std::optional<Timestamp> pay_by);
+    // The cart is held again, until the deadline that it had, but not before `at_least`.
+    void end_purchase(const UserId& customer, Timestamp at_least);
+    // A cart that was being paid for when the room was last open. More seats of the same customer join it.
+    void restore(const UserId& customer, Cart cart);
 
 private:
     using Carts = std::unordered_map<UserId, Cart>;

@@ -27,6 +27,17 @@ Room::Room(RoomSetup setup)
         check_invariant(seats_.knows(sold.seat), "a sold seat is a seat of the plan");
         seats_.sell(sold.seat, sold.owner);
     }
+    for (PendingPurchase& pending : setup.pending) {
+        for (const SeatIndex seat : pending.seats) {
+            check_invariant(seats_.knows(seat), "a seat that is being paid for is a seat of the plan");
+            seats_.hold(seat, pending.customer);
+        }
+        holds_.restore(pending.customer, {.seats = std::move(pending.seats),
+                                          .started_at = pending.held_until - rules_.hold_time,
+                                          .deadline = pending.held_until,
+                                          .order = pending.order,
+                                          .pay_by = pending.pay_by});
+    }
     seats_.take_changed();
 }
 
@@ -64,12 +75,12 @@ void Room::end_cart(const UserId& customer, CartReason reason, Decision& decisio
 }
 
 // The purchase under way is over without the seats still in the cart.
-void Room::hold_again(const UserId& customer, Decision& decision) {
-    if (holds_.find(customer)->deadline <= now_) {
+void Room::hold_again(const UserId& customer, Timestamp at_least, Decision& decision) {
+    if (std::max(holds_.find(customer)->deadline, at_least) <= now_) {
         end_cart(customer, CartReason::expired, decision);
         return;
     }
-    holds_.end_purchase(customer);
+    holds_.end_purchase(customer, at_least);
     decision.carts.push_back({customer, CartReason::restored});
     give_back_beyond_limit(customer, decision);
 }
@@ -128,7 +139,7 @@ std::vector<SeatState> Room::states() const {
 CartContents Room::cart(const UserId& customer) const {
     const Cart* cart = holds_.find(customer);
     if (!cart) return {};
-    return {cart->seats, cart->deadline};
+    return {cart->seats, cart->pay_by.value_or(cart->deadline)};
 }
 
 std::vector<UserId> Room::holders() const {

@@ -27,6 +27,15 @@ struct OwnedSeat {
     UserId owner;
 };
 
+// A purchase that was under way when the room was last open: its seats are held, and wait for what becomes of it.
+struct PendingPurchase {
+    UserId customer;
+    OrderId order;
+    std::vector<SeatIndex> seats;
+    Timestamp held_until;  // the deadline that the cart had
+    std::optional<Timestamp> pay_by{};
+};
+
 // All a room needs to start: made from the store when the first customer comes.
 struct RoomSetup {
     ShowId show;
@@ -37,12 +46,13 @@ struct RoomSetup {
     Timestamp closes_at;
     std::vector<SeatIndex> blocked;
     std::vector<OwnedSeat> sold;
+    std::vector<PendingPurchase> pending{};
 };
 
 // A customer's holds, in the order in which they were selected.
 struct CartContents {
     std::vector<SeatIndex> seats{};
-    std::optional<Timestamp> expires_at{};  // nothing when empty
+    std::optional<Timestamp> expires_at{};  // nothing when empty; while it is being paid for, until when it may be
 };
 
 class Room {
@@ -88,6 +98,7 @@ private:
     std::optional<Error> decide(const BeginPurchase& command, Decision& decision);
     std::optional<Error> decide(const CompletePurchase& command, Decision& decision);
     std::optional<Error> decide(const AbandonPurchase& command, Decision& decision);
+    std::optional<Error> decide(const Reclaim& command, Decision& decision);
     std::optional<Error> decide(const ReleaseSold& command, Decision& decision);
     std::optional<Error> decide(const Block& command, Decision& decision);
     std::optional<Error> decide(const Unblock& command, Decision& decision);
@@ -103,7 +114,7 @@ private:
     void advance(Timestamp now, Decision& decision);
     void conclude(std::uint64_t changes_before, Decision& decision);
     void end_cart(const UserId& customer, CartReason reason, Decision& decision);
-    void hold_again(const UserId& customer, Decision& decision);
+    void hold_again(const UserId& customer, Timestamp at_least, Decision& decision);
     void give_back_beyond_limit(const UserId& customer, Decision& decision);
 
     ShowId show_;

@@ -20,8 +20,10 @@ void Room::check_invariants() const {
                             "a seat in a cart is held by the cart's customer");
         }
         check_invariant(cart.extensions <= limits::max_extensions, "a cart is extended at most max_extensions times");
-        check_invariant(cart.deadline == cart.started_at + rules_.hold_time * (1 + cart.extensions),
-                        "a cart lasts one hold time, and one more for each extension");
+        check_invariant(cart.deadline == cart.started_at + rules_.hold_time * (1 + cart.extensions) + cart.granted,
+                        "a cart lasts one hold time, one more for each extension, and what it was granted");
+        check_invariant(cart.granted.count() == 0 || cart.returns > 0, "time is granted to carts that came back");
+        check_invariant(cart.returns <= limits::max_returned_purchases, "a cart comes back a few times at most");
         if (cart.paying()) {
             ++paying;
             check_invariant(holds_.buyer(*cart.order) == customer, "an order under way is known by its buyer");

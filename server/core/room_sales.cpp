@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/limits.hpp"
 #include "server/core/invariant.hpp"
 #include "server/core/room.hpp"
 
@@ -17,7 +18,12 @@ std::optional<Error> Room::decide(const BeginPurchase& command, Decision& decisi
     }
     if (!cart->paying()) {
         if (auto refusal = refuse_status()) return refusal;
-        holds_.begin_purchase(command.customer, command.order);
+        if (cart->returns >= limits::max_returned_purchases) {
+            return make_error(ErrorCode::conflict,
+                              "These seats were being paid for too often. Give them back, then start again.");
+        }
+        holds_.begin_purchase(command.customer, command.order, command.pay_by);
+        if (command.pay_by) decision.carts.push_back({command.customer, CartReason::selected});
     }
     decision.seats = cart->seats;
     return std::nullopt;
@@ -48,14 +54,41 @@ std::optional<Error> Room::decide(const CompletePurchase& command, Decision& dec
     for (const UserId& loser : losers) decision.carts.push_back({loser, CartReason::revoked});
 
     if (const Cart* rest = holds_.find(command.customer); rest && rest->order == command.order) {
-        hold_again(command.customer, decision);
+        hold_again(command.customer, now_, decision);
     }
     give_back_beyond_limit(command.customer, decision);
     return std::nullopt;
 }
 
 std::optional<Error> Room::decide(const AbandonPurchase& command, Decision& decision) {
-    if (const auto buyer = holds_.buyer(command.order)) hold_again(*buyer, decision);
+    const auto buyer = holds_.buyer(command.order);
+    if (!buyer) return std::nullopt;
+    hold_again(*buyer, now_ + command.at_least, decision);
+    return std::nullopt;
+}
+
+// The money is there and the seats were given up, so the buyer is served as anybody would be who came now, but for the
+// sale's window: nobody loses a hold for a payment that came too late.
+std::optional<Error> Room::decide(const Reclaim& command, Decision& decision) {
+    for (const SeatIndex seat : command.seats) check_invariant(seats_.knows(seat), "a paid seat is a seat of the plan");
+    if (status_ != ShowStatus::paused) {
+        if (auto refusal = refuse_status()) return refusal;
+    }
+    const Cart* cart = holds_.find(command.customer);
+    if (cart && cart->paying()) {
+        if (cart->order == command.order) return std::nullopt;
+        return make_error(ErrorCode::conflict, "Another purchase of this customer is under way.");
+    }
+    std::vector<SeatIndex> wanted = command.seats;
+    std::erase_if(wanted, [&](SeatIndex seat) { return seats_.is_held_by(command.customer, seat); });
+    if (auto refusal = refuse_over_limit(command.customer, wanted.size())) return refusal;
+    if (auto refusal = refuse_taken(wanted)) return refusal;
+    for (const SeatIndex seat : wanted) {
+        holds_.add(command.customer, seat, now_, rules_.hold_time);
+        seats_.hold(seat, command.customer);
+    }
+    holds_.begin_purchase(command.customer, command.order, std::nullopt);
+    if (!wanted.empty()) decision.carts.push_back({command.customer, CartReason::restored});
     return std::nullopt;
 }
 

@@ -34,6 +34,7 @@ struct Describe {
         return line("complete ", short_name(c.customer), c.seats);
     }
     std::string operator()(const AbandonPurchase& c) const { return line("abandon ", c.order.text().substr(0, 4)); }
+    std::string operator()(const Reclaim& c) const { return line("reclaim ", short_name(c.customer), c.seats); }
     std::string operator()(const ReleaseSold& c) const { return line("release ", short_name(c.customer), c.seats); }
     std::string operator()(const Block& c) const { return line("block", {}, c.seats); }
     std::string operator()(const Unblock& c) const { return line("unblock", {}, c.seats); }

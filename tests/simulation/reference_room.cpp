@@ -16,6 +16,12 @@ ReferenceRoom::ReferenceRoom(const RoomSetup& setup)
     for (std::uint32_t i = 0; i < setup.plan->seat_count(); ++i) seats_[SeatIndex(i)];
     for (const SeatIndex seat : setup.blocked) seats_.at(seat).state = SeatState::blocked;
     for (const OwnedSeat& sold : setup.sold) seats_.at(sold.seat) = {SeatState::sold, sold.owner, 0};
+    for (const PendingPurchase& pending : setup.pending) {
+        holds_[pending.customer] = {pending.held_until - hold_time_, 1, pending.order, pending.pay_by};
+        for (const SeatIndex seat : pending.seats) {
+            seats_.at(seat) = {SeatState::held, pending.customer, ++selections_};
+        }
+    }
 }
 
 Expected ReferenceRoom::apply(const Command& command, Timestamp now) {
@@ -137,7 +143,13 @@ ReferenceRoom::Refusal ReferenceRoom::rule(const BeginPurchase& command, Expecte
     if (hold->second.order) return std::pair(ErrorCode::conflict, std::vector<SeatIndex>());
     if (status_ == ShowStatus::draft) return std::pair(ErrorCode::sale_not_open, std::vector<SeatIndex>());
     if (status_ != ShowStatus::on_sale) return std::pair(ErrorCode::sale_closed, std::vector<SeatIndex>());
+    if (hold->second.grants == 5) {
+        expected.seats.clear();
+        return std::pair(ErrorCode::conflict, std::vector<SeatIndex>());
+    }
     hold->second.order = command.order;
+    hold->second.pay_by = command.pay_by;
+    if (command.pay_by) expected.carts.emplace_back(command.customer, CartReason::selected);
     return std::nullopt;
 }
 
@@ -154,7 +166,7 @@ ReferenceRoom::Refusal ReferenceRoom::rule(const CompletePurchase& command, Expe
     if (news) expected.carts.emplace_back(command.customer, CartReason::sold);
     for (const UserId& loser : losers) expected.carts.emplace_back(loser, CartReason::revoked);
     const auto hold = holds_.find(command.customer);
-    if (hold != holds_.end() && hold->second.order == command.order) resume(command.customer, expected);
+    if (hold != holds_.end() && hold->second.order == command.order) resume(command.customer, now_, expected);
     trim(command.customer, expected);
     return std::nullopt;
 }
@@ -162,9 +174,37 @@ ReferenceRoom::Refusal ReferenceRoom::rule(const CompletePurchase& command, Expe
 ReferenceRoom::Refusal ReferenceRoom::rule(const AbandonPurchase& command, Expected& expected) {
     for (const auto& [customer, hold] : holds_) {
         if (hold.order != command.order) continue;
-        resume(UserId(customer), expected);
+        resume(UserId(customer), now_ + command.at_least, expected);
         break;
     }
+    return std::nullopt;
+}
+
+ReferenceRoom::Refusal ReferenceRoom::rule(const Reclaim& command, Expected& expected) {
+    if (status_ == ShowStatus::draft) return std::pair(ErrorCode::sale_not_open, std::vector<SeatIndex>());
+    if (status_ == ShowStatus::cancelled || status_ == ShowStatus::past) {
+        return std::pair(ErrorCode::sale_closed, std::vector<SeatIndex>());
+    }
+    if (holds_.contains(command.customer) && holds_.at(command.customer).order) {
+        if (holds_.at(command.customer).order == command.order) return std::nullopt;
+        return std::pair(ErrorCode::conflict, std::vector<SeatIndex>());
+    }
+    std::vector<SeatIndex> more;
+    std::vector<SeatIndex> taken;
+    for (const SeatIndex name : command.seats) {
+        const Seat& seat = seats_.at(name);
+        if (seat.state == SeatState::held && seat.who == command.customer) continue;
+        more.push_back(name);
+        if (seat.state != SeatState::free) taken.push_back(name);
+    }
+    if (held_by(command.customer).size() + owned(command.customer) + more.size() > limit_ && !more.empty()) {
+        return std::pair(ErrorCode::limit_reached, std::vector<SeatIndex>());
+    }
+    if (!taken.empty()) return std::pair(ErrorCode::seat_taken, taken);
+    holds_.try_emplace(command.customer, Hold{now_});
+    for (const SeatIndex name : more) seats_.at(name) = {SeatState::held, command.customer, ++selections_};
+    holds_.at(command.customer).order = command.order;
+    if (!more.empty()) expected.carts.emplace_back(command.customer, CartReason::restored);
     return std::nullopt;
 }
 
@@ -202,14 +242,25 @@ ReferenceRoom::Refusal ReferenceRoom::rule(const SetSale& command, Expected&) {
     return std::nullopt;
 }
 
-void ReferenceRoom::resume(const UserId& customer, Expected& expected) {
+Timestamp ReferenceRoom::deadline(const Hold& hold) const {
+    const Timestamp own = hold.start + hold_time_ * hold.hold_times;
+    return hold.granted ? *hold.granted + hold_time_ * (hold.hold_times - hold.times_at_grant) : own;
+}
+
+void ReferenceRoom::resume(const UserId& customer, Timestamp at_least, Expected& expected) {
     Hold& hold = holds_.at(customer);
-    if (deadline(hold) <= now_) {
+    if (deadline(hold) <= now_ && at_least <= now_) {
         free_all(customer);
         expected.carts.emplace_back(customer, CartReason::expired);
         return;
     }
+    if (deadline(hold) < at_least) {
+        hold.granted = at_least;
+        hold.times_at_grant = hold.hold_times;
+        ++hold.grants;
+    }
     hold.order.reset();
+    hold.pay_by.reset();
     expected.carts.emplace_back(customer, CartReason::restored);
     trim(customer, expected);
 }
@@ -260,7 +311,7 @@ std::vector<SeatState> ReferenceRoom::states() const {
 CartContents ReferenceRoom::cart(const UserId& customer) const {
     const auto hold = holds_.find(customer);
     if (hold == holds_.end()) return {};
-    return {held_by(customer), deadline(hold->second)};
+    return {held_by(customer), hold->second.pay_by ? *hold->second.pay_by : deadline(hold->second)};
 }
 
 std::optional<Timestamp> ReferenceRoom::next_deadline() const {

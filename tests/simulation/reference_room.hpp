@@ -41,6 +41,10 @@ private:
         Timestamp start;
         int hold_times = 1;
         std::optional<OrderId> order{};
+        std::optional<Timestamp> pay_by{};
+        std::optional<Timestamp> granted{};  // a later end than its hold times give
+        int times_at_grant = 0;
+        int grants = 0;
     };
 
     using Refusal = std::optional<std::pair<ErrorCode, std::vector<SeatIndex>>>;
@@ -51,6 +55,7 @@ private:
     Refusal rule(const core::BeginPurchase& command, Expected& expected);
     Refusal rule(const core::CompletePurchase& command, Expected& expected);
     Refusal rule(const core::AbandonPurchase& command, Expected& expected);
+    Refusal rule(const core::Reclaim& command, Expected& expected);
     Refusal rule(const core::ReleaseSold& command, Expected& expected);
     Refusal rule(const core::Block& command, Expected& expected);
     Refusal rule(const core::Unblock& command, Expected& expected);
@@ -58,11 +63,11 @@ private:
 
     Refusal misnamed(const std::vector<SeatIndex>& seats) const;
     [[nodiscard]] std::vector<SeatIndex> held_by(const UserId& customer) const;
-    [[nodiscard]] Timestamp deadline(const Hold& hold) const { return hold.start + hold_time_ * hold.hold_times; }
+    [[nodiscard]] Timestamp deadline(const Hold& hold) const;
     void expire_due(Expected& expected);
     void drop_empty_holds();
     void free_all(const UserId& customer);
-    void resume(const UserId& customer, Expected& expected);
+    void resume(const UserId& customer, Timestamp at_least, Expected& expected);
     void trim(const UserId& customer, Expected& expected);
 
     std::map<SeatIndex, Seat> seats_;

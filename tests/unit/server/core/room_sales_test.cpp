@@ -167,6 +167,84 @@ TEST_CASE("a cart being paid for is trimmed to the limit only once its purchase 
         });
 }
 
+TEST_CASE("a cart that is paid for elsewhere shows until when, and comes back with the time that was left") {
+    in_hall({"aaaa"}).play({
+        {0, "ann selects 0 1", "ok 0 1; ann selected", "hh.."},
+        {10, "ann buys o1 by 910", "ok 0 1; ann selected", "hh.."},
+        {10, "cart of ann", "0 1 until 910", "hh.."},
+        {60, "o1 abandoned 120", "ok; ann restored", "hh.."},
+        {60, "cart of ann", "0 1 until 300", "hh.."},
+        {250, "ann buys o2 by 1150", "ok 0 1; ann selected", "hh.."},
+        {280, "o2 abandoned 120", "ok; ann restored", "hh.."},
+        {280, "cart of ann", "0 1 until 400", "hh.."},
+        {280, "ann extends", "ok; ann selected", "hh.."},
+        {280, "cart of ann", "0 1 until 700", "hh.."},
+        {700, "time passes", "ok; ann expired", "...."},
+    });
+}
+
+TEST_CASE("a cart comes back from payments with time on top a few times only") {
+    std::vector<test::Step> steps{{0, "ann selects 0", "ok 0; ann selected", "h..."}};
+    for (int i = 0; i < 5; ++i) {
+        steps.push_back({250 + 100 * i, "ann buys o1", "ok 0", "h..."});
+        steps.push_back({250 + 100 * i, "o1 abandoned 120", "ok; ann restored", "h..."});
+    }
+    steps.push_back({660, "ann buys o1", "conflict", "h..."});
+    steps.push_back({770, "time passes", "ok; ann expired", "...."});
+    in_hall({"aaaa"}).play(steps);
+}
+
+TEST_CASE("a late payment gets its seats where they are free, or in the customer's own cart") {
+    in_hall({"aaaaaa"})
+        .play({
+            {0, "ann reclaims o1 0 1", "ok; ann restored", "hh...."},
+            {0, "ann reclaims o1 0 1", "ok", "hh...."},
+            {9000, "time passes", "ok", "hh...."},
+            {9000, "ann bought o1 0 1", "ok; ann sold", "ss...."},
+            {9000, "bob selects 2 3", "ok 2 3; bob selected", "sshh.."},
+            {9000, "bob reclaims o2 2", "ok", "sshh.."},
+            {9000, "bob bought o2 2", "ok; bob sold; bob restored", "sssh.."},
+            {9000, "cart of bob", "3 until 9300", "sssh.."},
+        });
+}
+
+TEST_CASE("a late payment takes nothing from anybody, and passes no limit") {
+    in_hall({"aaaaaa"})
+        .play({
+            {0, "bob selects 0", "ok 0; bob selected", "h....."},
+            {0, "ann reclaims o1 0 1", "seat_taken 0 or 1+2, 3+4", "h....."},
+            {0, "cat bought o2 1 2 3", "ok; cat sold", "hsss.."},
+            {0, "cat reclaims o3 4 5", "limit_reached", "hsss.."},
+            {0, "bob buys o4", "ok 0", "hsss.."},
+            {0, "bob reclaims o5 4", "conflict", "hsss.."},
+            {0, "sale paused 0 10000", "ok", "hsss.."},
+            {0, "ann reclaims o1 5", "ok; ann restored", "hsss.h"},
+            {0, "sale cancelled 0 10000", "ok", "hsss.h"},
+            {0, "dan reclaims o6 4", "sale_closed", "hsss.h"},
+            {0, "sale on_sale 0 10", "ok", "hsss.h"},
+            {20, "dan reclaims o6 4", "ok; dan restored", "hssshh"},
+        });
+}
+
+TEST_CASE("a room opens with the purchases that were under way when it was last open") {
+    auto setup = test::setup_of({"aaaa"});
+    const auto order = [](const char* name) {
+        OrderId::Bytes bytes{};
+        for (std::size_t i = 0; name[i] != 0; ++i) bytes[i] = static_cast<std::uint8_t>(name[i]);
+        return OrderId(bytes);
+    };
+    const auto at = [](int second) { return Timestamp() + Seconds(second); };
+    setup.pending = {{test::customer_named("ann"), order("o1"), {SeatIndex(1)}, at(300), at(900)},
+                     {test::customer_named("bob"), order("o2"), {SeatIndex(3)}, at(200), at(900)}};
+    in_room(setup).play({
+        {100, "version", "0", ".h.h"},
+        {100, "cart of ann", "1 until 900", ".h.h"},
+        {100, "ann selects 0", "conflict", ".h.h"},
+        {500, "o2 abandoned", "ok; bob expired", ".h.."},
+        {500, "ann bought o1 1", "ok; ann sold", ".s.."},
+    });
+}
+
 TEST_CASE("released seats are free, unless somebody else has bought them") {
     in_hall({"aaaa"}).play({
         {0, "ann bought o1 0 1", "ok; ann sold", "ss.."},

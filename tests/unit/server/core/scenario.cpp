@@ -69,14 +69,22 @@ Command command_from(const std::string& step) {
         return SetSale{parse_show_status(words[1]).value(), at_second(std::stoi(words[2])),
                        at_second(std::stoi(words[3]))};
     }
-    if (words[1] == "abandoned") return AbandonPurchase{id_named<OrderId>(words[0])};
+    if (words[1] == "abandoned") {
+        const int at_least_s = words.size() > 2 ? std::stoi(words[2]) : 0;
+        return AbandonPurchase{id_named<OrderId>(words[0]), Seconds(at_least_s)};
+    }
 
     const UserId who = customer_named(words[0]);
     if (words[1] == "selects") return Select{who, seats_from(words, 2)};
     if (words[1] == "unselects" && words.size() == 3 && words[2] == "all") return UnselectAll{who};
     if (words[1] == "unselects") return Unselect{who, seats_from(words, 2)};
     if (words[1] == "extends") return Extend{who};
-    if (words[1] == "buys") return BeginPurchase{who, id_named<OrderId>(words[2])};
+    if (words[1] == "buys") {
+        BeginPurchase buy{who, id_named<OrderId>(words[2])};
+        if (words.size() > 3) buy.pay_by = at_second(std::stoi(words[4]));
+        return buy;
+    }
+    if (words[1] == "reclaims") return Reclaim{who, id_named<OrderId>(words[2]), seats_from(words, 3)};
     if (words[1] == "bought") return CompletePurchase{who, id_named<OrderId>(words[2]), seats_from(words, 3)};
     if (words[1] == "refunded") return ReleaseSold{who, seats_from(words, 2)};
     throw std::invalid_argument("no such step: " + step);

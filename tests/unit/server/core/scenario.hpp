@@ -11,7 +11,8 @@
 // alternatives; then each cart that changed, and why. Invariants are checked after every step. Steps:
 //
 //     WHO selects|unselects SEATS      WHO unselects all        WHO extends
-//     WHO buys ORDER                   WHO bought ORDER SEATS   ORDER abandoned     WHO refunded SEATS
+//     WHO buys ORDER [by TIME]         WHO bought ORDER SEATS   WHO refunded SEATS
+//     ORDER abandoned [AT_LEAST]       WHO reclaims ORDER SEATS
 //     block|unblock SEATS              sale STATUS FROM TO      time passes
 // and questions, answered by text:
 //     cart of WHO      version      deadline      changed
