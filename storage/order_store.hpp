@@ -25,6 +25,14 @@ public:
     // when a seat of it is live in another order; conflict when the user has used its idempotency key for another
     // order.
     virtual Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) = 0;
+    // The order is confirmed from `at` on, with its tickets, its line in the journal and its mail like an added one.
+    // One that was given up is taken up again, unless a seat of it is live in another order by now: seat_taken.
+    // not_found; conflict when it is confirmed already, or was cancelled or refunded after it had been.
+    virtual Result<Nothing> confirm_order(const OrderId& id, const std::vector<Ticket>& tickets, Timestamp at) = 0;
+    // Some seats of a confirmed order are given back, and it goes on with the others: they may be sold again, their
+    // tickets admit nobody. not_found; conflict when it is not confirmed; not_selected, with `seats`, when some of them
+    // are not its own (any more), or no others would be left.
+    virtual Result<Nothing> return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) = 0;
     virtual Result<Order> order(const OrderId& id) = 0;                                            // not_found
     virtual Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) = 0;  // not_found
     // The order is over from `at` on: its seats may be sold again, its tickets admit nobody. not_found; conflict when

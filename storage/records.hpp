@@ -143,6 +143,50 @@ struct Order {
     std::optional<Timestamp> confirmed_at{};
     std::optional<Timestamp> ended_at{};  // when it was cancelled or refunded, or expired
     std::vector<PricedSeat> seats;
+    std::vector<SeatIndex> returned{};  // of them: given back while the order went on
+};
+
+// How far a payment got with its provider. `capturing` may have happened or not; `over` never will.
+enum class PaymentState : std::uint8_t { creating, waiting, capturing, captured, over };
+
+// What is under way between an order and the provider that its money comes by.
+struct Payment {
+    OrderId order;
+    std::string provider;
+    std::string return_key;  // names it in the address that its buyer comes back to: nobody can guess it
+    PaymentState state = PaymentState::creating;
+    std::string reference{};          // the provider's name for it; empty while there is none
+    std::string approve_url{};        // where the buyer goes to
+    std::string capture_reference{};  // what refunds refer to
+    std::int64_t captured_minor = 0;
+    Timestamp pay_by;                         // until when the buyer may approve it
+    Timestamp held_until;                     // the deadline of the cart that is being paid for
+    std::optional<Timestamp> next_look_at{};  // nothing when nobody has to look at it any more
+};
+
+// A place in the list of payments to look at.
+struct PaymentDue {
+    Timestamp at;
+    OrderId order;
+};
+
+// `failed` ones wait for an administrator.
+enum class RefundState : std::uint8_t { due, done, failed };
+
+// Money that goes back by the way it came.
+struct Refund {
+    std::int64_t number = 0;
+    OrderId order;
+    Money amount;
+    std::vector<SeatIndex> seats{};  // that were given back for it
+    std::string reason{};
+    RefundState state = RefundState::due;
+    Timestamp created_at;
+    std::optional<Timestamp> done_at{};
+    std::string reference{};  // the provider's name for it
+    std::uint32_t attempts = 0;
+    Timestamp next_try_at;
+    std::string last_error{};
 };
 
 // An order with what a page about it shows: what is played when and where, and who bought it.
@@ -160,6 +204,10 @@ struct OrderDetails {
     Timestamp starts_at;
     Timestamp ends_at;
     ShowStatus show_status = ShowStatus::on_sale;
+    std::int64_t refunded_minor = 0;  // that went back, or is going to
+    bool is_refund_due = false;       // some of it has not arrived
+    std::string pay_url{};            // where a pending order is approved; empty when it is not
+    std::optional<Timestamp> pay_by{};
 };
 
 // Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
@@ -208,6 +256,9 @@ struct LiveSeat {
     OrderId order;
     UserId user;
     OrderStatus order_status = OrderStatus::confirmed;
+    // Of a pending order whose payment is under way.
+    std::optional<Timestamp> held_until{};
+    std::optional<Timestamp> pay_by{};
 };
 
 // One line of the journal. `action` is a word like `order_confirmed`; `subject` names what was changed where that is

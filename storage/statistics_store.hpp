@@ -16,7 +16,8 @@ namespace holdfast::storage {
 
 // A sale, or the end of one, with what it takes to add it up.
 struct SaleEvent {
-    enum class Kind : std::uint8_t { sold, cancelled, refunded };  // cancelled: the money was kept
+    // cancelled: the money was kept; returned: refunded, while the order goes on with other seats.
+    enum class Kind : std::uint8_t { sold, cancelled, refunded, returned };
     Kind kind = Kind::sold;
     ShowId show;
     PlanId plan;

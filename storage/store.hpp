@@ -14,6 +14,7 @@
 #include "storage/key_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
+#include "storage/payment_store.hpp"
 #include "storage/statistics_store.hpp"
 
 namespace holdfast::storage {
@@ -26,6 +27,7 @@ public:
     virtual AccountStore& accounts() = 0;
     virtual KeyStore& keys() = 0;
     virtual OrderStore& orders() = 0;
+    virtual PaymentStore& payments() = 0;
     virtual JournalStore& journal() = 0;
     virtual OutboxStore& outbox() = 0;
     virtual CancellationStore& cancellations() = 0;

@@ -18,7 +18,7 @@ constexpr std::size_t max_kept_plans = 256;
 using Key = std::tuple<ShowId, std::chrono::local_days, std::string, Currency>;
 
 void count(SaleEvent::Kind kind, std::int64_t price_minor, bool first_of_order, SalesSum& sum) {
-    const std::int64_t order = first_of_order ? 1 : 0;
+    const std::int64_t order = first_of_order && kind != SaleEvent::Kind::returned ? 1 : 0;
     if (kind == SaleEvent::Kind::sold) {
         sum.seats += 1;
         sum.orders += order;

@@ -14,6 +14,7 @@
 #include "storage/sqlite/keys.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/payments.hpp"
 #include "storage/sqlite/statistics.hpp"
 #include "storage/writer.hpp"
 
@@ -29,6 +30,7 @@ public:
     AccountStore& accounts() override { return accounts_; }
     KeyStore& keys() override { return keys_; }
     OrderStore& orders() override { return orders_; }
+    PaymentStore& payments() override { return payments_; }
     JournalStore& journal() override { return journal_; }
     OutboxStore& outbox() override { return outbox_; }
     CancellationStore& cancellations() override { return cancellations_; }
@@ -51,6 +53,7 @@ private:
     Accounts accounts_{database_};
     Keys keys_{database_};
     Orders orders_{database_};
+    Payments payments_{database_};
     Journal journal_{database_};
     Outbox outbox_{database_};
     Cancellations cancellations_{database_};

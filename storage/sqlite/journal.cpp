@@ -1,35 +1,11 @@
 #include "storage/sqlite/journal.hpp"
 
-#include <charconv>
-#include <string>
-
 #include "storage/sqlite/query.hpp"
+#include "storage/sqlite/seat_text.hpp"
 
 namespace holdfast::storage::sqlite {
 
 namespace {
-
-std::string as_json(const std::vector<SeatIndex>& seats) {
-    std::string text = "[";
-    for (const SeatIndex seat : seats) {
-        if (text.size() > 1) text += ',';
-        text += std::to_string(seat.value());
-    }
-    return text + "]";
-}
-
-// The numbers of an array that as_json() wrote.
-std::vector<SeatIndex> seats_of(std::string_view json) {
-    std::vector<SeatIndex> seats;
-    for (const char* at = json.data(); at < json.data() + json.size(); ++at) {
-        std::uint32_t seat = 0;
-        const auto [end, error] = std::from_chars(at, json.data() + json.size(), seat);
-        if (error != std::errc()) continue;
-        seats.emplace_back(seat);
-        at = end;
-    }
-    return seats;
-}
 
 // The columns of a line and of who did it, in the order read_line() takes them.
 #define HOLDFAST_SELECT_LINES                                                                                     \
@@ -46,7 +22,7 @@ JournalLine read_line(const Query& row) {
     if (!row.is_null(4)) entry.show = row.get<ShowId>(4);
     if (!row.is_null(5)) entry.order = row.get<OrderId>(5);
     entry.subject = row.get<std::string>(6);
-    entry.seats = seats_of(row.text(7));
+    entry.seats = seats_of_json(row.text(7));
     entry.detail = row.get<std::string>(8);
     line.actor_name = row.get<std::string>(9);
     line.actor_role = row.get<std::string>(10);
@@ -63,7 +39,7 @@ JournalStore::Lines read_lines(Query& query) {
 }  // namespace
 
 Result<Nothing> Journal::add(const JournalEntry& entry) {
-    const std::string seats = as_json(entry.seats);
+    const std::string seats = seats_as_json(entry.seats);
     const std::optional<std::string_view> subject =
         entry.subject.empty() ? std::nullopt : std::optional<std::string_view>(entry.subject);
     Query query(database_,

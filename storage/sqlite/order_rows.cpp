@@ -39,6 +39,10 @@ NumberedDetails read_details(const Query& row) {
     details.starts_at = row.get<Timestamp>(23);
     details.ends_at = row.get<Timestamp>(24);
     details.show_status = parse_show_status(row.text(25)).value_or(ShowStatus::on_sale);
+    details.refunded_minor = row.get<std::int64_t>(26);
+    details.is_refund_due = row.get<bool>(27);
+    details.pay_url = row.get<std::string>(28);
+    if (!row.is_null(29)) details.pay_by = row.get<Timestamp>(29);
     return read;
 }
 

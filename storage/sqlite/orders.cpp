@@ -5,6 +5,7 @@
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
+#include "storage/sqlite/seat_text.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -20,15 +21,6 @@ Result<NumberedOrder> read_one_order(Query& query) {
 
 bool is_live(OrderStatus status) {
     return status == OrderStatus::pending || status == OrderStatus::confirmed;
-}
-
-std::string seats_as_json(const std::vector<PricedSeat>& seats) {
-    std::string text = "[";
-    for (const PricedSeat& seat : seats) {
-        if (text.size() > 1) text += ',';
-        text += std::to_string(seat.seat.value());
-    }
-    return text + "]";
 }
 
 }  // namespace
@@ -127,13 +119,82 @@ Result<Nothing> Orders::write_outbox(const Order& order) {
     return Outbox(database_).add(line);
 }
 
-Result<Order> Orders::order(const OrderId& id) {
+Result<Nothing> Orders::confirm_order(const OrderId& id, const std::vector<Ticket>& tickets, Timestamp at) {
+    return database_.whole([&]() -> Result<Nothing> {
+        auto found = numbered_order(id);
+        if (!found) return found.error();
+        Order& order = found->order;
+        if (order.confirmed_at) return make_error(ErrorCode::conflict, "This order was confirmed already.");
+        if (order.status != OrderStatus::pending) {
+            if (auto claimed = claim_again(order, found->number); !claimed) return claimed;
+        }
+        auto confirmed = Query(database_,
+                               "UPDATE orders SET status = 'confirmed', confirmed_at = ?2, ended_at = NULL"
+                               " WHERE number = ?1",
+                               found->number, at)
+                             .run();
+        if (!confirmed) return confirmed;
+        order.confirmed_at = at;
+        if (auto written = write_tickets(tickets, found->number); !written) return written;
+        if (auto written = write_journal(order, found->number); !written) return written;
+        return write_outbox(order);
+    });
+}
+
+// The index over live seats decides, as it does for an order that is new.
+Result<Nothing> Orders::claim_again(const Order& order, std::int64_t number) {
+    int code = 0;
+    Error refusal;
+    {
+        Query query(database_, "UPDATE order_seats SET live = 1 WHERE order_number = ?1", number);
+        auto claimed = query.run();
+        if (claimed) return claimed;
+        code = query.code();
+        refusal = claimed.error();
+    }
+    return is_duplicate(code) ? refused_seats(order, std::move(refusal)) : std::move(refusal);
+}
+
+Result<Nothing> Orders::return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) {
+    return database_.whole([&]() -> Result<Nothing> {
+        auto found = numbered_order(id);
+        if (!found) return found.error();
+        const Order& order = found->order;
+        if (order.status != OrderStatus::confirmed) {
+            return make_error(ErrorCode::conflict, "Only seats of a confirmed order can be given back.");
+        }
+        Error strange = make_error(ErrorCode::not_selected, "These seats are not in this order any more.");
+        for (const SeatIndex seat : seats) {
+            const bool is_mine = std::ranges::find(order.seats, seat, &PricedSeat::seat) != order.seats.end();
+            const bool has_gone = std::ranges::find(order.returned, seat) != order.returned.end();
+            if (!is_mine || has_gone) strange.seats.push_back(seat);
+        }
+        if (!strange.seats.empty()) return strange;
+        if (seats.size() + order.returned.size() >= order.seats.size()) {
+            return make_error(ErrorCode::not_selected, "No seat of this order would be left. Cancel it instead.");
+        }
+        const std::string list = seats_as_json(seats);
+        return Query(database_,
+                     "UPDATE order_seats SET live = 0 WHERE order_number = ?1"
+                     " AND seat IN (SELECT value FROM json_each(?2))",
+                     found->number, list)
+            .run();
+    });
+}
+
+Result<NumberedOrder> Orders::numbered_order(const OrderId& id) {
     auto found = [&] {
         Query query(database_, HOLDFAST_SELECT_ORDERS "WHERE o.id = ?1", id);
         return read_one_order(query);
     }();
-    if (!found) return found.error();
+    if (!found) return found;
     if (auto read = read_order_seats(found->order, found->number); !read) return read.error();
+    return found;
+}
+
+Result<Order> Orders::order(const OrderId& id) {
+    auto found = numbered_order(id);
+    if (!found) return found.error();
     return std::move(found->order);
 }
 
@@ -149,9 +210,12 @@ Result<Order> Orders::order_by_key(const UserId& user, std::string_view idempote
 }
 
 Result<Nothing> Orders::read_order_seats(Order& order, std::int64_t number) {
-    Query query(database_, "SELECT seat, price_minor FROM order_seats WHERE order_number = ?1 ORDER BY seat", number);
+    Query query(database_, "SELECT seat, price_minor, live FROM order_seats WHERE order_number = ?1 ORDER BY seat",
+                number);
     while (query.next()) {
         order.seats.push_back({query.get<SeatIndex>(0), {query.get<std::int64_t>(1), order.total.currency}});
+        const bool has_gone = is_live(order.status) && !query.get<bool>(2);
+        if (has_gone) order.returned.push_back(order.seats.back().seat);
     }
     if (query.failed()) return query.error();
     return Nothing{};
@@ -175,13 +239,18 @@ Result<std::vector<Ticket>> Orders::tickets_of(const OrderId& order) {
 
 Result<std::vector<LiveSeat>> Orders::live_seats(ShowId show) {
     Query query(database_,
-                "SELECT s.seat, o.id, o.user_id, o.status FROM order_seats s JOIN orders o ON o.number ="
-                " s.order_number WHERE s.show_id = ?1 AND s.live = 1 ORDER BY s.seat",
+                "SELECT s.seat, o.id, o.user_id, o.status, p.held_until, p.pay_by FROM order_seats s"
+                " CROSS JOIN orders o ON o.number = s.order_number"
+                " LEFT JOIN payments p ON p.order_number = o.number AND o.status = 'pending'"
+                " WHERE s.show_id = ?1 AND s.live = 1 ORDER BY s.seat",
                 show);
     std::vector<LiveSeat> seats;
     while (query.next()) {
-        seats.push_back({query.get<SeatIndex>(0), query.get<OrderId>(1), query.get<UserId>(2),
-                         parse_order_status(query.text(3)).value_or(OrderStatus::confirmed)});
+        LiveSeat seat{query.get<SeatIndex>(0), query.get<OrderId>(1), query.get<UserId>(2),
+                      parse_order_status(query.text(3)).value_or(OrderStatus::confirmed)};
+        if (!query.is_null(4)) seat.held_until = query.get<Timestamp>(4);
+        if (!query.is_null(5)) seat.pay_by = query.get<Timestamp>(5);
+        seats.push_back(seat);
     }
     if (query.failed()) return query.error();
     return seats;

@@ -12,6 +12,8 @@ public:
     explicit Orders(Database& database) : database_(database) {}
 
     Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) override;
+    Result<Nothing> confirm_order(const OrderId& id, const std::vector<Ticket>& tickets, Timestamp at) override;
+    Result<Nothing> return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) override;
     Result<Order> order(const OrderId& id) override;
     Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) override;
     Result<Nothing> end_order(const OrderId& id, OrderStatus status, Timestamp at) override;
@@ -33,6 +35,8 @@ private:
     Result<Nothing> write_tickets(const std::vector<Ticket>& tickets, std::int64_t number);
     Result<Nothing> write_journal(const Order& order, std::int64_t number);
     Result<Nothing> write_outbox(const Order& order);
+    Result<Nothing> claim_again(const Order& order, std::int64_t number);
+    Result<NumberedOrder> numbered_order(const OrderId& id);
     Error refused_seats(const Order& order, Error otherwise);
     Result<Nothing> read_order_seats(Order& order, std::int64_t number);
     Result<std::vector<OrderDetails>> with_seats(Result<std::vector<NumberedDetails>> rows);

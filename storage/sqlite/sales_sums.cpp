@@ -11,6 +11,8 @@ SaleEvent read_event(const Query& row) {
     if (row.text(1) == "order_cancelled") {
         const bool refunded = row.text(9) == to_wire(OrderStatus::refunded);
         event.kind = refunded ? SaleEvent::Kind::refunded : SaleEvent::Kind::cancelled;
+    } else if (row.text(1) == "seats_returned") {
+        event.kind = SaleEvent::Kind::returned;
     }
     event.show = row.get<ShowId>(2);
     event.plan = row.get<PlanId>(3);
@@ -53,7 +55,8 @@ Result<Nothing> Statistics::read_events(SalesStretch& stretch) {
                 " JOIN shows s ON s.id = o.show_id JOIN halls h ON h.id = s.hall_id JOIN venues v ON v.id = h.venue_id"
                 " JOIN order_seats p ON p.order_number = o.number"
                 " WHERE j.number > ?1 AND j.number <= ?2 AND o.confirmed_at IS NOT NULL"
-                " AND j.action IN ('order_confirmed', 'order_cancelled')"
+                " AND (j.action = 'order_confirmed' OR (j.action IN ('order_cancelled', 'seats_returned')"
+                " AND p.seat IN (SELECT value FROM json_each(j.seats))))"
                 " ORDER BY j.number, p.seat",
                 stretch.from, stretch.up_to);
     std::int64_t line = 0;

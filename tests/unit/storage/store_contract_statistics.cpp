@@ -27,6 +27,7 @@ void journal(Store& store, const char* action, const OrderId& order) {
     entry.at = noon;
     entry.action = action;
     entry.order = order;
+    for (const PricedSeat& seat : store.orders().order(order).value().seats) entry.seats.push_back(seat.seat);
     store.journal().add(entry).value();
 }
 

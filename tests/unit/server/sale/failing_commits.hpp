@@ -37,6 +37,7 @@ public:
     storage::AccountStore& accounts() override { return store_->accounts(); }
     storage::KeyStore& keys() override { return store_->keys(); }
     storage::OrderStore& orders() override { return store_->orders(); }
+    storage::PaymentStore& payments() override { return store_->payments(); }
     storage::JournalStore& journal() override { return store_->journal(); }
     storage::OutboxStore& outbox() override { return store_->outbox(); }
     storage::CancellationStore& cancellations() override { return store_->cancellations(); }

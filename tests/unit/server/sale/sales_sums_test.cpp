@@ -30,6 +30,7 @@ struct Scene {
             storage::JournalEntry entry;
             entry.action = action;
             entry.order = order.id;
+            for (const std::uint32_t seat : seats) entry.seats.emplace_back(seat);
             write([&](Store& store) { return store.journal().add(entry); });
         }
     }

@@ -1,0 +1,112 @@
+// Money that goes back, in SQLite.
+#include "storage/sqlite/order_rows.hpp"
+#include "storage/sqlite/payments.hpp"
+#include "storage/sqlite/query.hpp"
+#include "storage/sqlite/seat_text.hpp"
+
+namespace holdfast::storage::sqlite {
+
+namespace {
+
+#define HOLDFAST_SELECT_REFUNDS                                                                            \
+    "SELECT r.number, o.id, r.amount_minor, o.currency, r.seats, r.reason, r.state, r.created_at,"         \
+    " r.done_at, r.reference, r.attempts, r.next_try_at, r.last_error FROM refunds r CROSS JOIN orders o " \
+    "ON o.number = r.order_number "
+
+std::string_view to_word(RefundState state) {
+    switch (state) {
+        case RefundState::due:
+            return "due";
+        case RefundState::done:
+            return "done";
+        case RefundState::failed:
+            break;
+    }
+    return "failed";
+}
+
+RefundState state_of(std::string_view word) {
+    if (word == "due") return RefundState::due;
+    return word == "done" ? RefundState::done : RefundState::failed;
+}
+
+Refund read_refund(const Query& row) {
+    Refund refund;
+    refund.number = row.get<std::int64_t>(0);
+    refund.order = row.get<OrderId>(1);
+    refund.amount = {row.get<std::int64_t>(2), Currency::parse(row.text(3)).value_or(Currency())};
+    refund.seats = seats_of_json(row.text(4));
+    refund.reason = row.get<std::string>(5);
+    refund.state = state_of(row.text(6));
+    refund.created_at = row.get<Timestamp>(7);
+    if (!row.is_null(8)) refund.done_at = row.get<Timestamp>(8);
+    refund.reference = row.get<std::string>(9);
+    refund.attempts = row.get<std::uint32_t>(10);
+    refund.next_try_at = row.get<Timestamp>(11);
+    refund.last_error = row.get<std::string>(12);
+    return refund;
+}
+
+Result<std::vector<Refund>> read_refunds(Query&& query) {
+    std::vector<Refund> refunds;
+    while (query.next()) refunds.push_back(read_refund(query));
+    if (query.failed()) return query.error();
+    return refunds;
+}
+
+}  // namespace
+
+Result<std::int64_t> Payments::add_refund(const Refund& refund) {
+    const std::string seats = seats_as_json(refund.seats);
+    auto added =
+        Query(database_,
+              "INSERT INTO refunds (order_number, amount_minor, seats, reason, state, created_at, done_at,"
+              " reference, attempts, next_try_at, last_error)"
+              " SELECT number, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM orders WHERE id = ?1",
+              refund.order, refund.amount.amount_minor, seats, refund.reason, to_word(refund.state), refund.created_at,
+              refund.done_at, refund.reference, refund.attempts, refund.next_try_at, refund.last_error)
+            .run();
+    if (!added) return added.error();
+    if (database_.changed_rows() == 0) return no_such_order();
+    return database_.last_row();
+}
+
+Result<std::vector<Refund>> Payments::refunds_of(const OrderId& order) {
+    return read_refunds(Query(database_,
+                              HOLDFAST_SELECT_REFUNDS
+                              "WHERE r.order_number = (SELECT number FROM orders WHERE id = ?1) ORDER BY r.number",
+                              order));
+}
+
+Result<std::vector<Refund>> Payments::due_refunds(Timestamp now, std::uint32_t limit) {
+    return read_refunds(Query(database_,
+                              HOLDFAST_SELECT_REFUNDS
+                              "WHERE r.state = 'due' AND r.next_try_at <= ?1 ORDER BY r.next_try_at LIMIT ?2",
+                              now, limit));
+}
+
+Result<std::optional<Timestamp>> Payments::next_refund_at() {
+    Query query(database_, "SELECT next_try_at FROM refunds WHERE state = 'due' ORDER BY next_try_at LIMIT 1");
+    if (query.next()) return std::optional(query.get<Timestamp>(0));
+    if (query.failed()) return query.error();
+    return std::optional<Timestamp>();
+}
+
+Result<Nothing> Payments::update_refund(const Refund& refund) {
+    auto updated = Query(database_,
+                         "UPDATE refunds SET state = ?2, done_at = ?3, reference = ?4, attempts = ?5, next_try_at = ?6,"
+                         " last_error = ?7 WHERE number = ?1",
+                         refund.number, to_word(refund.state), refund.done_at, refund.reference, refund.attempts,
+                         refund.next_try_at, refund.last_error)
+                       .run();
+    if (updated && database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such refund.");
+    return updated;
+}
+
+Result<std::vector<Refund>> Payments::failed_refunds(std::int64_t before, std::uint32_t limit) {
+    return read_refunds(Query(
+        database_, HOLDFAST_SELECT_REFUNDS "WHERE r.state = 'failed' AND r.number < ?1 ORDER BY r.number DESC LIMIT ?2",
+        before, limit));
+}
+
+}  // namespace holdfast::storage::sqlite
