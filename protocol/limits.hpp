@@ -84,12 +84,15 @@ inline constexpr unsigned payment_session_s = 900;  // default, for the buyer to
 inline constexpr unsigned min_payment_session_s = 10;
 inline constexpr unsigned max_payment_session_s = 3'600;
 inline constexpr unsigned returned_cart_s = 120;         // that a cart is held at least when its payment is given up
-inline constexpr unsigned payment_look_s = 20;           // between two looks at a payment that nobody told us of
+inline constexpr unsigned payment_look_s = 30;           // between two looks at a payment that nobody told us of
 inline constexpr unsigned payment_retry_first_ms = 500;  // doubling to the longest, when a provider does not answer
 inline constexpr unsigned payment_retry_longest_s = 300;
 inline constexpr unsigned payment_doubt_s = 600;         // seats stay with a capture of which nobody knows the outcome
 inline constexpr unsigned payment_watch_s = 86'400;      // such a capture is looked for that long
 inline constexpr std::uint32_t payments_per_look = 500;  // taken up at once at the start
+inline constexpr unsigned refund_retry_longest_s = 3'600;
+inline constexpr std::uint32_t refunds_at_once = 50;  // taken up one after the other
+inline constexpr std::size_t max_payment_description_bytes = 127;  // what PayPal shows of what is bought
 inline constexpr std::size_t max_provider_event_bytes = 64u << 10;
 
 // Orders and repeated calls.

@@ -125,6 +125,7 @@ struct App::Parts {
     explicit Parts(Config with);
 
     [[nodiscard]] std::string url() const;
+    [[nodiscard]] sale::PaymentMeans payment_means() const;
     void start();
     void wait_for_signal();
     void on_signal(int signal);
@@ -139,6 +140,8 @@ struct App::Parts {
     Loops loops;
 
     std::vector<DemoUser> demo_users;
+    std::string public_url;  // known once the server listens
+    payments::Providers providers;
     storage::Writer writer;
     storage::Readers readers;
 
@@ -190,11 +193,26 @@ App::Parts::Parts(Config with)
       users(means),
       devices(means),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
-      desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config))),
+      desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),
       totals(readers, writer, zones),
-      services{realtime, *desk,   changing, writer, readers, gate,  accounts, profiles,           resets,
-               users,    devices, clock,    zones,  knocks,  plans, totals,   counter_for(config)},
+      services{realtime,
+               *desk,
+               changing,
+               writer,
+               readers,
+               gate,
+               accounts,
+               profiles,
+               resets,
+               users,
+               devices,
+               clock,
+               zones,
+               knocks,
+               plans,
+               totals,
+               {counter_for(config), &providers}},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -210,7 +228,12 @@ App::Parts::Parts(Config with)
                                 ? http::Listener::bind(*loop, config.listen, site, slots, certificate.get()).value()
                                 : http::Listener::join(*loop, *listeners.front()).value());
     }
-    services.public_url = config.public_url.value_or(url());
+    public_url = config.public_url.value_or(url());
+    services.public_url = public_url;
+}
+
+sale::PaymentMeans App::Parts::payment_means() const {
+    return {providers, loops.first().get_executor(), public_url};
 }
 
 std::string App::Parts::url() const {
@@ -226,7 +249,7 @@ void App::Parts::start() {
     asio::post(loops.first(), take_signals);  // once every thread has been started
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
-    desk->resume_cancellations();
+    desk->resume();
     asio::co_spawn(loops.first(), totals.keep_up(), asio::detached);
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -67,7 +67,7 @@ json::object hall_document(const storage::Hall& hall) {
     return object;
 }
 
-json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for) {
+json::object show_document(const storage::Show& show, std::uint32_t seat_count, const sale::WaysToPay& ways) {
     json::object object;
     object["id"] = show.id.value();
     object["event"] = event_document(show.event);
@@ -81,7 +81,7 @@ json::object show_document(const storage::Show& show, std::uint32_t seat_count, 
     object["prices"] = prices_document(show.prices);
     object["seat_count"] = seat_count;
     json::array methods;
-    for (const std::string_view method : sale::checkout_methods(show, counter_for)) methods.emplace_back(method);
+    for (const std::string_view method : sale::checkout_methods(show, ways)) methods.emplace_back(method);
     object["checkout_methods"] = std::move(methods);
     return object;
 }

@@ -17,7 +17,7 @@ boost::json::object venue_document(const storage::Venue& venue);
 boost::json::object hall_document(const storage::Hall& hall);
 boost::json::object category_document(const storage::Category& category);
 boost::json::object event_document(const storage::Event& event);
-boost::json::object show_document(const storage::Show& show, std::uint32_t seat_count, sale::CounterFor counter_for);
+boost::json::object show_document(const storage::Show& show, std::uint32_t seat_count, const sale::WaysToPay& ways);
 
 boost::json::object user_document(const storage::Account& account);
 

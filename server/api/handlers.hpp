@@ -45,6 +45,13 @@ Answer get_order(Services& services, auth::Identity caller, http::Request reques
 Answer list_tickets(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_order(Services& services, auth::Identity caller, http::Request request);
 
+// payments.cpp
+Answer create_payment(Services& services, auth::Identity caller, http::Request request);
+Answer execute_payment(Services& services, http::Request request);
+Answer cancel_payment(Services& services, http::Request request);
+Answer refund_payment(Services& services, auth::Identity caller, http::Request request);
+Answer take_provider_event(Services& services, http::Request request);
+
 // accounts.cpp
 Answer register_account(Services& services, http::Request request);
 Answer log_in(Services& services, http::Request request);

@@ -2,6 +2,8 @@
 
 #include <boost/json/array.hpp>
 
+#include <algorithm>
+
 #include "protocol/codec.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/parts.hpp"
@@ -36,6 +38,19 @@ json::object venue_of(const storage::OrderDetails& details) {
     return object;
 }
 
+// What went back of an order, and for which of its seats.
+void add_money_back(const storage::OrderDetails& details, json::object& object) {
+    const storage::Order& order = details.order;
+    object["refunded"] = to_json(Money{details.refunded_minor, order.total.currency});
+    object["refund_state"] = nullptr;
+    if (details.refunded_minor > 0) object["refund_state"] = details.is_refund_due ? "under_way" : "done";
+    for (json::value& item : object.at("seats").as_array()) {
+        const auto seat = item.at("seat").to_number<std::uint32_t>();
+        const bool has_gone = std::ranges::find(order.returned, SeatIndex(seat)) != order.returned.end();
+        item.as_object()["returned"] = has_gone;
+    }
+}
+
 json::object buyer_of(const storage::OrderDetails& details) {
     json::object object;
     object["id"] = details.order.user.text();
@@ -46,8 +61,17 @@ json::object buyer_of(const storage::OrderDetails& details) {
 
 }  // namespace
 
+Result<storage::OrderDetails> read_own_order(storage::Store& store, UserId user, OrderId id) {
+    auto details = store.orders().details(id);
+    if (details && details->order.user != user) return make_error(ErrorCode::not_found, "There is no such order.");
+    return details;
+}
+
 json::object order_document(const storage::OrderDetails& details) {
     json::object object = to_json(sale::to_view(details.order));
+    add_money_back(details, object);
+    if (!details.pay_url.empty()) object["pay_url"] = details.pay_url;
+    object["pay_by"] = time_or_null(details.pay_by);
     object["ended_at"] = time_or_null(details.order.ended_at);
     object["cancellable_until"] = time_or_null(sale::cancellable_until(details));
     object["event"] = event_of(details);

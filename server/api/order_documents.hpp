@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "server/http/exchange.hpp"
-#include "storage/records.hpp"
+#include "storage/store.hpp"
 
 namespace holdfast::api {
+
+// Somebody's own order; not_found for anybody else's, as for one that never was.
+Result<storage::OrderDetails> read_own_order(storage::Store& store, UserId user, OrderId id);
 
 // As its owner sees it.
 boost::json::object order_document(const storage::OrderDetails& details);

@@ -1,14 +1,10 @@
 // Orders, for their owners: somebody else's order is as unknown as one that never was.
-#include <limits>
 #include <utility>
 
-#include "protocol/limits.hpp"
-#include "protocol/seat_list.hpp"
-#include "protocol/texts.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/order_documents.hpp"
 #include "server/api/parts.hpp"
-#include "server/http/addresses.hpp"
+#include "server/api/purchase_form.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -19,41 +15,6 @@ using storage::OrderDetails;
 using storage::Store;
 using storage::Ticket;
 
-constexpr unsigned unprocessable = 422;
-
-Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::Identity& caller) {
-    const auto body = json_body(request);
-    if (!body) return body.error();
-    JsonReader reader(*body);
-    sale::Purchase purchase;
-    purchase.buyer = caller;
-    purchase.address = http::address_key(request.remote_address);
-    purchase.show =
-        ShowId(reader.integer(reader.member(*body, "show_id"), 1, std::numeric_limits<std::int64_t>::max()));
-    purchase.method = reader.text(reader.member(*body, "method"), 1, limits::max_method_bytes);
-    if (const auto* email = reader.find(*body, "email")) {
-        purchase.email = reader.text(*email, 1, limits::max_email_bytes);
-    }
-    if (!reader.failed() && reader.find(*body, "seats")) purchase.seats = read_seats(reader, *body);
-    if (reader.failed()) return reader.error();
-
-    if (const auto key = request.header("idempotency-key")) {
-        if (!is_idempotency_key(*key)) {
-            return make_error(ErrorCode::bad_message, "An Idempotency-Key is 1 to 128 visible ASCII characters.");
-        }
-        purchase.idempotency_key = *key;
-    }
-    return purchase;
-}
-
-http::Response receipt_response(const sale::Receipt& receipt) {
-    auto document = order_document(receipt.details);
-    if (receipt.pay_url) document["pay_url"] = *receipt.pay_url;
-    auto response = json_response(document, 201);
-    response.headers.emplace_back("Location", "/api/v1/orders/" + receipt.order.id.text());
-    return response;
-}
-
 // ?when=past or coming, by the beginning of the show. bad_message for anything else.
 Result<storage::StartRange> start_range(const http::Request& request, Timestamp now) {
     const auto when = request.query_value("when");
@@ -61,12 +22,6 @@ Result<storage::StartRange> start_range(const http::Request& request, Timestamp 
     if (*when == "past") return storage::StartRange{.before = now};
     if (*when == "coming") return storage::StartRange{.from = now};
     return make_error(ErrorCode::bad_message, "`when` is past or coming.");
-}
-
-Result<OrderDetails> read_own_order(Store& store, UserId user, OrderId id) {
-    auto details = store.orders().details(id);
-    if (details && details->order.user != user) return make_error(ErrorCode::not_found, "There is no such order.");
-    return details;
 }
 
 // One row more than asked for says whether there is another page.
@@ -99,9 +54,7 @@ Answer place_order(Services& services, auth::Identity caller, http::Request requ
     if (!purchase) co_return http::problem(purchase.error());
     const auto receipt = co_await ops::answer<sale::Receipt>(
         [&](auto reply) { services.desk.buy_cart(*std::move(purchase), std::move(reply)); });
-    if (receipt) co_return receipt_response(*receipt);
-    if (sale::is_key_misuse(receipt.error())) co_return http::problem(receipt.error(), unprocessable);
-    co_return http::problem(receipt.error());
+    co_return purchase_response(receipt);
 }
 
 Answer list_orders(Services& services, auth::Identity caller, http::Request request) {

@@ -66,6 +66,12 @@ constexpr Row rows[] = {
     {Method::post, "/orders/{id}/cancel", logged_in, cancel_order},
     {Method::del, "/orders/{id}", logged_in, cancel_order},
 
+    {Method::post, "/payments/create", logged_in, create_payment},
+    {Method::get, "/payments/execute", execute_payment},
+    {Method::get, "/payments/cancel", cancel_payment},
+    {Method::post, "/payments/refund", logged_in, refund_payment},
+    {Method::post, "/payments/webhooks/{provider}", take_provider_event},
+
     {Method::post, "/auth/register", register_account},
     {Method::post, "/auth/login", log_in},
     {Method::post, "/auth/refresh", refresh_tokens},
@@ -169,7 +175,7 @@ http::Response unsupported_media_type() {
 Repeats repeats_of(const Row& row) {
     const bool has_secrets =
         row.path.starts_with("/auth/") || row.path.starts_with("/users/me") || row.path == "/admin/devices";
-    const bool keeps_its_keys = row.path == "/orders";
+    const bool keeps_its_keys = row.path == "/orders" || row.path.starts_with("/payments/");
     return has_secrets || keeps_its_keys ? Repeats::run_again : Repeats::first_answer;
 }
 

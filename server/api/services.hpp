@@ -41,7 +41,7 @@ struct Services {
     KnockLimits& knocks;
     PlanCache& plans;
     sale::SalesTotals& totals;
-    sale::CounterFor counter_for;
+    sale::WaysToPay ways;
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way
 };

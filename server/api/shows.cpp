@@ -100,16 +100,16 @@ Result<ShowList> read_schedule_of_event(storage::Store& store, Schedule schedule
     return read_schedule(store, std::move(schedule), zones, plans);
 }
 
-boost::json::object list_document(const ShowList& list, sale::CounterFor counter_for) {
+boost::json::object list_document(const ShowList& list, const sale::WaysToPay& ways) {
     boost::json::array shows;
     for (const ListedShow& listed : list.shows) {
-        shows.push_back(show_document(listed.show, listed.seat_count, counter_for));
+        shows.push_back(show_document(listed.show, listed.seat_count, ways));
     }
     return page_document("shows", std::move(shows), list.next_cursor);
 }
 
-boost::json::object room_document(const realtime::RoomSnapshot& room, sale::CounterFor counter_for) {
-    auto document = show_document(room.show->show, room.show->plan->seat_count(), counter_for);
+boost::json::object room_document(const realtime::RoomSnapshot& room, const sale::WaysToPay& ways) {
+    auto document = show_document(room.show->show, room.show->plan->seat_count(), ways);
     document["status"] = to_wire(room.status);
     document["available"] = std::ranges::count(room.states, SeatState::free);
     return document;
@@ -128,7 +128,7 @@ Answer list_shows(Services& services, http::Request request) {
             std::move(reply));
     });
     if (!list) co_return http::problem(list.error());
-    co_return public_json_response(request, list_document(*list, services.counter_for));
+    co_return public_json_response(request, list_document(*list, services.ways));
 }
 
 Answer list_event_shows(Services& services, http::Request request) {
@@ -145,7 +145,7 @@ Answer list_event_shows(Services& services, http::Request request) {
             std::move(reply));
     });
     if (!list) co_return http::problem(list.error());
-    co_return public_json_response(request, list_document(*list, services.counter_for));
+    co_return public_json_response(request, list_document(*list, services.ways));
 }
 
 Answer get_show(Services& services, http::Request request) {
@@ -155,7 +155,7 @@ Answer get_show(Services& services, http::Request request) {
         [&](auto reply) { services.rooms.snapshot(*id, std::move(reply)); });
     if (!room) co_return http::problem(room.error());
     if (const auto refusal = refuse_draft(room->status)) co_return http::problem(*refusal);
-    co_return public_json_response(request, room_document(*room, services.counter_for));
+    co_return public_json_response(request, room_document(*room, services.ways));
 }
 
 }  // namespace holdfast::api

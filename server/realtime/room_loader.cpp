@@ -44,6 +44,21 @@ std::vector<SeatIndex> blocked_seats(const SeatingPlan& plan, const storage::Sho
 
 }  // namespace
 
+void add_live_seats(const std::vector<storage::LiveSeat>& live, core::RoomSetup& setup) {
+    for (const storage::LiveSeat& seat : live) {
+        if (seat.order_status != OrderStatus::pending || !seat.held_until) {
+            setup.sold.push_back({seat.seat, seat.user});
+            continue;
+        }
+        const auto known = std::ranges::find(setup.pending, seat.order, &core::PendingPurchase::order);
+        if (known != setup.pending.end()) {
+            known->seats.push_back(seat.seat);
+        } else {
+            setup.pending.push_back({seat.user, seat.order, {seat.seat}, *seat.held_until, seat.pay_by});
+        }
+    }
+}
+
 void RoomLoader::load(ShowId show, std::function<void(Result<RoomHost::Opening>)> answer) {
     readers_.submit<RoomHost::Opening>(
         [self = shared_from_this(), show](storage::Store& store) { return self->read(store, show); },
@@ -67,7 +82,7 @@ Result<RoomHost::Opening> RoomLoader::read(storage::Store& store, ShowId id) {
                           .closes_at = show->sale_closes_at,
                           .blocked = blocked_seats(*parsed->plan, *show, prices.for_sale),
                           .sold = {}};
-    for (const storage::LiveSeat& seat : *live) setup.sold.push_back({seat.seat, seat.user});
+    add_live_seats(*live, setup);
     auto open_show = std::make_shared<OpenShow>();
     open_show->show = std::move(*show);
     open_show->plan = std::move(parsed->plan);

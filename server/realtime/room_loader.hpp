@@ -13,6 +13,9 @@
 
 namespace holdfast::realtime {
 
+// Gives a room the seats that its show's orders have: sold, or still being paid for, as the last room left them.
+void add_live_seats(const std::vector<storage::LiveSeat>& live, core::RoomSetup& setup);
+
 class RoomLoader : public std::enable_shared_from_this<RoomLoader> {
 public:
     RoomLoader(storage::Readers& readers, core::RoomRules rules) : readers_(readers), rules_(rules) {}

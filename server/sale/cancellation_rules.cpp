@@ -1,5 +1,6 @@
 #include "server/sale/cancellation_rules.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -47,34 +48,62 @@ std::string journal_detail(const Order& order, const std::string& reason) {
     return boost::json::serialize(detail);
 }
 
-std::string mail_payload(const Order& order, const std::string& reason) {
+// What of the order the mail is about; nothing is said of money where none goes back.
+struct GivenBack {
+    std::vector<SeatIndex> seats;
+    Money money;
+};
+
+std::string mail_payload(const Order& order, const GivenBack& given_back, const std::string& reason) {
     boost::json::object payload;
     payload["order"] = order.id.text();
     if (!reason.empty()) payload["reason"] = reason;
+    if (given_back.money.amount_minor > 0) payload["amount"] = to_json(given_back.money);
+    boost::json::array seats;
+    for (const SeatIndex seat : given_back.seats) seats.emplace_back(seat.value());
+    payload["seats"] = std::move(seats);
     return boost::json::serialize(payload);
 }
 
-std::vector<SeatIndex> seats_of(const Order& order) {
-    std::vector<SeatIndex> seats;
-    seats.reserve(order.seats.size());
-    for (const PricedSeat& priced : order.seats) seats.push_back(priced.seat);
-    return seats;
-}
-
-Result<storage::Nothing> write_beside(Store& store, const OrderDetails& details, const Ending& ending) {
+// The line in the journal, and the mail.
+Result<storage::Nothing> write_beside(Store& store, const OrderDetails& details, std::string_view action,
+                                      const GivenBack& given_back, const Ending& ending) {
     storage::JournalEntry line;
     line.at = ending.at;
     line.actor = ending.actor;
-    line.action = "order_cancelled";
+    line.action = action;
     line.show = details.order.show;
     line.order = details.order.id;
-    line.seats = seats_of(details.order);
+    line.seats = given_back.seats;
     line.detail = journal_detail(details.order, ending.reason);
     if (auto written = store.journal().add(line); !written) return written;
     const std::string recipient = mail_address(details);
     if (recipient.empty()) return storage::Nothing{};
     return store.outbox().add(
-        {0, ending.at, std::string(ending.mail), recipient, mail_payload(details.order, ending.reason)});
+        {0, ending.at, std::string(ending.mail), recipient, mail_payload(details.order, given_back, ending.reason)});
+}
+
+// A provider is asked for it later; what was paid over the counter is handed back there and then.
+Result<storage::Nothing> write_refund(Store& store, OrderDetails& details, const GivenBack& given_back,
+                                      const Ending& ending) {
+    if (given_back.money.amount_minor == 0) return storage::Nothing{};
+    const auto payment = store.payments().payment(details.order.id);
+    if (!payment && payment.error().code != ErrorCode::not_found) return payment.error();
+    storage::Refund refund;
+    refund.order = details.order.id;
+    refund.amount = given_back.money;
+    refund.seats = given_back.seats;
+    refund.reason = ending.reason;
+    refund.created_at = ending.at;
+    refund.next_try_at = ending.at;
+    if (!payment) {
+        refund.state = storage::RefundState::done;
+        refund.done_at = ending.at;
+    }
+    if (auto added = store.payments().add_refund(refund); !added) return added.error();
+    details.refunded_minor += refund.amount.amount_minor;
+    details.is_refund_due = details.is_refund_due || payment.has_value();
+    return storage::Nothing{};
 }
 
 }  // namespace
@@ -91,7 +120,7 @@ std::optional<Error> refuse_cancellation(const OrderDetails& details, const Canc
     if (!by_admin && details.order.user != cancellation.caller) {
         return make_error(ErrorCode::not_found, "There is no such order.");
     }
-    if (details.order.status == OrderStatus::pending) return refuse_because("This order is still being paid for.");
+    if (details.order.status == OrderStatus::pending) return std::nullopt;  // the payment desk knows
     const auto until = cancellable_until(details);
     if (!until) return refuse_because(over_since(details, zones));
     if (!by_admin && now > *until) return refuse_because(too_late(details, *until, zones));
@@ -107,9 +136,39 @@ Result<EndedOrder> end_order(Store& store, OrderDetails details, const Ending& e
     order.status = took_money(order) ? OrderStatus::refunded : OrderStatus::cancelled;
     order.ended_at = ending.at;
     if (auto ended = store.orders().end_order(order.id, order.status, ending.at); !ended) return ended.error();
-    if (auto written = write_beside(store, details, ending); !written) return written.error();
-    std::vector<SeatIndex> freed = seats_of(order);
-    return EndedOrder{std::move(details), std::move(freed)};
+    GivenBack given_back{seats_left(order), {0, order.total.currency}};
+    if (took_money(order)) given_back.money.amount_minor = order.total.amount_minor - details.refunded_minor;
+    if (auto written = write_refund(store, details, given_back, ending); !written) return written.error();
+    if (auto written = write_beside(store, details, "order_cancelled", given_back, ending); !written) {
+        return written.error();
+    }
+    return EndedOrder{std::move(details), std::move(given_back.seats)};
+}
+
+Result<EndedOrder> return_some(Store& store, OrderDetails details, const std::vector<SeatIndex>& seats,
+                               const Ending& ending) {
+    Order& order = details.order;
+    if (auto returned = store.orders().return_seats(order.id, seats); !returned) return returned.error();
+    GivenBack given_back{seats, {0, order.total.currency}};
+    for (const PricedSeat& priced : order.seats) {
+        if (std::ranges::find(seats, priced.seat) == seats.end()) continue;
+        given_back.money.amount_minor += priced.price.amount_minor;
+        order.returned.push_back(priced.seat);
+    }
+    if (auto written = write_refund(store, details, given_back, ending); !written) return written.error();
+    if (auto written = write_beside(store, details, "seats_returned", given_back, ending); !written) {
+        return written.error();
+    }
+    return EndedOrder{std::move(details), seats};
+}
+
+std::vector<SeatIndex> seats_left(const Order& order) {
+    std::vector<SeatIndex> seats;
+    seats.reserve(order.seats.size());
+    for (const PricedSeat& priced : order.seats) {
+        if (std::ranges::find(order.returned, priced.seat) == order.returned.end()) seats.push_back(priced.seat);
+    }
+    return seats;
 }
 
 // Seats that were bought since, perhaps by the same customer, are not free to be given back.
@@ -121,7 +180,7 @@ Result<std::optional<EndedOrder>> read_whether_ended(Store& store, const OrderId
     if (status == OrderStatus::pending || status == OrderStatus::confirmed) return std::optional<EndedOrder>();
     const auto live = store.orders().live_seats(details->order.show);
     if (!live) return live.error();
-    std::vector<SeatIndex> freed = seats_of(details->order);
+    std::vector<SeatIndex> freed = seats_left(details->order);
     std::erase_if(
         freed, [&](SeatIndex seat) { return std::ranges::find(*live, seat, &storage::LiveSeat::seat) != live->end(); });
     return std::optional(EndedOrder{*std::move(details), std::move(freed)});

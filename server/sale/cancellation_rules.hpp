@@ -39,9 +39,17 @@ struct Ending {
     Timestamp at;
 };
 
-// Ends the order, as refunded when money was taken for it and as cancelled otherwise, with its line in the journal and
-// its mail. Errors are the store's.
+// Ends the order, as refunded when money was taken for it and as cancelled otherwise, with its line in the journal, its
+// mail, and the money that goes back. Errors are the store's.
 Result<EndedOrder> end_order(storage::Store& store, storage::OrderDetails details, const Ending& ending);
+
+// Gives `seats` of a confirmed order back, and what they cost; the order goes on with the others. Errors as
+// OrderStore::return_seats().
+Result<EndedOrder> return_some(storage::Store& store, storage::OrderDetails details,
+                               const std::vector<SeatIndex>& seats, const Ending& ending);
+
+// The seats that the order still has.
+std::vector<SeatIndex> seats_left(const storage::Order& order);
 
 // For when a commit failed: what became of the order, and nothing if it is not over. Writes, so that what is read is on
 // disk as well; see Checkout::read_again().

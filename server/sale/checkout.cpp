@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/ops/random.hpp"
+#include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
 namespace holdfast::sale {
@@ -15,6 +16,20 @@ using storage::Nothing;
 using storage::Order;
 using storage::OrderDetails;
 using storage::Store;
+
+constexpr std::size_t return_key_bytes = 16;
+
+// Both or none: a pending order without its payment would never end.
+Result<Nothing> add_pending(Store& store, const Order& order, const storage::Payment& payment) {
+    if (auto added = store.orders().add_order(order, {}); !added) return added;
+    return store.payments().add(payment);
+}
+
+Receipt receipt_of(OrderDetails details) {
+    Receipt receipt{.order = to_view(details.order), .details = std::move(details)};
+    if (!receipt.details.pay_url.empty()) receipt.pay_url = receipt.details.pay_url;
+    return receipt;
+}
 
 // What kept the room from doing what it was asked to, if anything did.
 std::optional<Error> refusal_of(const Result<Decision>& outcome) {
@@ -32,7 +47,7 @@ Checkout::~Checkout() {
 }
 
 void Checkout::start() {
-    if (auto refusal = check_request(purchase_)) return answer(*std::move(refusal));
+    if (auto refusal = check_request(purchase_, desk_->ways)) return answer(*std::move(refusal));
     if (!purchase_.idempotency_key.empty()) {
         key_claimed_ = desk_->keys.claim(purchase_.buyer.user.text(), purchase_.idempotency_key);
         if (!key_claimed_) return answer(make_error(ErrorCode::conflict));
@@ -47,7 +62,7 @@ void Checkout::command(core::Command command, void (Checkout::*step)(Result<Deci
 void Checkout::opened(Result<std::shared_ptr<const realtime::OpenShow>> outcome) {
     if (!outcome) return back_out(outcome.error());
     open_show_ = *std::move(outcome);
-    if (auto refusal = check_method(purchase_, open_show_->show, desk_->counter_for)) {
+    if (auto refusal = check_method(purchase_, open_show_->show, desk_->ways)) {
         return back_out(*std::move(refusal));
     }
     if (purchase_.seats.empty()) return begin();
@@ -76,15 +91,41 @@ void Checkout::held(Result<Decision> outcome) {
 
 void Checkout::begin() {
     order_.id = ops::random_id<OrderId>();
+    if (desk_->ways.has_provider(purchase_.method)) {
+        return desk_->rooms.cart(purchase_.show, purchase_.buyer.user, then(&Checkout::cart_known));
+    }
     command(core::BeginPurchase{.customer = purchase_.buyer.user, .order = order_.id}, &Checkout::begun);
+}
+
+// Until when the cart was held is written with the payment: so long it is held again if that comes to nothing.
+void Checkout::cart_known(Result<CartMessage> outcome) {
+    if (!outcome) return back_out(outcome.error());
+    const Timestamp now = desk_->clock.now();
+    payment_.held_until = outcome->expires_at.value_or(now);
+    payment_.pay_by = now + desk_->payments->means().session;
+    const bool is_paid = outcome->total.amount_minor > 0;
+    core::BeginPurchase begin{.customer = purchase_.buyer.user, .order = order_.id};
+    if (is_paid) begin.pay_by = payment_.pay_by;
+    command(begin, &Checkout::begun);
 }
 
 void Checkout::begun(Result<Decision> outcome) {
     if (const auto refusal = refusal_of(outcome)) return back_out(*refusal);
     begun_ = true;
-    auto order = confirmed_order(purchase_, order_.id, *open_show_, outcome->seats, desk_->clock.now());
+    const Timestamp now = desk_->clock.now();
+    auto order = new_order(purchase_, order_.id, *open_show_, outcome->seats, desk_->ways, now);
     if (!order) return back_out(order.error());
     order_ = *std::move(order);
+    if (order_.status == OrderStatus::pending) {
+        payment_.order = order_.id;
+        payment_.provider = order_.method;
+        payment_.return_key = ops::random_hex(return_key_bytes);
+        payment_.next_look_at = now;
+        desk_->writer.submit<Nothing>(
+            [self = shared_from_this()](Store& store) { return add_pending(store, self->order_, self->payment_); },
+            then(&Checkout::written));
+        return;
+    }
     tickets_ = tickets_for(order_);
     desk_->writer.submit<Nothing>(
         [self = shared_from_this()](Store& store) { return store.orders().add_order(self->order_, self->tickets_); },
@@ -92,11 +133,30 @@ void Checkout::begun(Result<Decision> outcome) {
 }
 
 void Checkout::written(Result<Nothing> outcome) {
-    if (outcome) return complete();
+    if (outcome) return order_.status == OrderStatus::pending ? hand_over() : complete();
     if (outcome.error().code != ErrorCode::unavailable) return back_out(outcome.error());
     newly_held_.clear();
     answer(outcome.error());
     later(&Checkout::read_again);
+}
+
+// From here on the order is the payment desk's, which gives the seats back should nothing come of it.
+void Checkout::hand_over() {
+    begun_ = false;
+    newly_held_.clear();
+    desk_->payments->look(order_.id, then(&Checkout::handed_over));
+}
+
+void Checkout::handed_over(Result<OrderDetails> outcome) {
+    release_key();
+    if (!outcome) return answer(outcome.error());
+    const OrderStatus status = outcome->order.status;
+    if (status != OrderStatus::pending && status != OrderStatus::confirmed) {
+        return answer(make_error(ErrorCode::payment_failed,
+                                 "The payment could not be started. Your seats are in your cart: try again, or pay "
+                                 "another way."));
+    }
+    answer(receipt_of(*std::move(outcome)));
 }
 
 void Checkout::complete() {
@@ -153,7 +213,7 @@ void Checkout::key_looked_up(Result<OrderDetails> outcome) {
     release_key();
     if (!outcome) return answer(outcome.error().code == ErrorCode::not_found ? refusal_ : outcome.error());
     if (outcome->order.request_fingerprint != fingerprint(purchase_)) return answer(key_misuse());
-    answer(Receipt{.order = to_view(outcome->order), .details = *outcome});
+    answer(receipt_of(*std::move(outcome)));
 }
 
 // Through the writer, behind the commit that failed, and together with a write of its own: only when that is on disk is
@@ -173,6 +233,7 @@ void Checkout::read_again() {
 void Checkout::was_read_again(Result<std::optional<Order>> outcome) {
     if (!outcome) return later(&Checkout::read_again);
     if (*outcome && (*outcome)->status == OrderStatus::confirmed) return complete();
+    if (*outcome && (*outcome)->status == OrderStatus::pending) return hand_over();
     back_out(make_error(ErrorCode::unavailable));
 }
 

@@ -2,6 +2,11 @@
 //
 //     open the show -> hold the seats asked for -> begin -> write the order -> complete -> answer
 //
+// Where a provider is to be paid, the order is written as pending together with its payment, and the payment desk
+// completes it:
+//
+//     open the show -> hold the seats -> look at the cart -> begin -> write order and payment -> hand over -> answer
+//
 // Each arrow is a question to the room or the store and goes on in the callback that answers it, on whatever thread
 // that is; nothing is locked, as only one question is ever under way. A refusal on the way takes back, latest first,
 // what was done. Before it is answered the key is looked up: this may be the repeat of a purchase that succeeded. So
@@ -43,8 +48,11 @@ private:
     void cart_seen(Result<CartMessage> outcome);
     void held(Result<core::Decision> outcome);
     void begin();
+    void cart_known(Result<CartMessage> outcome);
     void begun(Result<core::Decision> outcome);
     void written(Result<storage::Nothing> outcome);
+    void hand_over();
+    void handed_over(Result<storage::OrderDetails> outcome);
     void complete();
     void completed(Result<core::Decision> outcome);
 
@@ -69,6 +77,7 @@ private:
     bool begun_ = false;
     storage::Order order_;
     std::vector<storage::Ticket> tickets_;
+    storage::Payment payment_;  // where a provider is to be paid
     Error refusal_;
 };
 

@@ -18,6 +18,8 @@
 
 namespace holdfast::sale {
 
+class PaymentDesk;
+
 // It outlives the desk while an errand still refers to it; what it refers to does not, hence the visits.
 struct DeskState {
     realtime::Rooms& rooms;
@@ -25,11 +27,12 @@ struct DeskState {
     storage::Readers& readers;
     const ops::Clock& clock;
     ops::TimeZones& zones;
-    CounterFor counter_for;
+    WaysToPay ways;
     RereadPace pace;
     KeysInFlight keys{};
     Later later{};
     Visits visits{};
+    std::shared_ptr<PaymentDesk> payments{};  // null where no provider is switched on
 };
 
 // Kept alive by its callbacks. Nothing is locked, as only one question is ever under way.

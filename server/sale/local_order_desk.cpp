@@ -6,6 +6,8 @@
 
 #include "server/sale/checkout.hpp"
 #include "server/sale/order_cancellation.hpp"
+#include "server/sale/payment_desk.hpp"
+#include "server/sale/returning_seats.hpp"
 #include "server/sale/show_closing.hpp"
 
 namespace holdfast::sale {
@@ -17,6 +19,7 @@ public:
     ~LocalOrderDesk() override {
         state_->visits.close();
         state_->later.stop();
+        if (state_->payments) state_->payments->stop();
     }
 
     void buy_cart(Purchase purchase, std::function<void(Result<Receipt>)> reply) override {
@@ -32,7 +35,24 @@ public:
         std::make_shared<ShowClosing>(state_, std::move(cancellation), std::move(reply))->start();
     }
 
-    void resume_cancellations() override { std::make_shared<ClosingsResumed>(state_)->start(); }
+    void return_seats(SeatReturn seats, std::function<void(Result<storage::OrderDetails>)> reply) override {
+        std::make_shared<ReturningSeats>(state_, std::move(seats), std::move(reply))->start();
+    }
+
+    void look_at_payment(const OrderId& order, PaymentDesk::Reply reply) override {
+        if (!state_->payments) return reply(make_error(ErrorCode::not_found));
+        state_->payments->look(order, std::move(reply));
+    }
+
+    void leave_payment(const OrderId& order, PaymentDesk::Reply reply) override {
+        if (!state_->payments) return reply(make_error(ErrorCode::not_found));
+        state_->payments->leave(order, std::move(reply));
+    }
+
+    void resume() override {
+        std::make_shared<ClosingsResumed>(state_)->start();
+        if (state_->payments) state_->payments->resume();
+    }
 
 private:
     std::shared_ptr<DeskState> state_;
@@ -42,14 +62,16 @@ private:
 
 std::unique_ptr<OrderDesk> make_order_desk(realtime::Rooms& rooms, storage::Writer& writer, storage::Readers& readers,
                                            const ops::Clock& clock, ops::TimeZones& zones, CounterFor counter_for,
-                                           RereadPace pace) {
+                                           std::optional<PaymentMeans> payments, RereadPace pace) {
+    const WaysToPay ways{counter_for, payments ? &payments->providers : nullptr};
     auto state = std::shared_ptr<DeskState>(new DeskState{.rooms = rooms,
                                                           .writer = writer,
                                                           .readers = readers,
                                                           .clock = clock,
                                                           .zones = zones,
-                                                          .counter_for = counter_for,
+                                                          .ways = ways,
                                                           .pace = pace});
+    if (payments) state->payments = std::make_shared<PaymentDesk>(state, *std::move(payments));
     return std::make_unique<LocalOrderDesk>(std::move(state));
 }
 

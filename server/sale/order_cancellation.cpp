@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
 namespace holdfast::sale {
@@ -26,6 +27,7 @@ void OrderCancellation::start() {
             if (!details) return details.error();
             const Timestamp now = desk.clock.now();
             if (auto refusal = refuse_cancellation(*details, self->cancellation_, now, desk.zones)) return *refusal;
+            if (details->order.status == OrderStatus::pending) return EndedOrder{*std::move(details), {}};
             return end_order(store, *std::move(details),
                              {self->cancellation_.caller, self->cancellation_.reason, "order_cancelled", now});
         },
@@ -33,10 +35,27 @@ void OrderCancellation::start() {
 }
 
 void OrderCancellation::written(Result<EndedOrder> outcome) {
+    if (outcome && outcome->details.order.status == OrderStatus::pending) {
+        if (!desk_->payments) return answer(make_error(ErrorCode::unavailable));
+        return desk_->payments->leave(cancellation_.order, then(&OrderCancellation::left));
+    }
     if (outcome) return release(*std::move(outcome));
     const bool is_unknown = outcome.error().code == ErrorCode::unavailable;
     answer(outcome.error());
     if (is_unknown) later(&OrderCancellation::read_again);
+}
+
+// Whether a pending order can be given up, its provider knows.
+void OrderCancellation::left(Result<OrderDetails> outcome) {
+    if (!outcome) return answer(outcome.error());
+    const OrderStatus status = outcome->order.status;
+    if (status == OrderStatus::pending) {
+        return answer(make_error(ErrorCode::conflict, "The payment of this order is being decided just now."));
+    }
+    if (status == OrderStatus::confirmed) {
+        return answer(make_error(ErrorCode::conflict, "This order has just been paid. You can cancel it now."));
+    }
+    answer(*std::move(outcome));
 }
 
 void OrderCancellation::release(EndedOrder ended) {
@@ -48,6 +67,7 @@ void OrderCancellation::release(EndedOrder ended) {
 // Whatever the room answers: the order is over on disk, and that is what is told.
 void OrderCancellation::released(Result<Decision>) {
     desk_->rooms.tell_order(details_.order.user, to_view(details_.order));
+    if (desk_->payments && details_.is_refund_due) desk_->payments->send_refunds();
     answer(std::move(details_));
 }
 

@@ -32,6 +32,7 @@ private:
     friend class Errand<OrderCancellation>;
 
     void written(Result<EndedOrder> outcome);
+    void left(Result<storage::OrderDetails> outcome);
     void release(EndedOrder ended);
     void released(Result<core::Decision> outcome);
     void read_again();

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "protocol/limits.hpp"
 #include "protocol/texts.hpp"
 #include "server/ops/random.hpp"
+#include "server/ops/time_words.hpp"
 
 namespace holdfast::sale {
 namespace {
@@ -32,26 +34,32 @@ Error refuse_member(std::string sentence, std::string pointer) {
 
 }  // namespace
 
-std::vector<std::string_view> checkout_methods(const storage::Show& show, CounterFor counter_for) {
+std::vector<std::string_view> checkout_methods(const storage::Show& show, const WaysToPay& ways) {
     if (costs_nothing(show)) return {free_method};
-    if (counter_for == CounterFor::everyone) return {counter_method};
-    return {};
+    std::vector<std::string_view> methods;
+    if (ways.providers) methods = ways.providers->names();
+    if (ways.counter_for == CounterFor::everyone) methods.push_back(counter_method);
+    return methods;
 }
 
-std::optional<Error> check_request(const Purchase& purchase) {
-    if (purchase.method != counter_method && purchase.method != free_method) {
+std::optional<Error> check_request(const Purchase& purchase, const WaysToPay& ways) {
+    if (purchase.method != counter_method && purchase.method != free_method && !ways.has_provider(purchase.method)) {
         return refuse_member("There is no such way to pay.", "/method");
     }
     if (purchase.email && !is_email(*purchase.email)) return refuse_member("This is not a mail address.", "/email");
     return std::nullopt;
 }
 
-std::optional<Error> check_method(const Purchase& purchase, const storage::Show& show, CounterFor counter_for) {
+std::optional<Error> check_method(const Purchase& purchase, const storage::Show& show, const WaysToPay& ways) {
     if (purchase.method == free_method) {
         if (costs_nothing(show)) return std::nullopt;
         return make_error(ErrorCode::forbidden, "This show has a price.");
     }
-    if (counter_for == CounterFor::everyone || sells_at_the_counter(purchase.buyer.role)) return std::nullopt;
+    if (ways.has_provider(purchase.method)) {
+        if (!costs_nothing(show)) return std::nullopt;
+        return make_error(ErrorCode::forbidden, "This show costs nothing: the method for it is free.");
+    }
+    if (ways.counter_for == CounterFor::everyone || sells_at_the_counter(purchase.buyer.role)) return std::nullopt;
     return make_error(ErrorCode::forbidden, "Only the box office sells at the counter.");
 }
 
@@ -73,19 +81,17 @@ bool is_key_misuse(const Error& error) {
     return error.code == ErrorCode::conflict && error.pointer == key_pointer;
 }
 
-Result<storage::Order> confirmed_order(const Purchase& purchase, const OrderId& id, const realtime::OpenShow& open_show,
-                                       const std::vector<SeatIndex>& seats, Timestamp now) {
+Result<storage::Order> new_order(const Purchase& purchase, const OrderId& id, const realtime::OpenShow& open_show,
+                                 const std::vector<SeatIndex>& seats, const WaysToPay& ways, Timestamp now) {
     storage::Order order;
     order.id = id;
     order.show = purchase.show;
     order.user = purchase.buyer.user;
-    order.status = OrderStatus::confirmed;
     order.method = purchase.method;
     order.email = purchase.email.value_or("");
     order.idempotency_key = purchase.idempotency_key;
     order.request_fingerprint = fingerprint(purchase);
     order.created_at = now;
-    order.confirmed_at = now;
     order.seats.reserve(seats.size());
     for (const SeatIndex seat : seats) {
         const Money price = open_show.price(seat);
@@ -94,7 +100,21 @@ Result<storage::Order> confirmed_order(const Purchase& purchase, const OrderId& 
         order.total.amount_minor += price.amount_minor;
         order.seats.push_back({.seat = seat, .price = price});
     }
+    // Seats that cost nothing, in a show where others do, need no provider.
+    if (ways.has_provider(purchase.method) && order.total.amount_minor == 0) order.method = free_method;
+    if (ways.has_provider(order.method)) return order;
+    order.status = OrderStatus::confirmed;
+    order.confirmed_at = now;
     return order;
+}
+
+std::string payment_description(const storage::OrderDetails& details, ops::TimeZones& zones) {
+    const std::size_t seats = details.order.seats.size();
+    const std::string rest = ", " + ops::in_words(details.starts_at, details.time_zone, zones) + ", " +
+                             std::to_string(seats) + (seats == 1 ? " seat" : " seats");
+    const std::size_t room =
+        limits::max_payment_description_bytes - std::min(rest.size(), limits::max_payment_description_bytes);
+    return std::string(utf8_prefix(details.title, room)) + rest;
 }
 
 std::vector<storage::Ticket> tickets_for(const storage::Order& order) {

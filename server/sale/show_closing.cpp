@@ -8,6 +8,7 @@
 
 #include "protocol/limits.hpp"
 #include "server/ops/log.hpp"
+#include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
 namespace holdfast::sale {
@@ -152,8 +153,13 @@ void ShowClosing::some_read_again(Result<Batch> outcome) {
 }
 
 void ShowClosing::tell(Batch batch) {
+    if (desk_->payments) desk_->payments->send_refunds();
     for (EndedOrder& ended : batch) {
         const storage::Order& order = ended.details.order;
+        if (desk_->payments && !order.confirmed_at) {  // its payment is given up, and its seats with it
+            desk_->payments->look(order.id, nullptr);
+            continue;
+        }
         desk_->rooms.command(order.show, core::ReleaseSold{.customer = order.user, .seats = std::move(ended.freed)},
                              [](const Result<Decision>&) {});
         desk_->rooms.tell_order(order.user, to_view(order));

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { administrate } from './support/administration.mjs';
 import { Api, answered, contract, operations } from './support/api.mjs';
 import { readContract } from './support/contract.mjs';
+import { testPayments } from './support/payments.mjs';
 import { testPeople } from './support/people.mjs';
 import { testReports } from './support/reports.mjs';
 import { admin, startServer } from './support/server.mjs';
@@ -26,7 +27,7 @@ before(async () => {
       status === 'on_sale' &&
       sale_opens_at <= now &&
       now < sale_closes_at &&
-      checkout_methods[0] === 'counter',
+      checkout_methods.includes('counter'),
   );
   assert.ok(show, 'the sample data has a show to buy for');
 });
@@ -78,6 +79,7 @@ const somePath = () => ({
   event_id: 1,
   user_id: nobody,
   device_id: nobody,
+  provider: 'sandbox',
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -365,7 +367,7 @@ test('a cancelled show sells nothing, and its orders are cancelled', async () =>
     ({ id, status, checkout_methods, sale_opens_at, sale_closes_at }) =>
       id !== show.id &&
       status === 'on_sale' &&
-      checkout_methods[0] === 'counter' &&
+      checkout_methods.includes('counter') &&
       sale_opens_at <= new Date().toISOString() &&
       sale_closes_at > new Date().toISOString(),
   );
@@ -385,6 +387,7 @@ test('a cancelled show sells nothing, and its orders are cancelled', async () =>
 });
 
 testPeople(scene);
+testPayments(scene);
 testReports(scene);
 
 test('whoever tries too many passwords has to wait', async () => {
@@ -454,7 +457,7 @@ test('operators see whether it lives, whether it sells, and its figures', async 
 test('every call of the contract was made and succeeded', () => {
   for (const [id, statuses] of answered) {
     assert.ok(
-      [...statuses].some((status) => status < 300),
+      [...statuses].some((status) => status < 300 || status === 303),
       id,
     );
   }

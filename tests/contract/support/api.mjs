@@ -45,6 +45,7 @@ export class Api {
         ...headers,
       },
       body: sent,
+      redirect: 'manual',
     });
     const answer = await response.text();
     assert.equal(response.status, status, `${operationId}: ${answer}`);

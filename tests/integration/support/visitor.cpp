@@ -6,6 +6,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <thread>
 #include <utility>
@@ -104,7 +105,7 @@ ShowOnSale Visitor::show(std::uint32_t at_least) {
         const ShowOnSale candidate{show.at("id").to_number<std::int64_t>(),
                                    show.at("seat_count").to_number<std::uint32_t>()};
         const auto& methods = show.at("checkout_methods").as_array();
-        const bool at_the_counter = !methods.empty() && methods.front() == "counter";
+        const bool at_the_counter = std::ranges::find(methods, json::value("counter")) != methods.end();
         if (show.at("status") != "on_sale" || !at_the_counter || candidate.seats < at_least) continue;
         if (smallest.id == 0 || candidate.seats < smallest.seats) smallest = candidate;
     }

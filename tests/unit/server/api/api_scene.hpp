@@ -118,7 +118,7 @@ struct ApiScene {
                            .knocks = knocks,
                            .plans = plans,
                            .totals = totals,
-                           .counter_for = counter_for,
+                           .ways = {counter_for, nullptr},
                            .public_url = "https://tickets.example"};
     http::Router router;
 };

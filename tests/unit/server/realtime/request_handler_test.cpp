@@ -48,7 +48,10 @@ struct NotedDesk final : sale::OrderDesk {
     }
     void cancel(sale::Cancellation, std::function<void(Result<storage::OrderDetails>)>) override {}
     void cancel_show(storage::ShowCancellation, std::function<void(Result<storage::Nothing>)>) override {}
-    void resume_cancellations() override {}
+    void return_seats(sale::SeatReturn, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void look_at_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void leave_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void resume() override {}
     std::vector<sale::Purchase> purchases;
 };
 

@@ -42,7 +42,8 @@ struct Scene {
     std::unique_ptr<OrderDesk> desk = open_desk();
 
     std::unique_ptr<OrderDesk> open_desk() {
-        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, CounterFor::everyone, pace);
+        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, CounterFor::everyone, {},
+                               pace);
     }
 
     OrderView buy(const UserId& buyer, std::vector<SeatIndex> seats, const std::string& method = "counter") {
@@ -266,7 +267,7 @@ TEST_CASE("a show whose orders were being cancelled when the server stopped is g
     CHECK(begun.get_future().get().has_value());
 
     scene.desk = scene.open_desk();
-    scene.desk->resume_cancellations();
+    scene.desk->resume();
     scene.wait_for_endings(1);
     CHECK(scene.mails()["show_cancelled"] == 1);
     scene.desk.reset();

@@ -33,7 +33,7 @@ struct Scene {
     std::unique_ptr<OrderDesk> desk = open_desk();
 
     std::unique_ptr<OrderDesk> open_desk() {
-        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, who,
+        return make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, who, {},
                                {.first_wait = Milliseconds(1), .last_wait = Milliseconds(2)});
     }
 

@@ -13,6 +13,7 @@
 #include "protocol/seating_plan.hpp"
 #include "server/core/room.hpp"
 #include "server/ops/clock.hpp"
+#include "server/realtime/room_loader.hpp"
 #include "server/realtime/rooms.hpp"
 #include "server/realtime/seat_sheet.hpp"
 #include "storage/store.hpp"
@@ -112,6 +113,12 @@ public:
         return letters;
     }
 
+    // Every room is opened anew when it is next asked for, from what the store says by then.
+    void forget() {
+        const std::lock_guard lock(mutex_);
+        homes_.clear();
+    }
+
     core::Decision ask_now(ShowId show, core::Command asked) {
         core::Decision decision;
         command(show, std::move(asked), [&](const Result<core::Decision>& answer) { decision = answer.value(); });
@@ -157,7 +164,7 @@ private:
                               .closes_at = show->sale_closes_at,
                               .blocked = show->blocked,
                               .sold = {}};
-        for (const auto& live : store_->orders().live_seats(id).value()) setup.sold.push_back({live.seat, live.user});
+        realtime::add_live_seats(store_->orders().live_seats(id).value(), setup);
         auto open_show = std::make_shared<realtime::OpenShow>();
         for (const PlanCategory& category : plan->categories()) {
             const auto row = std::ranges::find(show->prices, category.name, &storage::Price::category);

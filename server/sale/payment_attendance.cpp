@@ -1,0 +1,421 @@
+#include "server/sale/payment_attendance.hpp"
+
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "server/ops/await_answer.hpp"
+#include "server/ops/log.hpp"
+#include "server/sale/purchase_rules.hpp"
+
+namespace holdfast::sale {
+namespace {
+
+namespace asio = boost::asio;
+
+using asio::awaitable;
+using core::FlowDecision;
+using core::FlowState;
+using core::Learned;
+using core::News;
+using core::Step;
+using payments::PaymentFacts;
+using payments::PaymentStage;
+using payments::ProviderResult;
+using payments::Trouble;
+using storage::PaymentState;
+using storage::Store;
+
+// A buyer waits in front of a payment that is being made: it is tried once more, and then given up at no risk.
+constexpr unsigned creations_tried = 2;
+
+FlowState flow_state(PaymentState state) {
+    switch (state) {
+        case PaymentState::creating:
+            return FlowState::creating;
+        case PaymentState::waiting:
+            return FlowState::waiting;
+        case PaymentState::capturing:
+            return FlowState::capturing;
+        case PaymentState::captured:
+            return FlowState::captured;
+        case PaymentState::over:
+            break;
+    }
+    return FlowState::over;
+}
+
+PaymentState payment_state(FlowState state) {
+    switch (state) {
+        case FlowState::creating:
+            return PaymentState::creating;
+        case FlowState::waiting:
+            return PaymentState::waiting;
+        case FlowState::capturing:
+            return PaymentState::capturing;
+        case FlowState::captured:
+            return PaymentState::captured;
+        case FlowState::over:
+            break;
+    }
+    return PaymentState::over;
+}
+
+News news_of(Trouble trouble) {
+    switch (trouble) {
+        case Trouble::unknown:
+        case Trouble::unavailable:
+            return News::unanswered;
+        case Trouble::not_approved:
+            return News::unapproved;
+        case Trouble::declined:
+            return News::declined;
+        case Trouble::not_found:
+            return News::voided;
+        case Trouble::refused:
+            break;
+    }
+    return News::refused;
+}
+
+News news_of(PaymentStage stage) {
+    switch (stage) {
+        case PaymentStage::created:
+            return News::unapproved;
+        case PaymentStage::approved:
+            return News::approved;
+        case PaymentStage::captured:
+            return News::captured;
+        case PaymentStage::voided:
+            break;
+    }
+    return News::voided;
+}
+
+// How an order is given up, by the step that says so.
+GivingUp giving_up(Step step, const std::string& trouble) {
+    if (step == Step::expire) return {OrderStatus::expired, "timed_out", trouble};
+    if (step == Step::cancel) return {OrderStatus::cancelled, "buyer_left", {}};
+    return {OrderStatus::cancelled, "payment_failed", trouble};
+}
+
+bool is_over(OrderStatus status) {
+    return status != OrderStatus::pending && status != OrderStatus::confirmed;
+}
+
+}  // namespace
+
+Attendance::Attendance(std::shared_ptr<PaymentDesk> payments, const OrderId& order)
+    : payments_(std::move(payments)), order_(order), timer_(payments_->means().executor) {}
+
+void Attendance::tell(News news, PaymentDesk::Reply reply) {
+    news_.push_back(news);
+    if (reply) waiting_.push_back(std::move(reply));
+    is_stale_ = true;  // whoever tells may have written
+    timer_.cancel();
+    if (std::exchange(is_running_, true)) return;
+    asio::co_spawn(payments_->means().executor, run(shared_from_this()), asio::detached);
+}
+
+awaitable<void> Attendance::run(std::shared_ptr<Attendance> self) {
+    self->desk_ = self->payments_->desk_.lock();
+    try {
+        if (self->desk_) co_await self->attend();
+    } catch (const std::exception& problem) {  // a bug, or no memory: what is on disk is taken up again
+        ops::log_error("A payment could not be attended to", ops::field("order", self->order_.text()),
+                       ops::field("why", problem.what()));
+    }
+    self->answer_all(make_error(ErrorCode::unavailable));  // whoever is left
+    self->payments_->forget(self->order_);
+}
+
+// Ends when nothing is left to do, and nobody has told anything in the meantime.
+awaitable<void> Attendance::attend() {
+    Learned learned;
+    for (;;) {
+        if (is_stale_) {
+            if (!co_await load()) co_return;
+            co_await tell_room();
+            learned = next_news();
+        }
+        const FlowDecision decision = core::next_step(flow_, learned, desk_->clock.now());
+        const bool is_news_for_disk = decision.flow.payment != flow_.payment;
+        flow_ = decision.flow;
+        paid_.payment.state = payment_state(flow_.payment);
+        if (decision.step == Step::wait || decision.step == Step::rest) {
+            const bool is_at_rest = decision.step == Step::rest;
+            const bool was_watched = std::exchange(paid_.payment.next_look_at, next_look(is_at_rest)).has_value();
+            if ((is_news_for_disk || was_watched == is_at_rest) && !co_await write_state()) continue;
+            if (flow_.payment != FlowState::creating) answer_all(paid_.details);
+            if (is_at_rest && news_.empty()) co_return;
+            if (news_.empty()) co_await pause(decision.wait_until);
+            learned = {};
+            continue;
+        }
+        if (decision.step == Step::capture && is_news_for_disk && !co_await write_state()) continue;
+        learned = co_await take(decision.step);
+    }
+}
+
+// False when there is nothing to attend to.
+awaitable<bool> Attendance::load() {
+    for (;;) {
+        is_stale_ = false;
+        const auto paid = co_await ops::answer<PaidOrder>([&](auto reply) {
+            desk_->writer.submit<PaidOrder>([id = order_](Store& store) { return reread_paid_order(store, id); },
+                                            std::move(reply));
+        });
+        if (paid) {
+            adopt(*paid);
+            co_return true;
+        }
+        if (paid.error().code != ErrorCode::unavailable) {
+            answer_all(paid.error());
+            co_return false;
+        }
+        answer_all(paid.error());
+        co_await pause(desk_->clock.now() + desk_->pace.last_wait);
+    }
+}
+
+void Attendance::adopt(PaidOrder paid) {
+    paid_ = std::move(paid);
+    const storage::Order& order = paid_.details.order;
+    const unsigned unanswered = flow_.unanswered;
+    flow_ = {.order = order.status,
+             .payment = flow_state(paid_.payment.state),
+             .total = order.total,
+             .created_at = order.created_at,
+             .pay_by = paid_.payment.pay_by,
+             .unanswered = unanswered};
+    const bool is_settled = !paid_.payment.next_look_at.has_value();
+    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
+}
+
+// What was told while something else was done counts once.
+Learned Attendance::next_news() {
+    const bool has_left = std::ranges::find(news_, News::buyer_left) != news_.end();
+    news_.clear();
+    return {has_left ? News::buyer_left : News::none};
+}
+
+awaitable<void> Attendance::pause(Timestamp until) {
+    timer_.expires_after(std::max(until - desk_->clock.now(), Milliseconds(0)));
+    boost::system::error_code woken;
+    co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+}
+
+awaitable<Learned> Attendance::take(Step step) {
+    switch (step) {
+        case Step::create:
+            return create();
+        case Step::look:
+            return look();
+        case Step::capture:
+            return capture();
+        case Step::confirm:
+            return confirm();
+        case Step::reclaim:
+            return reclaim();
+        case Step::refund:
+            return return_money();
+        default:
+            return give_up(giving_up(step, trouble_));
+    }
+}
+
+// Set for as long as somebody has to look at the payment: the store lists it by that, and when it was is of no matter.
+std::optional<Timestamp> Attendance::next_look(bool is_at_rest) const {
+    if (is_at_rest) return std::nullopt;
+    return paid_.payment.next_look_at ? paid_.payment.next_look_at : desk_->clock.now();
+}
+
+payments::PaymentRequest Attendance::request() const {
+    const storage::OrderDetails& details = paid_.details;
+    const std::string back = payments_->means().public_url + "/api/v1/payments/";
+    return {.order = order_,
+            .total = details.order.total,
+            .description = payment_description(details, desk_->zones),
+            .return_url = back + "execute?payment=" + paid_.payment.return_key,
+            .cancel_url = back + "cancel?payment=" + paid_.payment.return_key,
+            .language = "en"};
+}
+
+// Orders are known to a provider by their ids, and so are the steps: a step that is repeated is not done again.
+std::string Attendance::key(std::string_view step) const {
+    return order_.text() + "-" + std::string(step);
+}
+
+awaitable<Learned> Attendance::create() {
+    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
+    if (!provider) co_return Learned{News::refused};
+    auto created = co_await provider->create(request(), key("create"));
+    if (created) {
+        paid_.payment.reference = created->reference;
+        paid_.payment.approve_url = created->approve_url;
+        paid_.details.pay_url = created->approve_url;
+        co_return Learned{News::created};
+    }
+    trouble_ = created.error().detail;
+    ops::log_warning("A payment could not be made", ops::field("provider", paid_.payment.provider),
+                     ops::field("order", order_.text()), ops::field("why", trouble_));
+    const News news = news_of(created.error().trouble);
+    const bool is_too_often = flow_.unanswered + 1 >= creations_tried;
+    co_return Learned{news == News::unanswered && is_too_often ? News::refused : news};
+}
+
+awaitable<Learned> Attendance::look() {
+    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
+    if (!provider) co_return Learned{News::unanswered};
+    if (paid_.payment.reference.empty()) co_return Learned{News::voided};
+    const auto facts = co_await provider->read(paid_.payment.reference);
+    if (!facts) {
+        trouble_ = facts.error().detail;
+        co_return Learned{news_of(facts.error().trouble)};
+    }
+    if (facts->stage == PaymentStage::captured) {
+        paid_.payment.capture_reference = facts->capture_reference;
+        paid_.payment.captured_minor = facts->captured.amount_minor;
+        captured_ = facts->captured;
+    }
+    co_return Learned{news_of(facts->stage), captured_};
+}
+
+awaitable<Learned> Attendance::capture() {
+    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
+    if (!provider) co_return Learned{News::unanswered};
+    const auto facts = co_await provider->capture(paid_.payment.reference, key("capture"));
+    if (!facts) {
+        trouble_ = facts.error().detail;
+        ops::log_warning("A payment was not captured", ops::field("provider", paid_.payment.provider),
+                         ops::field("order", order_.text()), ops::field("why", trouble_));
+        co_return Learned{news_of(facts.error().trouble)};
+    }
+    paid_.payment.capture_reference = facts->capture_reference;
+    paid_.payment.captured_minor = facts->captured.amount_minor;
+    captured_ = facts->captured;
+    co_return Learned{news_of(facts->stage), captured_};
+}
+
+awaitable<Learned> Attendance::confirm() {
+    PaidOrder paid = paid_;
+    paid.payment.state = PaymentState::captured;
+    paid.payment.next_look_at.reset();
+    const auto tickets = tickets_for(paid.details.order);
+    const auto now = desk_->clock.now();
+    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
+        desk_->writer.submit<PaidOrder>(
+            [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); },
+            std::move(reply));
+    });
+    if (!written && written.error().code == ErrorCode::seat_taken) {
+        desk_->rooms.command(paid.details.order.show, core::AbandonPurchase{.order = order_},
+                             [](const Result<core::Decision>&) {});
+        co_return Learned{News::seats_gone};
+    }
+    if (!written) {  // what is on disk says what is next
+        is_stale_ = true;
+        co_return Learned{};
+    }
+    adopt(*written);
+    co_await tell_room();
+    co_return Learned{News::confirmed};
+}
+
+awaitable<Learned> Attendance::reclaim() {
+    core::Reclaim reclaim{.customer = paid_.details.order.user, .order = order_, .seats = {}};
+    for (const PricedSeat& priced : paid_.details.order.seats) reclaim.seats.push_back(priced.seat);
+    const auto decision = co_await ops::answer<core::Decision>(
+        [&](auto reply) { desk_->rooms.command(paid_.details.order.show, std::move(reclaim), std::move(reply)); });
+    if (decision && decision->accepted()) co_return Learned{News::reclaimed};
+    const ErrorCode code = decision ? decision->refusal->code : decision.error().code;
+    const bool is_unsure = code == ErrorCode::conflict || code == ErrorCode::unavailable;
+    co_return Learned{is_unsure ? News::seats_unsure : News::seats_gone};
+}
+
+awaitable<Learned> Attendance::give_up(GivingUp giving_up) {
+    PaidOrder paid = paid_;
+    if (flow_.payment == FlowState::over) paid.payment.next_look_at.reset();
+    const auto now = desk_->clock.now();
+    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
+        desk_->writer.submit<PaidOrder>(
+            [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); },
+            std::move(reply));
+    });
+    if (!written) {
+        is_stale_ = true;
+        co_return Learned{};
+    }
+    adopt(*written);
+    co_await tell_room();
+    if (flow_.payment != FlowState::over) co_return Learned{};
+    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
+    if (provider && !paid_.payment.reference.empty()) co_await provider->abandon(paid_.payment.reference);
+    co_return Learned{News::voided};
+}
+
+// Only what was captured is sent back: the order's seats are another's, or the amount was not the order's.
+awaitable<Learned> Attendance::return_money() {
+    PaidOrder paid = paid_;
+    paid.payment.next_look_at.reset();
+    const auto now = desk_->clock.now();
+    const Money captured = captured_;
+    const std::string why = captured == flow_.total ? "seats_gone" : "wrong_amount";
+    ops::log_error("A payment is sent back", ops::field("provider", paid.payment.provider),
+                   ops::field("order", order_.text()), ops::field("why", why));
+    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
+        desk_->writer.submit<PaidOrder>(
+            [paid, captured, why, now](Store& store) { return write_return_of_money(store, paid, captured, why, now); },
+            std::move(reply));
+    });
+    if (!written) {
+        is_stale_ = true;
+        co_return Learned{};
+    }
+    adopt(*written);
+    co_await tell_room();
+    payments_->send_refunds();
+    co_return Learned{};
+}
+
+awaitable<bool> Attendance::write_state() {
+    const storage::Payment payment = paid_.payment;
+    const auto written = co_await ops::answer<storage::Nothing>([&](auto reply) {
+        desk_->writer.submit<storage::Nothing>([payment](Store& store) { return store.payments().update(payment); },
+                                               std::move(reply));
+    });
+    if (!written) is_stale_ = true;
+    co_return written.has_value();
+}
+
+// Once for each thing that became of the order, and again after each doubt: the room's commands are harmless to repeat.
+awaitable<void> Attendance::tell_room() {
+    const storage::Order& order = paid_.details.order;
+    if (room_knows_ == order.status) co_return;
+    room_knows_ = order.status;
+    core::Command command = core::AbandonPurchase{.order = order_};
+    if (order.status == OrderStatus::confirmed) {
+        core::CompletePurchase complete{.customer = order.user, .order = order_, .seats = {}};
+        for (const PricedSeat& priced : order.seats) complete.seats.push_back(priced.seat);
+        command = std::move(complete);
+    } else if (order.status != OrderStatus::expired) {
+        command = core::AbandonPurchase{.order = order_, .at_least = Seconds(limits::returned_cart_s)};
+    }
+    // Whatever the room answers: what is on disk is what the buyer is told.
+    (void)co_await ops::answer<core::Decision>(
+        [&](auto reply) { desk_->rooms.command(order.show, std::move(command), std::move(reply)); });
+    if (order.status == OrderStatus::confirmed || is_over(order.status)) {
+        desk_->rooms.tell_order(order.user, to_view(order));
+    }
+}
+
+void Attendance::answer_all(const Result<storage::OrderDetails>& outcome) {
+    for (const PaymentDesk::Reply& reply : std::exchange(waiting_, {})) reply(outcome);
+}
+
+}  // namespace holdfast::sale

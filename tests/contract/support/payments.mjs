@@ -1,0 +1,106 @@
+// The calls about payments: through the sandbox's own pages, as a buyer's browser goes, and with what forgers try.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+// Presses a button on the sandbox's page of a payment; where the browser is sent to, within the shop.
+async function press(pay_url, button) {
+  const pressed = await fetch(`${pay_url}/${button}`, { method: 'POST', redirect: 'manual' });
+  assert.equal(pressed.status, 303);
+  const back = new URL(pressed.headers.get('location'));
+  return { path: back.pathname, query: Object.fromEntries(back.searchParams) };
+}
+
+// Adds the tests. `scene` has the server and who calls it, from the time at which the first test runs.
+export function testPayments(scene) {
+  const buy = async (caller, seats) => {
+    const body = { show_id: scene.show.id, seats, method: 'sandbox', email: 'ada@example.org' };
+    return (await caller.call('createOrder', 201, { body })).body;
+  };
+
+  test('an order is paid for at the provider, and confirmed when the buyer comes back', async () => {
+    const { anyone, guest } = scene;
+    const ada = await guest();
+    const order = await buy(ada, [40, 41]);
+    assert.equal(order.status, 'pending');
+    assert.ok(Date.parse(order.pay_by) > Date.now());
+    const path = { order_id: order.id };
+    const again = (await ada.call('createPayment', 200, { body: path })).body;
+    assert.equal(again.pay_url, order.pay_url);
+    await (await guest()).call('createPayment', 404, { body: path });
+    await ada.call('createPayment', 400, { text: '{"order_id":7}' });
+
+    const back = await press(order.pay_url, 'approve');
+    assert.equal(back.path, '/api/v1/payments/execute');
+    for (let i = 0; i < 2; ++i) {
+      const { headers } = await anyone.call('returnFromPayment', 303, { query: back.query });
+      assert.equal(headers.get('location'), `/orders/${order.id}`);
+    }
+    const paid = (await ada.call('getOrder', 200, { path })).body;
+    assert.deepEqual([paid.status, paid.pay_by, paid.pay_url], ['confirmed', null, undefined]);
+    await ada.call('createPayment', 409, { body: path });
+  });
+
+  test('a buyer who leaves the provider has the cart again', async () => {
+    const { anyone, guest, show } = scene;
+    const ada = await guest();
+    const order = await buy(ada, [42]);
+    const back = await press(order.pay_url, 'cancel');
+    assert.equal(back.path, '/api/v1/payments/cancel');
+    const { headers } = await anyone.call('returnFromCancelledPayment', 303, { query: back.query });
+    assert.equal(headers.get('location'), `/shows/${show.id}?payment=cancelled`);
+    const cart = (await ada.call('getHolds', 200, { path: { show_id: show.id } })).body;
+    assert.deepEqual(
+      cart.seats.map(({ seat }) => seat),
+      [42],
+    );
+    assert.equal((await ada.call('getOrder', 200, { path: { order_id: order.id } })).body.status, 'cancelled');
+  });
+
+  test('a means of payment that is declined sells nothing', async () => {
+    const { guest, show } = scene;
+    const ada = await guest();
+    const order = await buy(ada, [43]);
+    const back = await press(order.pay_url, 'decline');
+    const { headers } = await scene.anyone.call('returnFromPayment', 303, { query: back.query });
+    assert.equal(headers.get('location'), `/shows/${show.id}?payment=failed`);
+  });
+
+  test('some seats are paid back, then the rest, and never twice', async () => {
+    const { guest } = scene;
+    const ada = await guest();
+    const order = await buy(ada, [44, 45]);
+    const back = await press(order.pay_url, 'approve');
+    await scene.anyone.call('returnFromPayment', 303, { query: back.query });
+    const one = { order_id: order.id, seats: [44] };
+    await (await guest()).call('refundOrder', 404, { body: one });
+    const some = (await ada.call('refundOrder', 200, { body: one })).body;
+    assert.equal(some.status, 'confirmed');
+    assert.equal(some.refunded.amount, some.seats[0].price.amount);
+    assert.deepEqual(
+      some.seats.map(({ returned }) => returned),
+      [true, false],
+    );
+    assert.equal((await ada.call('refundOrder', 409, { body: one })).body.code, 'not_selected');
+    await ada.call('refundOrder', 400, { text: '{}' });
+    await ada.call('refundOrder', 400, { text: JSON.stringify({ ...one, amount: 1 }) });
+    const rest = (await ada.call('refundOrder', 200, { body: { order_id: order.id } })).body;
+    assert.deepEqual([rest.status, rest.refunded.amount], ['refunded', rest.total.amount]);
+    assert.equal((await ada.call('refundOrder', 409, { body: { order_id: order.id } })).body.code, 'conflict');
+    for (let i = 0; i < 200 && rest.refund_state !== 'done'; ++i) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      rest.refund_state = (await ada.call('getOrder', 200, { path: { order_id: order.id } })).body.refund_state;
+    }
+    assert.equal(rest.refund_state, 'done');
+  });
+
+  test('forged returns and forged events are refused', async () => {
+    const { anyone } = scene;
+    for (const query of [{}, { payment: '' }, { payment: '0'.repeat(32) }, { payment: "' OR 1" }]) {
+      await anyone.call('returnFromPayment', 404, { query });
+      await anyone.call('returnFromCancelledPayment', 404, { query });
+    }
+    const text = '{"id":"EV-1","kind":"payment.captured","reference":"SB-1"}';
+    await anyone.call('receiveProviderEvent', 401, { path: { provider: 'sandbox' }, text });
+    await anyone.call('receiveProviderEvent', 404, { path: { provider: 'bank' }, text });
+  });
+}

@@ -1,0 +1,138 @@
+// A house whose shows are paid for through a scripted provider, with the loop that payments are attended to on; and a
+// desk that can be closed and opened again like a server's.
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/sale/local_order_desk.hpp"
+#include "tests/unit/server/sale/failing_commits.hpp"
+#include "tests/unit/server/sale/scripted_provider.hpp"
+#include "tests/unit/server/support/house.hpp"
+#include "tests/unit/server/support/test_rooms.hpp"
+
+namespace holdfast::sale {
+
+using test::CommitFault;
+using test::ScriptedProvider;
+
+// One loop on a thread of its own, for as long as it lives.
+class LoopThread {
+public:
+    ~LoopThread() { stop(); }
+    void stop() {
+        loop_.stop();
+        if (thread_.joinable()) thread_.join();
+    }
+    boost::asio::any_io_executor executor() { return loop_.get_executor(); }
+
+private:
+    boost::asio::io_context loop_;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{loop_.get_executor()};
+    std::thread thread_{[this] { loop_.run(); }};
+};
+
+struct PaymentScene {
+    PaymentScene() {
+        auto made = std::make_unique<ScriptedProvider>();
+        provider = made.get();
+        providers.add(std::move(made));
+        open();
+    }
+    ~PaymentScene() { close(); }
+
+    void open() {
+        loop = loops.emplace_back(std::make_unique<LoopThread>()).get();
+        desk = make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, CounterFor::staff_only,
+                               PaymentMeans{providers, loop->executor(), public_url},
+                               {.first_wait = Milliseconds(1), .last_wait = Milliseconds(2)});
+    }
+    void close() {
+        loop->stop();
+        desk.reset();
+    }
+    // As after a crash: what was under way is known by the disk alone, and the room is a new one.
+    void restart() {
+        close();
+        rooms.forget();
+        open();
+        desk->resume();
+    }
+
+    void hold(std::vector<SeatIndex> seats) {
+        REQUIRE(rooms.ask_now(house.priced, core::Select{house.ann, std::move(seats)}).accepted());
+    }
+
+    Result<Receipt> buy(const std::string& key = "k", std::vector<SeatIndex> seats = {}) {
+        Purchase purchase{.show = house.priced,
+                          .buyer = {.user = house.ann, .role = Role::customer, .family = {}, .expires_at = {}},
+                          .idempotency_key = key,
+                          .method = "sandbox",
+                          .email = "ann@example.org",
+                          .seats = std::move(seats)};
+        return wait<Receipt>([&](auto reply) { desk->buy_cart(std::move(purchase), std::move(reply)); });
+    }
+    OrderId buy_two() {
+        hold({SeatIndex(0), SeatIndex(1)});
+        return buy().value().order.id;
+    }
+
+    Result<storage::OrderDetails> look(const OrderId& order) {
+        return wait<storage::OrderDetails>([&](auto reply) { desk->look_at_payment(order, std::move(reply)); });
+    }
+    Result<storage::OrderDetails> leave(const OrderId& order) {
+        return wait<storage::OrderDetails>([&](auto reply) { desk->leave_payment(order, std::move(reply)); });
+    }
+    Result<storage::OrderDetails> cancel(const OrderId& order) {
+        return wait<storage::OrderDetails>([&](auto reply) { desk->cancel({order, house.ann}, std::move(reply)); });
+    }
+    Result<storage::OrderDetails> give_back(const OrderId& order, std::vector<SeatIndex> seats) {
+        SeatReturn back{order, house.ann, Cancellation::By::owner, std::move(seats)};
+        return wait<storage::OrderDetails>([&](auto reply) { desk->return_seats(std::move(back), std::move(reply)); });
+    }
+    OrderStatus status(const OrderId& order) { return house.open_reader()->orders().order(order).value().status; }
+    storage::Payment payment(const OrderId& order) { return house.open_reader()->payments().payment(order).value(); }
+    std::string picture() { return rooms.picture(house.priced); }
+
+    // Until it holds, or far more time is over than it could take.
+    template <class Condition>
+    static bool soon(Condition condition) {
+        for (int i = 0; i < 20'000; ++i) {
+            if (condition()) return true;
+            std::this_thread::sleep_for(Milliseconds(1));
+        }
+        return false;
+    }
+
+    // As in the server, loops outlive the store's threads and the desk; their work does not.
+    std::vector<std::unique_ptr<LoopThread>> loops;
+    LoopThread* loop = nullptr;
+    std::atomic<CommitFault> fault{CommitFault::none};
+    test::House house{[this](std::unique_ptr<storage::WritingStore> store) {
+        return std::make_unique<test::FailingCommits>(std::move(store), fault);
+    }};
+    test::TestRooms rooms{house.open_reader(), house.clock};
+    ops::TimeZones zones;
+    std::string public_url = "https://tickets.example";
+    payments::Providers providers;
+    ScriptedProvider* provider = nullptr;
+    std::unique_ptr<OrderDesk> desk;
+
+private:
+    template <class T, class Ask>
+    Result<T> wait(Ask ask) {
+        auto answer = std::make_shared<std::promise<Result<T>>>();
+        ask([answer](Result<T> outcome) { answer->set_value(std::move(outcome)); });
+        return answer->get_future().get();
+    }
+};
+
+}  // namespace holdfast::sale
