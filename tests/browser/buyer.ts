@@ -119,6 +119,26 @@ export class Buyer {
     return this.page.locator('.cart-seat');
   }
 
+  // Pays where nothing has to be approved, where the show offers that beside other ways.
+  async payAtTheCounter(): Promise<void> {
+    const counter = this.page.getByRole('radio', { name: /^At the box office/ });
+    if ((await counter.count()) > 0) await counter.check();
+  }
+
+  async buy(): Promise<void> {
+    await this.payAtTheCounter();
+    await this.page.getByRole('button', { name: /^Buy for/ }).click();
+    await expect(this.page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+  }
+
+  // Goes to the sandbox's payment page with the cart.
+  async payElsewhere(): Promise<void> {
+    await this.page.getByRole('radio', { name: /^Test payment/ }).check();
+    await this.page.getByLabel(/^Email/).fill('anna@example.org');
+    await this.page.getByRole('button', { name: /^Buy for/ }).click();
+    await this.page.waitForURL(/\/pay\//);
+  }
+
   private known(): Camera {
     if (!this.camera) throw new Error('no show was entered');
     return this.camera;

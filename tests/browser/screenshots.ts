@@ -65,9 +65,12 @@ for (const [view, options] of Object.entries(views)) {
       await page.locator('.cart-summary').click();
       await picture('cart');
     }
-    await page.getByRole('button', { name: /^Buy for/ }).click();
-    await page.locator('[data-order]').waitFor();
+    await anna.buy();
     await picture('order');
+    await page.getByRole('link', { name: 'Show tickets' }).click();
+    await page.locator('.pass').first().waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await picture('tickets');
 
     const stadium = await findShow(server.url, arena);
     await crowd(server.url, stadium.id, 60, 331);

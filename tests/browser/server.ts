@@ -19,6 +19,7 @@ function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export class Server {
   private process: ChildProcess | undefined;
   private port = 0;
+  private output = '';
   private readonly data = mkdtempSync(join(tmpdir(), 'holdfast-browser-'));
 
   constructor(private readonly settings: readonly string[] = []) {}
@@ -37,10 +38,10 @@ export class Server {
     });
     this.process = started;
     await new Promise<void>((resolve, reject) => {
-      let printed = '';
+      const from = this.output.length;
       const read = (chunk: Buffer) => {
-        printed += chunk.toString();
-        const address = /127\.0\.0\.1:(\d+)/.exec(printed);
+        this.output += chunk.toString();
+        const address = /127\.0\.0\.1:(\d+)/.exec(this.output.slice(from));
         if (!address || address[1] === '0') return;
         this.port = Number(address[1]);
         resolve();
@@ -48,8 +49,18 @@ export class Server {
       started.stdout?.on('data', read);
       started.stderr?.on('data', read);
       started.on('error', reject);
-      started.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
+      started.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${this.output}`)));
     });
+  }
+
+  // Waits until it has printed something like this.
+  async printed(what: RegExp): Promise<RegExpExecArray> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const found = what.exec(this.output);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the server has printed nothing like ${what}:\n${this.output}`);
   }
 
   async stop(): Promise<void> {

@@ -26,7 +26,7 @@ function Lazy<Props extends object>({ load: fetch, props }: LazyProps<Props>) {
   if (failed) {
     return (
       <Message
-        title={t('show.error.title')}
+        title={t('page.error.title')}
         text={t('list.error.text')}
         action={t('action.retry')}
         onAction={load}
@@ -36,13 +36,15 @@ function Lazy<Props extends object>({ load: fetch, props }: LazyProps<Props>) {
   return Page ? (
     <Page {...props} />
   ) : (
-    <main class="waiting" aria-busy="true" aria-label={t('show.loading')} />
+    <main class="waiting" aria-busy="true" aria-label={t('page.loading')} />
   );
 }
 
 const loadShow = async () => (await import('./pages/show_page.tsx')).ShowPage;
 const loadEvent = async () => (await import('./pages/event_page.tsx')).EventPage;
 const loadBookings = async () => (await import('./pages/bookings.tsx')).Bookings;
+const loadOrder = async () => (await import('./pages/order_page.tsx')).OrderPage;
+const loadReset = async () => (await import('./pages/reset_password.tsx')).ResetPassword;
 const loadAccount = async () => (await import('./pages/account.tsx')).Account;
 
 export function App() {
@@ -50,9 +52,11 @@ export function App() {
   if (current.page === 'list') return <WhatsOn />;
   if (current.page === 'bookings') return <Lazy key="bookings" load={loadBookings} props={{}} />;
   if (current.page === 'account') return <Lazy key="account" load={loadAccount} props={{}} />;
+  if (current.page === 'reset-password') return <Lazy key="reset" load={loadReset} props={{}} />;
+  if (current.page === 'order') return <Lazy key={current.id} load={loadOrder} props={{ id: current.id }} />;
   if (current.page === 'event') {
     return <Lazy key={`event ${current.id}`} load={loadEvent} props={{ id: current.id }} />;
   }
   if (current.page === 'show') return <Lazy key={current.id} load={loadShow} props={{ id: current.id }} />;
-  return <Message title={t('show.missing.title')} text={t('show.missing.text')} />;
+  return <Message title={t('page.missing.title')} text={t('page.missing.text')} />;
 }

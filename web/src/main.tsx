@@ -3,6 +3,8 @@
 import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { embed_language, embed_theme } from './embed/frame.ts';
+import { drawIn } from './embed/theme.ts';
 import { startRouter } from './router.ts';
 import { currentLanguage, startLanguage } from './text/language.ts';
 import './styles/base.css';
@@ -11,8 +13,9 @@ import './styles/list.css';
 
 const page = document.getElementById('page');
 if (page) {
+  drawIn(embed_theme);
   startRouter();
-  void startLanguage().then(() => {
+  void startLanguage(embed_language).then(() => {
     effect(() => {
       document.documentElement.lang = currentLanguage();
     });

@@ -1,9 +1,8 @@
-// REST below /api/v1, as far as the page needs it.
+// What is played, its seats and one's cart, over REST. Orders and accounts are beside it.
 
 import type { Page } from '../store/paged.ts';
-import type { Tokens } from './account_pass.ts';
-import { call } from './rest_call.ts';
-import type { Cart, Money, Order, ShowStatus } from './wire.ts';
+import { call, query } from './rest_call.ts';
+import type { Cart, Money, ShowStatus } from './wire.ts';
 
 export interface EventFacts {
   readonly id: number;
@@ -54,34 +53,10 @@ interface ShowPage {
   readonly next_cursor: string | null;
 }
 
-export interface GuestToken {
-  readonly access: string;
-  readonly expires_in: number; // seconds
-}
-
-export interface OrderPage {
-  readonly orders: readonly Order[];
-  readonly next_cursor: string | null;
-}
-
-export interface Ticket {
-  readonly id: string;
-  readonly seat: number;
-  readonly code: string;
-}
-
 export interface SeatsAnswer {
   readonly epoch: string;
   readonly version: number;
   readonly seats: readonly { readonly seat: number; readonly state: string }[];
-}
-
-// Members that are empty are left out.
-function query(members: Readonly<Record<string, string | number | null | undefined>>): string {
-  const given = Object.entries(members).filter(
-    ([, value]) => value !== null && value !== undefined && value !== '',
-  );
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
 
 export interface ShowQuery {
@@ -133,10 +108,6 @@ export function fetchPlan(id: number, signal?: AbortSignal): Promise<unknown> {
   return call(`/shows/${id}/seating-plan`, { signal });
 }
 
-export async function createGuest(): Promise<GuestToken> {
-  return (await call('/auth/guest', { method: 'POST' })) as GuestToken;
-}
-
 export async function fetchSeats(id: number, signal?: AbortSignal): Promise<SeatsAnswer> {
   return (await call(`/shows/${id}/seats`, { signal })) as SeatsAnswer;
 }
@@ -151,37 +122,4 @@ export async function holdSeats(id: number, seats: readonly number[], token: str
 
 export async function releaseSeats(id: number, seats: readonly number[], token: string): Promise<Cart> {
   return (await call(`/shows/${id}/holds`, { method: 'DELETE', body: { seats }, token })) as Cart;
-}
-
-export async function createOrder(body: object, key: string, token: string): Promise<Order> {
-  return (await call('/orders', { method: 'POST', body, key, token })) as Order;
-}
-
-export async function fetchOrders(cursor: string | null, token: string): Promise<OrderPage> {
-  return (await call(`/orders?${query({ limit: 20, cursor })}`, { token })) as OrderPage;
-}
-
-export async function fetchTickets(order: string, token: string): Promise<readonly Ticket[]> {
-  return ((await call(`/orders/${order}/tickets`, { token })) as { tickets: readonly Ticket[] }).tickets;
-}
-
-export async function logIn(username: string, password: string): Promise<Tokens> {
-  return (await call('/auth/login', { method: 'POST', body: { username, password } })) as Tokens;
-}
-
-export async function refreshTokens(refresh: string): Promise<Tokens> {
-  return (await call('/auth/refresh', { method: 'POST', body: { refresh } })) as Tokens;
-}
-
-export async function logOut(refresh: string): Promise<void> {
-  await call('/auth/logout', { method: 'POST', body: { refresh } });
-}
-
-export async function register(username: string, email: string, password: string): Promise<void> {
-  await call('/auth/register', { method: 'POST', body: { username, email, password } });
-}
-
-// Returns the order as it is then: refunded where money was taken for it, else cancelled.
-export async function cancelOrder(id: string, key: string, token: string): Promise<Order> {
-  return (await call(`/orders/${id}/cancel`, { method: 'POST', key, token })) as Order;
 }

@@ -11,16 +11,18 @@ const near_ms = 2_000;
 export class ApiError extends Error {
   readonly seats: readonly number[];
   readonly alternatives: readonly (readonly number[])[];
+  readonly pointer: string; // of the member of the body that is wrong, or empty
 
   constructor(
     readonly code: string,
     readonly status: number,
     message: string,
-    details: { seats?: unknown; alternatives?: unknown } = {},
+    details: { seats?: unknown; alternatives?: unknown; pointer?: unknown } = {},
   ) {
     super(message);
     this.seats = Array.isArray(details.seats) ? details.seats : [];
     this.alternatives = Array.isArray(details.alternatives) ? details.alternatives : [];
+    this.pointer = typeof details.pointer === 'string' ? details.pointer : '';
   }
 }
 
@@ -37,6 +39,7 @@ interface Problem {
   readonly detail?: unknown;
   readonly seats?: unknown;
   readonly alternatives?: unknown;
+  readonly pointer?: unknown;
 }
 
 async function failure(response: Response): Promise<ApiError> {
@@ -70,8 +73,15 @@ function tellTime(headers: Headers): void {
   page_clock.set(new Date(told_ms).toISOString());
 }
 
-// Returns what the answer holds; undefined where it holds nothing.
-export async function call(path: string, options: CallOptions = {}): Promise<unknown> {
+// A query; members that are empty are left out.
+export function query(members: Readonly<Record<string, string | number | null | undefined>>): string {
+  const given = Object.entries(members).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+async function ask(path: string, options: CallOptions): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, requestOf(options));
@@ -81,7 +91,18 @@ export async function call(path: string, options: CallOptions = {}): Promise<unk
   }
   tellTime(response.headers);
   if (!response.ok) throw await failure(response);
-  if (response.status === 204) return undefined;
+  return response;
+}
+
+// A file that is not JSON.
+export async function download(path: string, options: CallOptions = {}): Promise<Blob> {
+  return (await ask(path, options)).blob();
+}
+
+// Returns what the answer holds; undefined where it holds nothing.
+export async function call(path: string, options: CallOptions = {}): Promise<unknown> {
+  const response = await ask(path, options);
+  if (response.status === 202 || response.status === 204) return undefined;
   try {
     return await response.json();
   } catch {

@@ -2,16 +2,9 @@
 // It is as true as the socket's, only older by a few seconds; what the buyer does is answered at once.
 
 import { RoomError } from './requests.ts';
-import {
-  createOrder,
-  fetchCart,
-  fetchSeats,
-  fetchShow,
-  holdSeats,
-  releaseSeats,
-  type SeatsAnswer,
-} from './rest.ts';
+import { fetchCart, fetchSeats, fetchShow, holdSeats, releaseSeats, type SeatsAnswer } from './rest.ts';
 import { ApiError } from './rest_call.ts';
+import { createOrder } from './rest_orders.ts';
 import {
   type Connection,
   type Pass,
@@ -22,7 +15,7 @@ import {
 } from './room_link.ts';
 import { SeatState } from './seat_states.ts';
 import type { ServerClock } from './server_clock.ts';
-import type { Cart, OkMessage, Order } from './wire.ts';
+import type { Cart, OkMessage } from './wire.ts';
 
 export interface RestRoomOptions {
   readonly id: number;
@@ -46,6 +39,9 @@ function statesOf(answer: SeatsAnswer): Uint8Array {
 
 const asRoomError = (error: unknown): unknown =>
   error instanceof ApiError ? new RoomError(error.code, error.message, error) : error;
+const refuse = (error: unknown): never => {
+  throw asRoomError(error);
+};
 
 export class RestRoom implements RoomLink {
   readonly can_extend = false; // the contract extends a cart over the socket alone
@@ -80,14 +76,9 @@ export class RestRoom implements RoomLink {
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'not_authenticated') throw asRoomError(error);
       pass.drop();
-      if (has_cart && !pass.keeps_customer) {
-        await this.lookAtCart(await pass.obtain(0));
-        throw asRoomError(error);
-      }
-    }
-    try {
-      return await this.perform(body, await pass.obtain(0));
-    } catch (error) {
+      const token = await pass.obtain(0);
+      if (!has_cart || pass.keeps_customer) return await this.perform(body, token).catch(refuse);
+      await this.lookAtCart(token);
       throw asRoomError(error);
     }
   }
@@ -96,15 +87,12 @@ export class RestRoom implements RoomLink {
     const { id, events } = this.options;
     if (body.type === 'extend') throw new RoomError('conflict', 'only the socket extends a cart');
     if (body.type === 'checkout') {
-      const { method, email, idempotency_key } = body;
-      const order = await createOrder(
-        { show_id: id, method, ...(email && { email }) },
-        idempotency_key,
-        token,
-      );
+      const { method, email, language, idempotency_key } = body;
+      const wanted = { show_id: id, method, language, ...(email && { email }) };
+      const order = await createOrder(wanted, idempotency_key, token);
       await this.lookAtCart(token);
       void this.look();
-      return { type: 'ok', order: order as Order };
+      return { type: 'ok', order, ...(order.pay_url && { pay_url: order.pay_url }) };
     }
     const change = body.type === 'select' ? holdSeats : releaseSeats;
     this.cart = await change(id, body.seats, token);
@@ -143,8 +131,7 @@ export class RestRoom implements RoomLink {
       const now = new Date(clock.now_ms()).toISOString();
       events.state({ show: id, epoch, version, now, status: show.status, limits }, statesOf(seats));
     }
-    const token = pass.current();
-    if (token !== undefined) await this.lookAtCart(token);
+    if (pass.is_known) await this.lookAtCart(await pass.obtain(0));
   }
 
   // A cart that came to its end is told as what it is: REST only says what there is.

@@ -111,7 +111,7 @@ export class RoomClient implements RoomLink {
   private opened(resuming: boolean): void {
     if (!resuming) this.position = undefined;
     this.watch(answer_to_ping_ms, () => this.lost(0));
-    if (this.options.pass.current()) this.ensureCustomer(0).catch(() => undefined);
+    if (this.options.pass.is_known) this.ensureCustomer(0).catch(() => undefined);
     else this.probe(); // an empty gap is not announced, so something must ask for a sign of life
   }
 

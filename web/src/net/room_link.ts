@@ -14,7 +14,8 @@ export interface RoomEvents {
 
 // What a link needs of the customer's token; guest_pass.ts is the real one.
 export interface Pass {
-  readonly keeps_customer: boolean; // whether a token that is renewed is the same customer's
+  readonly is_known: boolean; // whether there is somebody at all, if only with a token that has to be renewed
+  readonly keeps_customer: boolean; // whether the token that was obtained last is still the same customer's
   current(least_ms?: number): string | undefined;
   obtain(least_ms: number): Promise<string>;
   drop(): void;
@@ -43,6 +44,7 @@ export type RoomRequest =
       readonly idempotency_key: string;
       readonly method: string;
       readonly email?: string;
+      readonly language: string; // of what the buyer is sent
     };
 
 // A cart can be extended to three hold times; a token must outlive the cart that is filled with it.

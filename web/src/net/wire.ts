@@ -14,15 +14,20 @@ export interface PricedSeat {
   readonly price: Money;
 }
 
+export interface OrderSeat extends PricedSeat {
+  readonly returned?: boolean; // given back, and not the order's any more
+}
+
 export interface Order {
   readonly id: string;
   readonly show: number;
   readonly status: 'pending' | 'confirmed' | 'cancelled' | 'refunded' | 'expired';
-  readonly seats: readonly PricedSeat[];
+  readonly seats: readonly OrderSeat[];
   readonly total: Money;
   readonly method: string;
   readonly created_at: string;
-  readonly cancellable_until?: string | null; // REST alone tells it
+  readonly pay_url?: string | null; // while it is pending: where the buyer approves the payment
+  readonly pay_by?: string | null; // while it is pending: until when
 }
 
 export interface Cart {

@@ -1,23 +1,13 @@
 // Signing in, making an account, signing out.
 
 import { useSignal } from '@preact/signals';
-import { ApiError } from '../net/rest_call.ts';
 import { customer } from '../store/customer.ts';
-import { errorWords } from '../text/notices.ts';
+import { accountFailureWords } from '../text/account_words.ts';
 import { t } from '../text/t.ts';
 import { AccountForm, type Credentials } from '../ui/account_form.tsx';
 import { Header } from '../ui/header.tsx';
 import { useTitle } from '../ui/use_title.ts';
 import '../styles/account.css';
-
-// What went wrong, for those refusals that mean something else here than in a room.
-function failureWords(error: unknown, is_new: boolean): string {
-  const code = error instanceof ApiError ? error.code : 'internal';
-  if (code === 'not_authenticated') return t('account.wrong');
-  if (is_new && code === 'conflict') return t('account.taken');
-  if (is_new && code === 'bad_message') return t('account.unfit');
-  return errorWords(code);
-}
 
 function SignedIn({ username }: { username: string }) {
   return (
@@ -37,7 +27,7 @@ function SignedIn({ username }: { username: string }) {
 }
 
 function SignIn() {
-  const is_new = useSignal(false);
+  const is_new = useSignal(new URLSearchParams(location.search).has('new'));
   const failure = useSignal('');
   const busy = useSignal(false);
   const submit = async ({ username, email, password }: Credentials) => {
@@ -47,14 +37,16 @@ function SignIn() {
       if (is_new.value) await customer.signUp(username, email, password);
       else await customer.signIn(username, password);
     } catch (error) {
-      failure.value = failureWords(error, is_new.value);
+      failure.value = accountFailureWords(error);
     }
     busy.value = false;
   };
   return (
     <>
       <h1>{is_new.value ? t('account.new') : t('account.sign_in')}</h1>
-      <p class="lead">{t('account.lead')}</p>
+      <p class="lead">
+        {is_new.value && customer.is_known_guest ? t('account.taking_along') : t('account.lead')}
+      </p>
       <AccountForm
         key={String(is_new.value)}
         is_new={is_new.value}
@@ -62,16 +54,23 @@ function SignIn() {
         failure={failure.value}
         onSubmit={(credentials) => void submit(credentials)}
       />
-      <button
-        type="button"
-        class="link-button"
-        onClick={() => {
-          is_new.value = !is_new.value;
-          failure.value = '';
-        }}
-      >
-        {is_new.value ? t('account.to_sign_in') : t('account.to_new')}
-      </button>
+      <div class="account-ways">
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => {
+            is_new.value = !is_new.value;
+            failure.value = '';
+          }}
+        >
+          {is_new.value ? t('account.to_sign_in') : t('account.to_new')}
+        </button>
+        {!is_new.value && (
+          <a class="link-button" href="/reset-password">
+            {t('reset.forgot')}
+          </a>
+        )}
+      </div>
     </>
   );
 }

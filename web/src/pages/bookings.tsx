@@ -1,7 +1,7 @@
 // My bookings: of the account that is signed in, or of the guest that this browser knows.
 
 import { useEffect, useMemo } from 'preact/hooks';
-import { fetchOrders, fetchShow } from '../net/rest.ts';
+import { fetchOrders } from '../net/rest_orders.ts';
 import { bookings } from '../store/bookings_store.ts';
 import { customer } from '../store/customer.ts';
 import { t } from '../text/t.ts';
@@ -13,7 +13,7 @@ import '../styles/account.css';
 
 async function orders(cursor: string | null) {
   if (!customer.is_known) return { orders: [], next_cursor: null };
-  return fetchOrders(cursor, await customer.obtain(0));
+  return customer.perform((token) => fetchOrders(cursor, token));
 }
 
 function Nothing() {
@@ -32,7 +32,7 @@ function Nothing() {
 
 export function Bookings() {
   useTitle(t('nav.bookings'));
-  const list = useMemo(() => bookings({ orders, show: fetchShow }), []);
+  const list = useMemo(() => bookings(orders), []);
   useEffect(() => void list.load(), [list]);
   return (
     <>
@@ -43,7 +43,7 @@ export function Bookings() {
           {(items) => (
             <ul class="bookings">
               {items.map((booking) => (
-                <BookingCard key={booking.order.id} booking={booking} />
+                <BookingCard key={booking.id} booking={booking} />
               ))}
             </ul>
           )}

@@ -2,6 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { is_embedded, tellHost } from '../embed/frame.ts';
+import { reportRoom } from '../embed/reporter.ts';
 import { salePhase } from '../store/sale_phase.ts';
 import { ShowVisit, type Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
@@ -42,6 +44,7 @@ function Room({ visit }: { visit: Visit }) {
   const { show, room } = visit;
   const view = useSignal<SeatView>(has_socket ? 'map' : 'list');
   useTitle(show.event.title);
+  useEffect(() => (is_embedded ? reportRoom(room, visit.plan, tellHost) : undefined), [room, visit.plan]);
   useEffect(() => {
     const nudge = () => {
       if (document.visibilityState === 'visible') room.nudge();

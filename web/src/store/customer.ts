@@ -2,16 +2,23 @@
 // customer.
 
 import { signal } from '@preact/signals-core';
-import { AccountPass, type Tokens } from '../net/account_pass.ts';
+import { AccountPass } from '../net/account_pass.ts';
 import { browserStorage } from '../net/browser_storage.ts';
 import { GuestPass } from '../net/guest_pass.ts';
-import { createGuest, logIn, logOut, refreshTokens, register } from '../net/rest.ts';
+import type { Tokens } from '../net/kept_tokens.ts';
+import { createGuest, logIn, logOut, refreshTokens, register, upgradeGuest } from '../net/rest_accounts.ts';
+import { ApiError } from '../net/rest_call.ts';
 import type { Pass } from '../net/room_link.ts';
 
 interface Calls {
   logIn(username: string, password: string): Promise<Tokens>;
   logOut(refresh: string): Promise<void>;
   register(username: string, email: string, password: string): Promise<unknown>;
+  upgradeGuest(username: string, email: string, password: string, token: string): Promise<Tokens>;
+}
+
+interface Guest extends Pass {
+  end(): void;
 }
 
 export class Customer implements Pass {
@@ -19,7 +26,7 @@ export class Customer implements Pass {
 
   constructor(
     private readonly account: AccountPass,
-    private readonly guest: Pass,
+    private readonly guest: Guest,
     private readonly calls: Calls,
   ) {
     this.username.value = account.username ?? null;
@@ -33,9 +40,13 @@ export class Customer implements Pass {
     return this.pass.current(least_ms);
   }
 
-  // Whether there is somebody at all, if only with a token that has to be renewed.
   get is_known(): boolean {
-    return this.account.username !== undefined || this.guest.current() !== undefined;
+    return this.pass.is_known;
+  }
+
+  // Whether the guest of this browser has something that an account could take along.
+  get is_known_guest(): boolean {
+    return !this.account.is_known && this.guest.is_known;
   }
 
   obtain(least_ms: number): Promise<string> {
@@ -46,12 +57,31 @@ export class Customer implements Pass {
     this.pass.drop();
   }
 
+  // Does something with a token; one that the server refuses is replaced once.
+  async perform<Result>(work: (token: string) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(await this.obtain(0));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'not_authenticated' || !this.is_known) throw error;
+      this.drop();
+      return work(await this.obtain(0));
+    }
+  }
+
   async signIn(username: string, password: string): Promise<void> {
     this.account.begin(username, await this.calls.logIn(username, password));
     this.username.value = username;
   }
 
+  // The guest of this browser takes the cart and the bookings along.
   async signUp(username: string, email: string, password: string): Promise<void> {
+    const tokens = await this.upgraded(username, email, password);
+    if (tokens) {
+      this.account.begin(username, tokens);
+      this.username.value = username;
+      this.guest.end();
+      return;
+    }
     await this.calls.register(username, email, password);
     await this.signIn(username, password);
   }
@@ -69,11 +99,22 @@ export class Customer implements Pass {
   }
 
   private get pass(): Pass {
-    return this.account.username === undefined ? this.guest : this.account;
+    return this.account.is_known ? this.account : this.guest;
+  }
+
+  // Nothing when there is no guest, or none that the server knows.
+  private async upgraded(username: string, email: string, password: string): Promise<Tokens | undefined> {
+    if (!this.is_known_guest) return undefined;
+    try {
+      return await this.calls.upgradeGuest(username, email, password, await this.guest.obtain(0));
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not_authenticated') return undefined;
+      throw error;
+    }
   }
 }
 
 const now_ms = () => Date.now();
 const account = new AccountPass(refreshTokens, now_ms, browserStorage(), () => customer.ended());
-const guest = new GuestPass(createGuest, now_ms, browserStorage());
-export const customer: Customer = new Customer(account, guest, { logIn, logOut, register });
+const guest = new GuestPass(createGuest, refreshTokens, now_ms, browserStorage());
+export const customer: Customer = new Customer(account, guest, { logIn, logOut, register, upgradeGuest });

@@ -1,5 +1,7 @@
 // Something the buyer must be told in words. The store says what happened; the page finds the words (text/notices.ts).
 
+import type { PaymentOutcome } from './payment_return.ts';
+
 export type Notice =
   | {
       readonly kind: 'seat_taken';
@@ -8,6 +10,7 @@ export type Notice =
     }
   | { readonly kind: 'limit_reached'; readonly limit: number; readonly wanted: readonly number[] }
   | { readonly kind: 'expired' | 'revoked' | 'visit_over'; readonly seats: readonly number[] }
-  | { readonly kind: 'not_extended' }
+  | { readonly kind: 'not_extended' | 'paying' }
+  | { readonly kind: 'payment'; readonly outcome: PaymentOutcome }
   | { readonly kind: 'not_free'; readonly seat: number; readonly state: 'held' | 'sold' | 'blocked' }
   | { readonly kind: 'refused'; readonly code: string };

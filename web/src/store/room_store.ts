@@ -35,6 +35,10 @@ export class RoomStore {
   readonly mine = computed<ReadonlySet<number>>(
     () => new Set(this.cart.value?.seats.map((priced) => priced.seat)),
   );
+  readonly paid_for = computed<ReadonlySet<number>>(
+    () => new Set(this.is_paying.value ? this.order.value?.seats.map((priced) => priced.seat) : []),
+  );
+  readonly is_paying = computed(() => this.order.value?.status === 'pending');
   readonly can_select = computed(() => this.connection.value === 'live' && this.status.value === 'on_sale');
 
   private states: Uint8Array = new Uint8Array(0);
@@ -74,7 +78,7 @@ export class RoomStore {
   }
 
   look(seat: number): Look {
-    if (this.pending.peek().has(seat)) return Look.pending;
+    if (this.pending.peek().has(seat) || this.paid_for.peek().has(seat)) return Look.pending;
     if (this.mine.peek().has(seat)) return Look.mine;
     if (this.bought.peek().has(seat)) return Look.bought;
     return (this.states[seat] ?? SeatState.blocked) as Look;
@@ -103,6 +107,10 @@ export class RoomStore {
 
   // True when the server has said that they are mine.
   async select(seats: readonly number[]): Promise<boolean> {
+    if (this.is_paying.peek()) {
+      this.notice.value = { kind: 'paying' };
+      return false;
+    }
     if (!this.can_select.peek()) {
       const code = this.connection.peek() === 'live' ? (this.status.peek() ?? 'offline') : 'offline';
       this.notice.value = { kind: 'refused', code };
@@ -137,7 +145,7 @@ export class RoomStore {
 
   // Buys the cart. Returns the address where the buyer must approve, if there is one. An answer that got lost is asked
   // for again under the same key, so that one purchase stays one.
-  async checkout(method: string, email: string): Promise<string | undefined> {
+  async checkout(method: string, email: string, language: string): Promise<string | undefined> {
     if (this.buying.peek()) return undefined;
     this.buying.value = true;
     this.notice.value = null;
@@ -146,15 +154,17 @@ export class RoomStore {
       type: 'checkout',
       idempotency_key: this.idempotency_key,
       method,
+      language,
       ...(email && { email }),
     };
     try {
       for (let tries = 1; ; tries += 1) {
         try {
           const answer = await this.link.askAsCustomer(request, true);
-          if (answer.order) this.takeOrder(answer.order);
+          const { order, pay_url } = answer;
+          if (order) this.takeOrder({ ...order, ...(pay_url && { pay_url }) });
           this.idempotency_key = undefined;
-          return answer.pay_url;
+          return pay_url;
         } catch (error) {
           const unknown = error instanceof RoomError && (error.outcomeUnknown || error.code === 'offline');
           if (!unknown || tries === checkout_tries) throw error;
@@ -168,6 +178,11 @@ export class RoomStore {
     } finally {
       this.buying.value = false;
     }
+  }
+
+  // A purchase in this room as it is told elsewhere: one that was begun before this visit, or what became of it.
+  follow(order: Order): void {
+    if (!this.buying.peek()) this.takeOrder(order);
   }
 
   // The buyer has read the result and goes on in the same room.
@@ -277,7 +292,9 @@ export class RoomStore {
   private takeOrder(order: Order): void {
     const seats = order.seats.map((priced) => priced.seat);
     const bought = new Set(this.bought.peek());
-    for (const seat of seats) order.status === 'confirmed' ? bought.add(seat) : bought.delete(seat);
+    for (const { seat, returned } of order.seats) {
+      order.status === 'confirmed' && !returned ? bought.add(seat) : bought.delete(seat);
+    }
     batch(() => {
       this.bought.value = bought;
       this.order.value = order;

@@ -4,10 +4,12 @@ import { signal } from '@preact/signals-core';
 import { type Plan, parsePlan } from '../map/plan.ts';
 import { fetchPlan, fetchShow, type Show } from '../net/rest.ts';
 import { ApiError, page_clock } from '../net/rest_call.ts';
+import { fetchOrders } from '../net/rest_orders.ts';
 import { RestRoom } from '../net/rest_room.ts';
 import { RoomClient } from '../net/room_client.ts';
 import type { ServerClock } from '../net/server_clock.ts';
 import { customer } from './customer.ts';
+import { type PaymentOutcome, paymentOutcome } from './payment_return.ts';
 import { RoomStore } from './room_store.ts';
 import { SeatFilter } from './seat_filter.ts';
 
@@ -26,6 +28,37 @@ export type VisitState =
 function roomUrl(id: number): string {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   return `${scheme}//${location.host}/ws/shows/${id}`;
+}
+
+// What came of a payment is told once, beside the cart that came back with it.
+function tellReturn(room: RoomStore, outcome: PaymentOutcome | null): void {
+  if (!outcome) return;
+  history.replaceState(null, '', location.pathname);
+  const tell = () => {
+    room.notice.value = { kind: 'payment', outcome };
+  };
+  if (!customer.is_known) {
+    tell();
+    return;
+  }
+  const stop = room.cart.subscribe((cart) => {
+    if (!cart) return;
+    tell();
+    queueMicrotask(() => stop());
+  });
+}
+
+// A purchase of this show that was begun and is not decided: it is among one's newest orders. Not finding out loses only
+// the way back to it from here.
+async function findUnfinished(room: RoomStore, show: number): Promise<void> {
+  if (!customer.is_known) return;
+  try {
+    const { orders } = await customer.perform((token) => fetchOrders(null, token));
+    const unfinished = orders.find((order) => order.show === show && order.status === 'pending');
+    if (unfinished) room.follow(unfinished);
+  } catch {
+    // The room still refuses what cannot be.
+  }
 }
 
 export class ShowVisit {
@@ -49,6 +82,8 @@ export class ShowVisit {
       );
       this.room = room;
       room.start();
+      tellReturn(room, paymentOutcome(location.search));
+      void findUnfinished(room, this.id);
       const filter = new SeatFilter(plan, show);
       this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter } };
     } catch (error) {

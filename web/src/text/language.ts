@@ -89,9 +89,9 @@ export function remembered(storage: KeyedStorage | undefined = browserStorage())
   }
 }
 
-// The language that a visit begins with.
-export function startLanguage(): Promise<boolean> {
-  return speak(pickLanguage(remembered(), wishes()));
+// The language that a visit begins with: what the page around asks for, what was chosen before, or the browser's own.
+export function startLanguage(asked: string | null = null): Promise<boolean> {
+  return speak(pickLanguage(asked ?? remembered(), wishes()));
 }
 
 // A language by its code, as the reader calls it; the code itself where the browser does not know it.

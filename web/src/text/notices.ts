@@ -10,7 +10,7 @@ export function errorWords(code: string): string {
   return hasText(key) ? t(key) : t('error.other');
 }
 
-// `keeps_others`: the buyer still holds seats besides those lost.
+// `keeps_others`: the buyer still holds seats (besides those lost).
 export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): string {
   switch (notice.kind) {
     case 'seat_taken': {
@@ -27,7 +27,10 @@ export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): 
     case 'revoked':
       return t('notice.revoked', { seats: seatsWords(plan, notice.seats) });
     case 'not_extended':
-      return t('notice.not_extended');
+    case 'paying':
+      return t(`notice.${notice.kind}`);
+    case 'payment':
+      return `${t(`notice.payment.${notice.outcome}`)} ${t(keeps_others ? 'notice.payment.kept' : 'notice.payment.gone')}`;
     case 'not_free':
       return t(`notice.${notice.state}`, { seats: seatsWords(plan, [notice.seat]) });
     case 'refused':

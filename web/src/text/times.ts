@@ -30,6 +30,12 @@ export const formatTime = (at: string, zone: string): string =>
 export const formatDay = (at: string, zone: string): string =>
   formatOf(zone, 'day', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 
+// With the year, for what is kept.
+export const formatLongDay = (at: string, zone: string): string =>
+  formatOf(zone, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(at),
+  );
+
 export const formatDayAndTime = (at: string, zone: string): string =>
   formatOf(zone, 'short', {
     weekday: 'short',

@@ -2,6 +2,7 @@
 // missing is asked for.
 
 import { t } from '../text/t.ts';
+import { PasswordField } from './password_field.tsx';
 
 export interface Credentials {
   readonly username: string;
@@ -28,25 +29,28 @@ export function AccountForm({ is_new, busy, failure, onSubmit }: AccountFormProp
     <form class="checkout" onSubmit={submit}>
       <label>
         <span>{t('account.username')}</span>
-        <input name="username" autoComplete="username" required maxLength={64} />
+        <input
+          name="username"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellcheck={false}
+          required
+          maxLength={64}
+          aria-describedby={is_new ? 'username-rules' : undefined}
+        />
       </label>
+      {is_new && (
+        <p id="username-rules" class="field-hint">
+          {t('account.username.rules')}
+        </p>
+      )}
       {is_new && (
         <label>
           <span>{t('account.email')}</span>
           <input name="email" type="email" autoComplete="email" required maxLength={254} />
         </label>
       )}
-      <label>
-        <span>{t('account.password')}</span>
-        <input
-          name="password"
-          type="password"
-          autoComplete={is_new ? 'new-password' : 'current-password'}
-          required
-          maxLength={128}
-          {...(is_new && { minLength: 8 })}
-        />
-      </label>
+      <PasswordField label={t('account.password')} is_new={is_new} />
       {failure !== '' && (
         <p class="field-error" role="alert">
           {failure}

@@ -2,25 +2,18 @@
 // aloud when it matters.
 
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { countdown } from '../store/countdown.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { Icon } from './icons.tsx';
+import { useTick } from './use_tick.ts';
 
 const tick_ms = 500;
 
 export function CartClock({ visit, expires_at }: { visit: Visit; expires_at: string | null }) {
   const { room, clock } = visit;
-  const tick = useSignal(0);
   const asking = useSignal(false);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      tick.value += 1;
-    }, tick_ms);
-    return () => clearInterval(timer);
-  }, [tick]);
-  void tick.value; // read so that every tick draws anew
+  useTick(tick_ms);
   const left = countdown(expires_at, clock.now_ms());
   if (!left) return null;
   const share = Math.min(1, left.left_ms / (room.hold_seconds.value * 1000));

@@ -12,6 +12,7 @@ import { CartClock } from './cart_clock.tsx';
 import { CheckoutForm } from './checkout_form.tsx';
 import { Icon } from './icons.tsx';
 import { SeatKey } from './legend.tsx';
+import { OrderPending } from './order_pending.tsx';
 import { OrderResult } from './order_result.tsx';
 import { Swatch } from './swatch.tsx';
 
@@ -63,8 +64,12 @@ export function CartPanel({ visit }: { visit: Visit }) {
   }, [order, open]);
   if (order) {
     return (
-      <aside class="cart open" aria-label={t('order.title')}>
-        <OrderResult visit={visit} order={order} />
+      <aside class="cart open" aria-label={t('cart.title')}>
+        {order.status === 'pending' ? (
+          <OrderPending visit={visit} order={order} />
+        ) : (
+          <OrderResult visit={visit} order={order} />
+        )}
       </aside>
     );
   }

@@ -1,11 +1,20 @@
 // The house's name, which is the way home, what is one's own, and the language.
 
+import { is_embedded } from '../embed/frame.ts';
 import { customer } from '../store/customer.ts';
 import { t } from '../text/t.ts';
 import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language_switch.tsx';
 
 export function Header() {
+  // Inside of another page, that page is the house.
+  if (is_embedded) {
+    return (
+      <header class="site-header">
+        <LanguageSwitch />
+      </header>
+    );
+  }
   return (
     <header class="site-header">
       <a class="brand" href="/" aria-label={t('app.home')}>

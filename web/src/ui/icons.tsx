@@ -12,6 +12,8 @@ const paths = {
   wheelchair: 'M10 8v6h5l2 5M8 11.2a5 5 0 1 0 6.4 6.6M10 4.6v.1',
   ticket: 'M3 6h18v4a2 2 0 0 0 0 4v4H3v-4a2 2 0 0 0 0-4zM14 6v12',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
+  printer: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
+  calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
 } as const;
 

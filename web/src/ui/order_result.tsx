@@ -5,22 +5,17 @@ import type { Order } from '../net/wire.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
 import { grouped } from '../text/numbers.ts';
+import { orderWords } from '../text/order_words.ts';
 import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { Icon } from './icons.tsx';
 
-function outcome(order: Order): { title: string; text: string } {
-  if (order.status === 'confirmed') return { title: t('order.title'), text: t('order.text') };
-  if (order.status === 'pending') return { title: t('order.pending.title'), text: t('order.pending.text') };
-  return { title: t('order.lost.title'), text: t('order.lost.text') };
-}
-
 export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [order.id]);
   const { show, plan, room } = visit;
-  const { title, text } = outcome(order);
+  const { title, text } = orderWords(order.status);
   return (
     <div class={`order ${order.status}`} data-order={order.id}>
       {order.status === 'confirmed' && (
@@ -54,6 +49,11 @@ export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
           <code>{grouped(order.id)}</code>
         </p>
       </div>
+      {order.status === 'confirmed' && (
+        <a class="button wide" href={`/orders/${order.id}`}>
+          {t('order.tickets')}
+        </a>
+      )}
       <button type="button" class="button quiet wide" onClick={() => room.closeOrder()}>
         {t('order.again')}
       </button>

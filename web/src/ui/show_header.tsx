@@ -1,5 +1,6 @@
 // Which show this is, how much of it is free, and whether what one sees is live.
 
+import { is_embedded } from '../embed/frame.ts';
 import type { Connection } from '../net/room_link.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t, tn } from '../text/t.ts';
@@ -22,9 +23,11 @@ export function ShowHeader({ visit }: { visit: Visit }) {
   const known = room.status.value !== null;
   return (
     <header class="show-header">
-      <a class="round-button" href="/" aria-label={t('action.back')}>
-        <Icon name="back" />
-      </a>
+      {!is_embedded && (
+        <a class="round-button" href="/" aria-label={t('action.back')}>
+          <Icon name="back" />
+        </a>
+      )}
       <div class="show-words">
         <h1>
           <a href={`/events/${show.event.id}`}>{show.event.title}</a>

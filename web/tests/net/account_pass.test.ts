@@ -1,8 +1,9 @@
 // The tokens of an account: kept, renewed once, shared between tabs, and ended by the server alone.
 
 import { expect, test, vi } from 'vitest';
-import { AccountPass, type Tokens } from '../../src/net/account_pass.ts';
+import { AccountPass } from '../../src/net/account_pass.ts';
 import type { KeyedStorage } from '../../src/net/browser_storage.ts';
+import type { Tokens } from '../../src/net/kept_tokens.ts';
 import { ApiError } from '../../src/net/rest_call.ts';
 
 function memory(): KeyedStorage {
@@ -75,4 +76,20 @@ test('what is stored and is no login is as if nothing were', () => {
   const storage = memory();
   storage.setItem('holdfast.account', '{"username":"ada"}');
   expect(account(undefined, storage).pass.username).toBeUndefined();
+});
+
+test('a browser that refuses locks only lets tabs not take turns, and a failure is tried once', async () => {
+  const denied = vi.fn(async () => Promise.reject(new DOMException('denied', 'SecurityError')));
+  vi.stubGlobal('navigator', { locks: { request: denied } });
+  const { pass, refresh, clock } = account();
+  pass.begin('ada', pair(1));
+  clock.now = 3_600_000;
+  expect(await pass.obtain(0)).toBe('access-2');
+  expect(denied).toHaveBeenCalledOnce();
+  vi.stubGlobal('navigator', { locks: { request: (_: string, work: () => Promise<unknown>) => work() } });
+  refresh.mockRejectedValueOnce(new ApiError('offline', 0, ''));
+  clock.now = 10_000_000;
+  await expect(pass.obtain(0)).rejects.toMatchObject({ code: 'offline' });
+  expect(refresh).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
 });

@@ -72,10 +72,13 @@ export const cart = (seats: readonly number[], reason = 'selected') => ({
   reason,
 });
 
-export function guestPass(first?: string): Pass & { dropped: number } {
+export function guestPass(first?: string): Pass & { dropped: number; end(): void } {
   let token = first;
   let issued = 0;
   return {
+    get is_known() {
+      return token !== undefined;
+    },
     keeps_customer: false,
     dropped: 0,
     current: () => token,
@@ -85,6 +88,9 @@ export function guestPass(first?: string): Pass & { dropped: number } {
     },
     drop() {
       this.dropped += 1;
+      token = undefined;
+    },
+    end() {
       token = undefined;
     },
   };

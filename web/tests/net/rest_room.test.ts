@@ -110,9 +110,9 @@ test('a purchase carries its key, and ends with the order', async () => {
     created_at: '',
   };
   rest.answer('POST /orders', order, 201);
-  await room.checkout('counter', 'a@b.example');
+  await room.checkout('counter', 'a@b.example', 'en');
   expect(rest.last('POST /orders')).toMatchObject({
-    body: { show_id: 1, method: 'counter', email: 'a@b.example' },
+    body: { show_id: 1, method: 'counter', email: 'a@b.example', language: 'en' },
     token: 'kept',
     key: expect.stringMatching(/^[0-9a-f]{32}$/),
   });

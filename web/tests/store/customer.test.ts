@@ -2,9 +2,8 @@
 
 import { expect, test, vi } from 'vitest';
 import { AccountPass } from '../../src/net/account_pass.ts';
-import type { OrderPage, Show } from '../../src/net/rest.ts';
 import { ApiError } from '../../src/net/rest_call.ts';
-import type { Order } from '../../src/net/wire.ts';
+import type { Booking, BookingPage } from '../../src/net/rest_orders.ts';
 import { bookings } from '../../src/store/bookings_store.ts';
 import { Customer } from '../../src/store/customer.ts';
 import { guestPass } from '../net/fake_room.ts';
@@ -16,6 +15,7 @@ function open(guest = guestPass()) {
     logIn: vi.fn(async () => tokens),
     logOut: vi.fn(async () => undefined),
     register: vi.fn(async () => undefined),
+    upgradeGuest: vi.fn(async () => ({ ...tokens, access: 'upgraded' })),
   };
   const account = new AccountPass(
     async () => tokens,
@@ -57,28 +57,57 @@ test('signing out works without a server', async () => {
   expect(customer.username.value).toBeNull();
 });
 
-const order = (id: string, show: number) => ({ id, show, status: 'confirmed' }) as Order;
+test('a guest who makes an account takes along what there is, and is a guest no more', async () => {
+  const guest = guestPass('guest-token');
+  const { customer, calls } = open(guest);
+  expect(customer.is_known_guest).toBe(true);
+  await customer.signUp('ada', 'ada@example.org', 'secret words');
+  expect(calls.upgradeGuest).toHaveBeenCalledWith('ada', 'ada@example.org', 'secret words', 'guest-token');
+  expect(calls.register).not.toHaveBeenCalled();
+  expect([customer.username.value, await customer.obtain(0)]).toEqual(['ada', 'upgraded']);
+  expect(guest.is_known).toBe(false);
+});
 
-test('bookings come page by page, each show is asked for once, and one that is gone is no fault', async () => {
-  const pages = new Map<string | null, OrderPage>([
-    [null, { orders: [order('a', 1), order('b', 1)], next_cursor: 'next' }],
-    ['next', { orders: [order('c', 2)], next_cursor: null }],
+test('a guest whom the server has forgotten registers like anybody', async () => {
+  const { customer, calls } = open(guestPass('old'));
+  calls.upgradeGuest.mockRejectedValueOnce(new ApiError('not_authenticated', 401, ''));
+  await customer.signUp('ada', 'ada@example.org', 'secret words');
+  expect(calls.register).toHaveBeenCalledOnce();
+  expect(customer.username.value).toBe('ada');
+});
+
+test('a name that is taken leaves the guest as he is', async () => {
+  const guest = guestPass('guest-token');
+  const { customer, calls } = open(guest);
+  calls.upgradeGuest.mockRejectedValueOnce(new ApiError('conflict', 409, ''));
+  await expect(customer.signUp('ada', 'ada@example.org', 'secret words')).rejects.toThrow();
+  expect([customer.username.value, guest.is_known]).toEqual([null, true]);
+  expect(calls.register).not.toHaveBeenCalled();
+});
+
+test('a token that is refused is replaced once, and then the refusal stands', async () => {
+  const { customer } = open(guestPass('old'));
+  const refused = new ApiError('not_authenticated', 401, '');
+  const work = vi.fn(async (token: string) => {
+    if (token === 'old') throw refused;
+    return token;
+  });
+  expect(await customer.perform(work)).toBe('guest-1');
+  const never = vi.fn(async () => Promise.reject(refused));
+  await expect(customer.perform(never)).rejects.toBe(refused);
+  expect(never).toHaveBeenCalledTimes(2);
+});
+
+const order = (id: string) => ({ id, status: 'confirmed' }) as Booking;
+
+test('bookings come page by page', async () => {
+  const pages = new Map<string | null, BookingPage>([
+    [null, { orders: [order('a'), order('b')], next_cursor: 'next' }],
+    ['next', { orders: [order('c')], next_cursor: null }],
   ]);
-  const show = vi.fn(async (id: number) => {
-    if (id === 2) throw new ApiError('not_found', 404, '');
-    return { id } as Show;
-  });
-  const store = bookings({
-    orders: async (cursor) => pages.get(cursor) ?? { orders: [], next_cursor: null },
-    show,
-  });
+  const store = bookings(async (cursor) => pages.get(cursor) ?? { orders: [], next_cursor: null });
   await store.load();
   await store.loadMore();
-  expect(store.items.value.map(({ order: { id }, show: of }) => [id, of?.id])).toEqual([
-    ['a', 1],
-    ['b', 1],
-    ['c', undefined],
-  ]);
-  expect(show).toHaveBeenCalledTimes(2);
+  expect(store.items.value.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   expect(store.more.value).toBeNull();
 });

@@ -168,7 +168,7 @@ describe('losing', () => {
   test('the guest in mid-checkout buys nothing as another, and names what went', async () => {
     const at = await openRoom();
     await hold(at, 2);
-    const bought = at.room.checkout('counter', '');
+    const bought = at.room.checkout('counter', '', 'en');
     await settle();
     at.network.socket.refuse('checkout', 'not_authenticated');
     await settle();
@@ -218,7 +218,7 @@ describe('buying', () => {
   test('shows the order and marks its seats as bought', async () => {
     const at = await openRoom();
     await hold(at, 2);
-    const bought = at.room.checkout('counter', 'a@b.example');
+    const bought = at.room.checkout('counter', 'a@b.example', 'en');
     await settle();
     expect(at.network.socket.last('checkout')).toMatchObject({ method: 'counter', email: 'a@b.example' });
     at.network.socket.answer('checkout', { order: order([2]) });
@@ -233,7 +233,7 @@ describe('buying', () => {
   test('whose answer got lost is asked again under the same key', async () => {
     const at = await openRoom();
     await hold(at, 2);
-    const bought = at.room.checkout('counter', '');
+    const bought = at.room.checkout('counter', '', 'en');
     await settle();
     const { idempotency_key } = at.network.socket.last('checkout');
     at.network.socket.drop();
@@ -253,15 +253,78 @@ describe('buying', () => {
   test('that is refused keeps the cart and may be tried again as another purchase', async () => {
     const at = await openRoom();
     await hold(at, 2);
-    const first = at.room.checkout('counter', '');
+    const first = at.room.checkout('counter', '', 'en');
     await settle();
     const { idempotency_key } = at.network.socket.last('checkout');
     at.network.socket.refuse('checkout', 'unavailable');
     await first;
     expect(at.room.notice.value).toEqual({ kind: 'refused', code: 'unavailable' });
     expect([...at.room.mine.value]).toEqual([2]);
-    void at.room.checkout('counter', '');
+    void at.room.checkout('counter', '', 'en');
     await settle();
     expect(at.network.socket.last('checkout').idempotency_key).not.toBe(idempotency_key);
   });
+});
+
+describe('a purchase that is being paid for', () => {
+  const pending = (seats: readonly number[]) => ({ ...order(seats), status: 'pending' as const });
+
+  async function openPaying() {
+    const at = await openRoom();
+    await hold(at, 2);
+    const leaving = at.room.checkout('sandbox', 'a@b.example', 'de');
+    await settle();
+    const sent = at.network.socket.last('checkout');
+    at.network.socket.say(cart([], 'sold'));
+    at.network.socket.answer('checkout', { order: pending([2]), pay_url: 'http://127.0.0.1:1/pay' });
+    return { ...at, sent, pay_url: await leaving };
+  }
+
+  test('says where to pay, in whose language, and keeps the way there', async () => {
+    const { room, sent, pay_url } = await openPaying();
+    expect(sent).toMatchObject({ method: 'sandbox', email: 'a@b.example', language: 'de' });
+    expect([pay_url, room.order.value?.pay_url]).toEqual([
+      'http://127.0.0.1:1/pay',
+      'http://127.0.0.1:1/pay',
+    ]);
+    expect([room.is_paying.value, room.look(2)]).toEqual([true, Look.pending]);
+  });
+
+  test('keeps others from being chosen, and says why', async () => {
+    const { room, network } = await openPaying();
+    room.toggle(3);
+    await settle();
+    expect(room.notice.value).toEqual({ kind: 'paying' });
+    expect(network.socket.last('select').seats).toEqual([2]);
+  });
+
+  test('becomes what the room says of it', async () => {
+    const { room, network } = await openPaying();
+    network.socket.say({ type: 'order', ...order([2]) });
+    expect([room.is_paying.value, room.look(2)]).toEqual([false, Look.bought]);
+    room.closeOrder();
+    room.toggle(3);
+    await settle();
+    expect(network.socket.last('select').seats).toEqual([3]);
+  });
+
+  test('that was begun before this visit is found again, but never in the middle of another', async () => {
+    const at = await openRoom();
+    at.room.follow(pending([4]));
+    expect([at.room.is_paying.value, at.room.look(4)]).toEqual([true, Look.pending]);
+    const other = await openRoom();
+    await hold(other, 2);
+    void other.room.checkout('sandbox', '', 'en');
+    await settle();
+    other.room.follow(pending([4]));
+    expect(other.room.order.value).toBeNull();
+  });
+});
+
+test('a seat that was given back is bought no more', async () => {
+  const at = await openRoom();
+  at.network.socket.say({ type: 'order', ...order([2, 3]) });
+  const seats = [2, 3].map((seat) => ({ seat, price: euro(1250), returned: seat === 3 }));
+  at.network.socket.say({ type: 'order', ...order([2, 3]), seats });
+  expect([...at.room.bought.value]).toEqual([2]);
 });

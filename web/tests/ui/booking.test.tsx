@@ -1,52 +1,48 @@
 // @vitest-environment happy-dom
-// A booking that may be cancelled, until the server says it may not.
+// A booking that may be given back, whole or in part, until the server says it may not.
 
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Show } from '../../src/net/rest.ts';
-import type { Order } from '../../src/net/wire.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Booking } from '../../src/net/rest_orders.ts';
+import { customer } from '../../src/store/customer.ts';
 import { BookingCard } from '../../src/ui/booking_card.tsx';
+import { booking, order_id, ticket } from '../net/fake_orders.ts';
+import { euro } from '../net/fake_room.ts';
 
-const order: Order = {
-  id: 'ab'.repeat(16),
-  show: 1,
-  status: 'confirmed',
-  seats: [{ seat: 0, price: { amount: 1250, currency: 'EUR' } }],
-  total: { amount: 1250, currency: 'EUR' },
-  method: 'counter',
-  created_at: '2026-11-21T12:00:00.000Z',
-  cancellable_until: '2099-11-21T16:30:00.000Z',
-};
-const show = {
-  event: { title: 'Hamlet' },
-  venue: { name: 'Little house', time_zone: 'Europe/Berlin' },
-  starts_at: '2099-11-21T19:30:00.000Z',
-} as Show;
+interface Asked {
+  readonly url: string;
+  readonly key: string | null;
+  readonly body: unknown;
+}
 
 let place: HTMLElement;
-const asked: { url: string; key: string | null }[] = [];
+const asked: Asked[] = [];
 
-// What the server answers to a cancellation; a guest's token is there for the asking.
-function answerWith(status: number, body: object): void {
+// What the server answers to what is asked of a booking.
+async function answerWith(status: number, body: object): Promise<void> {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
-    if (url.endsWith('/auth/guest'))
-      return new Response(JSON.stringify({ access: 'guest', expires_in: 3600 }));
-    asked.push({ url, key: new Headers(init.headers).get('idempotency-key') });
+    if (url.endsWith('/auth/guest')) {
+      return new Response(JSON.stringify({ access: 'guest', refresh: 'next', expires_in: 3600 }));
+    }
+    if (url.endsWith('/tickets')) {
+      return new Response(JSON.stringify({ tickets: [0, 1, 2].map((seat) => ticket(seat)) }));
+    }
+    const sent = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    asked.push({ url, key: new Headers(init.headers).get('idempotency-key'), body: sent });
     return new Response(JSON.stringify(body), { status });
   });
+  await customer.obtain(0);
 }
 
 const button = (words: string) =>
   [...place.querySelectorAll('button')].find((each) => each.textContent === words);
 async function press(words: string): Promise<void> {
-  await vi.waitFor(() => expect(button(words)).toBeDefined());
+  await vi.waitFor(() => expect(button(words)?.disabled).toBe(false));
   button(words)?.click();
 }
 const says = (words: string) => vi.waitFor(() => expect(place.textContent).toContain(words));
 
-function mount(fields: Partial<Order> = {}): void {
-  render(<BookingCard booking={{ order: { ...order, ...fields }, show }} />, place);
-}
+const mount = (fields: Partial<Booking> = {}) => render(<BookingCard booking={booking(fields)} />, place);
 
 beforeEach(() => {
   asked.length = 0;
@@ -59,26 +55,26 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('is asked about once more, then cancelled, and the refund is told', async () => {
-  answerWith(200, { ...order, status: 'refunded', cancellable_until: null });
+test('is asked about once more, then cancelled, and where the money is, is told', async () => {
+  const refunded = { status: 'refunded', cancellable_until: null, refunded: euro(1250) } as const;
+  await answerWith(200, booking({ ...refunded, refund_state: 'under_way' }));
   mount();
   await press('Cancel booking');
   await says('The seat is free for others at once, and €12.50 is refunded.');
   expect(asked).toEqual([]);
   await press('Yes, cancel it');
   await says('Refunded');
-  await says('paid back there');
+  await says('€12.50 is on its way back to you.');
   expect(button('Cancel booking')).toBeUndefined();
-  expect(asked[0].url).toBe(`/api/v1/orders/${order.id}/cancel`);
+  expect(asked[0].url).toBe(`/api/v1/orders/${order_id}/cancel`);
 });
 
 test('that the server keeps says why, and a second try carries the same key', async () => {
-  answerWith(409, { code: 'conflict', detail: 'Too late.' });
+  await answerWith(409, { code: 'conflict', detail: 'Too late.' });
   mount();
   await press('Cancel booking');
   await press('Yes, cancel it');
   await says('cannot be cancelled here any more');
-  await vi.waitFor(() => expect(button('Yes, cancel it')?.disabled).toBe(false));
   await press('Yes, cancel it');
   await vi.waitFor(() => expect(asked.length).toBe(2));
   expect(asked[0].key).toMatch(/^[0-9a-f]{32}$/);
@@ -95,8 +91,74 @@ test.each([
 });
 
 test('that cost nothing promises no money', async () => {
-  mount({ total: { amount: 0, currency: 'EUR' } });
+  mount({ total: euro(0) });
   await press('Cancel booking');
   await says('Its seats are free for others at once.');
   expect(place.textContent).not.toContain('refunded');
+});
+
+test('that was paid at the box office is paid back there', () => {
+  mount({ method: 'counter', status: 'refunded', refunded: euro(1250), refund_state: 'under_way' });
+  expect(place.textContent).toContain('€12.50 is paid back at the box office.');
+});
+
+describe('of several seats', () => {
+  const seats = [1250, 1250, 900].map((amount, seat) => ({ seat, price: euro(amount), returned: false }));
+  const whole = { seats, total: euro(3400) };
+  const tick = async (words: string) => {
+    await says(words);
+    const label = [...place.querySelectorAll('label')].find((each) => each.textContent?.includes(words));
+    label?.querySelector('input')?.click();
+  };
+
+  test('gives back those that are chosen, and says what comes back', async () => {
+    const left = [seats[0], ...seats.slice(1).map((seat) => ({ ...seat, returned: true }))];
+    await answerWith(200, booking({ ...whole, seats: left, refunded: euro(2150), refund_state: 'done' }));
+    mount(whole);
+    await press('Give seats back');
+    await says('Tick the seats');
+    expect(button('Continue')?.disabled).toBe(true);
+    await tick('Stalls, Row A, Seat 2');
+    await says('1 seat, €12.50 comes back to you.');
+    await tick('Stalls, Row A, Seat 3');
+    await says('2 seats, €21.50 comes back to you.');
+    await press('Continue');
+    await says('Give these 2 seats back?');
+    expect(asked).toEqual([]);
+    await press('Yes, give them back');
+    await says('€21.50 went back the way it was paid.');
+    await says('1 seat · €12.50');
+    expect(asked[0].url).toBe('/api/v1/payments/refund');
+    expect(asked[0].body).toEqual({ order_id, seats: [1, 2] });
+  });
+
+  test('all of which are chosen is cancelled', async () => {
+    await answerWith(200, booking({ ...whole, status: 'refunded' }));
+    mount(whole);
+    await press('Give seats back');
+    for (const seat of [1, 2, 3]) await tick(`Stalls, Row A, Seat ${seat}`);
+    await press('Continue');
+    await says('The 3 seats are free for others at once, and €34.00 is refunded.');
+    await press('Yes, cancel it');
+    await vi.waitFor(() => expect(asked[0]?.url).toBe(`/api/v1/orders/${order_id}/cancel`));
+  });
+
+  test('gives back each only once', async () => {
+    await answerWith(200, booking());
+    mount({ ...whole, seats: seats.map((row) => ({ ...row, returned: row.seat === 1 })) });
+    await press('Give seats back');
+    await says('Stalls, Row A, Seat 1');
+    expect(place.textContent).not.toContain('Stalls, Row A, Seat 2');
+  });
+
+  test('can be kept at every step', async () => {
+    await answerWith(200, booking());
+    mount(whole);
+    await press('Give seats back');
+    await press('Keep it');
+    await press('Cancel booking');
+    await press('Keep it');
+    await vi.waitFor(() => expect(button('Cancel booking')).toBeDefined());
+    expect(asked).toEqual([]);
+  });
 });

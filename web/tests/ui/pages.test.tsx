@@ -13,6 +13,7 @@ import { CartPanel } from '../../src/ui/cart_panel.tsx';
 import { FilterBar } from '../../src/ui/filter_bar.tsx';
 import { NoticeBar } from '../../src/ui/notice_bar.tsx';
 import { samplePlan } from '../map/sample_plan.ts';
+import { booking } from '../net/fake_orders.ts';
 import { cart, FakeNetwork, guestPass, options, roomOver, settle, state } from '../net/fake_room.ts';
 
 const show: Show = {
@@ -122,7 +123,7 @@ describe('the programme', () => {
 });
 
 describe('the cart', () => {
-  async function visit(): Promise<{ visit: Visit; network: FakeNetwork }> {
+  async function visit(fields: Partial<Show> = {}): Promise<{ visit: Visit; network: FakeNetwork }> {
     const network = new FakeNetwork();
     const room = new RoomStore(roomOver(network, guestPass('kept')));
     const { clock } = options(network);
@@ -133,7 +134,7 @@ describe('the cart', () => {
     network.socket.answer('authenticate');
     const plan = parsePlan(samplePlan);
     const filter = new SeatFilter(plan, show);
-    return { visit: { show, plan, room, clock, filter }, network };
+    return { visit: { show: { ...show, ...fields }, plan, room, clock, filter }, network };
   }
 
   test('says how to begin, and then what one holds and what it costs', async () => {
@@ -152,14 +153,92 @@ describe('the cart', () => {
     const place = mount(<CartPanel visit={at.visit} />);
     at.network.socket.say(cart([0]));
     await shows(place, '.checkout', 'Email');
-    const input = place.querySelector('input');
-    if (input) {
-      input.value = 'nobody';
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    place.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    type(place, 'nobody');
+    submit(place);
     await shows(place, '[role=alert]', 'email');
     expect(at.network.socket.sent.some((message) => message.type === 'checkout')).toBe(false);
+    at.visit.room.stop();
+  });
+
+  const type = (place: HTMLElement, words: string) => {
+    const input = place.querySelector<HTMLInputElement>('input[type=email]');
+    if (!input) throw new Error('there is no field for an address');
+    input.value = words;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const submit = (place: HTMLElement) =>
+    place.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+
+  test('offers the ways to pay, and asks a guest who pays elsewhere for an address', async () => {
+    const at = await visit({ checkout_methods: ['sandbox', 'counter', 'free'] });
+    const place = mount(<CartPanel visit={at.visit} />);
+    at.network.socket.say(cart([0]));
+    await shows(place, '.methods legend', 'How would you like to pay?');
+    const ways = [...place.querySelectorAll('.methods b')].map((each) => each.textContent);
+    expect(ways).toEqual(['Test payment', 'At the box office']);
+    submit(place);
+    await shows(place, '[role=alert]', 'your tickets are sent there');
+    place.querySelector<HTMLInputElement>('input[value=counter]')?.click();
+    await shows(place, '.checkout', 'optional');
+    submit(place);
+    await settle();
+    expect(at.network.socket.last('checkout')).toMatchObject({ method: 'counter', language: 'en' });
+    at.visit.room.stop();
+  });
+
+  test('goes to the payment page, says so, and keeps the way there', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const at = await visit({ checkout_methods: ['sandbox'] });
+    const pending = booking({ status: 'pending', pay_by: '2099-11-21T19:40:00.000Z' });
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(pending)));
+    const place = mount(<CartPanel visit={at.visit} />);
+    at.network.socket.say(cart([0]));
+    await shows(place, '.checkout .button', 'Buy for €12.50');
+    expect(place.querySelector('.methods')).toBeNull();
+    type(place, 'anna@example.org');
+    submit(place);
+    await settle();
+    at.network.socket.answer('checkout', { order: pending, pay_url: 'https://pay.example/7' });
+    await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://pay.example/7'));
+    await shows(place, '.order [role=status]', 'You are being taken to the payment page.');
+    window.dispatchEvent(new Event('pageshow'));
+    await shows(place, '.order [role=status]', 'The payment is being confirmed');
+    await shows(place, '.order .button', 'Go to the payment page');
+    at.network.socket.say({ type: 'order', ...pending, status: 'confirmed' });
+    await shows(place, '.order h2', 'Your seats are booked');
+    expect(place.querySelector('.order a')?.getAttribute('href')).toBe(`/orders/${pending.id}`);
+    at.visit.room.stop();
+    assign.mockRestore();
+  });
+
+  test('sends nobody to an address that is not to be trusted', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const at = await visit({ checkout_methods: ['sandbox'] });
+    const place = mount(<CartPanel visit={at.visit} />);
+    at.network.socket.say(cart([0]));
+    await shows(place, '.checkout .button', 'Buy for €12.50');
+    type(place, 'anna@example.org');
+    submit(place);
+    await settle();
+    at.network.socket.answer('checkout', {
+      order: booking({ status: 'pending' }),
+      pay_url: 'http://pay.example/7',
+    });
+    await vi.waitFor(() =>
+      expect(at.visit.room.notice.value).toEqual({ kind: 'refused', code: 'pay_address' }),
+    );
+    expect(assign).not.toHaveBeenCalled();
+    at.visit.room.stop();
+    assign.mockRestore();
+  });
+
+  test('a payment that came to nothing is told with what became of the seats', async () => {
+    const at = await visit();
+    const place = mount(<NoticeBar visit={at.visit} />);
+    at.visit.room.notice.value = { kind: 'payment', outcome: 'failed' };
+    await shows(place, '.notice', 'did not go through, and nothing was charged. The seats are free again');
+    at.network.socket.say(cart([0], 'restored'));
+    await shows(place, '.notice', 'Your seats are still held for you');
     at.visit.room.stop();
   });
 
@@ -198,6 +277,9 @@ test.each([
   ['/shows/x', { page: 'none' }],
   ['/bookings', { page: 'bookings' }],
   ['/account/', { page: 'account' }],
+  ['/reset-password', { page: 'reset-password' }],
+  [`/orders/${'a1'.repeat(16)}`, { page: 'order', id: 'a1'.repeat(16) }],
+  ['/orders/1', { page: 'none' }],
   ['/else', { page: 'none' }],
 ])('%s leads to %j', (path, route) => {
   expect(routeOf(path)).toEqual(route);
