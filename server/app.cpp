@@ -110,8 +110,8 @@ void observe(ops::Metrics& metrics, const storage::CommitReport& report) {
 }
 
 // The pages, and the published contract, which is built with them.
-void add_pages(http::Router& router) {
-    const http::Handler pages = http::web_pages();
+void add_pages(http::Router& router, const Config& config) {
+    const http::Handler pages = http::web_pages(config.allowed_origins);
     for (const char* document : {"/api/v1/openapi.json", "/api/v1/asyncapi.json"}) {
         router.add(http::Method::get, document, pages);
     }
@@ -222,7 +222,7 @@ App::Parts::Parts(Config with)
     auth::restore_revoked_families(*store, revoked, clock.now()).value();
     add_operator_routes(router, readiness, metrics);
     api::add_routes(router, services);
-    add_pages(router);
+    add_pages(router, config);
     for (asio::io_context* loop : loops.all()) {
         listeners.push_back(listeners.empty()
                                 ? http::Listener::bind(*loop, config.listen, site, slots, certificate.get()).value()

@@ -34,7 +34,7 @@ bool is_origin(std::string_view text) {
     for (const std::string_view scheme : {"https://", "http://"}) {
         if (!text.starts_with(scheme)) continue;
         const auto authority = text.substr(scheme.size());
-        return !authority.empty() && authority.find_first_of("/?#@ ") == std::string_view::npos;
+        return !authority.empty() && authority.find_first_of("/?#@ ;'\"") == std::string_view::npos;
     }
     return false;
 }

@@ -26,7 +26,7 @@ constexpr std::array table = std::to_array<Setting>({
     {"flush-ms", "N", "20", "How long a busy room gathers changes before it sends them, 1 to 250."},
     {"rate-limits", "on|off", "on", "off lifts the limits per address, user and session: for load tests alone."},
     {"public-url", "URL", "", "What links in mails begin with, as https://tickets.example; else where it listens."},
-    {"allowed-origins", "LIST", "", "Web origins, between commas, that may open sockets beside the server's own."},
+    {"allowed-origins", "LIST", "", "Web origins, between commas, that may open sockets and embed the seat map."},
     {"trusted-proxies", "LIST", "", "Addresses or networks, between commas, whose X-Forwarded-For is believed."},
     {"tls-cert", "FILE", "", "Certificate chain (PEM): the same address then speaks https and wss. SIGHUP reloads it."},
     {"tls-key", "FILE", "", "The certificate's private key (PEM)."},

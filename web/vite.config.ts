@@ -3,6 +3,7 @@
 
 import { defineConfig } from 'vitest/config';
 import { contract } from './tools/contract.ts';
+import { embed } from './tools/embed.ts';
 import { precompress } from './tools/precompress.ts';
 
 export default defineConfig({
@@ -13,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  plugins: [contract(), precompress()],
+  plugins: [contract(), embed(), precompress()],
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/ws': { target: 'ws://127.0.0.1:8080', ws: true } } },
   test: {
     environment: 'node',

@@ -8,9 +8,6 @@
 namespace holdfast::http {
 namespace {
 
-constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
-    "'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
@@ -43,7 +40,9 @@ void append_security_headers(std::string& head, const Response& response, const 
     append_header(head, "Referrer-Policy", "no-referrer");
     append_header(head, "Cross-Origin-Opener-Policy", "same-origin");
     const bool page = response.content_type.starts_with("text/html");
-    append_header(head, "Content-Security-Policy", page ? page_policy : data_policy);
+    if (!sets(response, "Content-Security-Policy")) {
+        append_header(head, "Content-Security-Policy", page ? page_policy("'none'") : std::string(data_policy));
+    }
     if (sending.encrypted) append_header(head, "Strict-Transport-Security", "max-age=31536000");
 }
 
@@ -65,6 +64,13 @@ std::string format_head(const Response& response, const Sending& sending) {
     if (sending.keep_alive && sending.request_version < 11) append_header(head, "Connection", "keep-alive");
     head += "\r\n";
     return head;
+}
+
+std::string page_policy(std::string_view framing) {
+    constexpr std::string_view own =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
+        "'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+    return std::string(own).append(framing);
 }
 
 const std::string& body_of(const Response& response) {

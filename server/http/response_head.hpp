@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "protocol/time.hpp"
 #include "server/http/exchange.hpp"
@@ -18,6 +19,10 @@ struct Sending {
 
 // Up to and including the empty line. Names and values lose line breaks, so that none can begin a header of its own.
 std::string format_head(const Response& response, const Sending& sending);
+
+// The policy of our pages: everything from our own server, and nobody but `framing` ('none', or sources between blanks)
+// shows them inside of another page.
+std::string page_policy(std::string_view framing);
 
 // The body to send: `shared_body` if set.
 const std::string& body_of(const Response& response);

@@ -5,6 +5,7 @@
 
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
+#include "server/http/response_head.hpp"
 
 namespace holdfast::http {
 namespace {
@@ -88,12 +89,25 @@ Response respond(const ServedFile& file, const Request& request) {
     return response;
 }
 
+bool is_below(std::string_view path, std::string_view folder) {
+    return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+}
+
 // What is no file may be a place inside the page, but nothing that looks like a file, an interface or an asset is.
 bool is_place_in_page(std::string_view path) {
-    const auto below = [path](std::string_view folder) {
-        return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
-    };
-    return path.find('.') == std::string_view::npos && !below("/api") && !below("/ws") && !below("/assets");
+    return path.find('.') == std::string_view::npos && !is_below(path, "/api") && !is_below(path, "/ws") &&
+           !is_below(path, "/assets");
+}
+
+struct Site {
+    ServedFiles files;
+    std::string embedded_policy;  // of what others may show inside of their pages
+};
+
+std::string embedded_policy(std::span<const std::string> embedders) {
+    std::string framing = "'self'";
+    for (const std::string& origin : embedders) framing.append(1, ' ').append(origin);
+    return page_policy(framing);
 }
 
 Response without_page() {
@@ -103,25 +117,29 @@ Response without_page() {
     return response;
 }
 
-boost::asio::awaitable<Response> respond_to(std::shared_ptr<const ServedFiles> files, Request request) {
-    if (files->empty() && request.path == "/") co_return without_page();
-    auto file = files->find(request.path);
-    if (file == files->end()) file = files->find(request.path + "/index.html");
-    if (file == files->end() && is_place_in_page(request.path)) file = files->find("/index.html");
-    if (file == files->end()) co_return problem(make_error(ErrorCode::not_found));
-    co_return respond(file->second, request);
+boost::asio::awaitable<Response> respond_to(std::shared_ptr<const Site> site, Request request) {
+    const ServedFiles& files = site->files;
+    if (files.empty() && request.path == "/") co_return without_page();
+    auto file = files.find(request.path);
+    if (file == files.end()) file = files.find(request.path + "/index.html");
+    if (file == files.end() && is_place_in_page(request.path)) file = files.find("/index.html");
+    if (file == files.end()) co_return problem(make_error(ErrorCode::not_found));
+    Response response = respond(file->second, request);
+    if (is_below(request.path, "/embed")) {
+        response.headers.emplace_back("Content-Security-Policy", site->embedded_policy);
+    }
+    co_return response;
 }
 
 }  // namespace
 
-Handler serve_files(std::span<const StaticFile> files) {
-    return [served = std::make_shared<const ServedFiles>(prepare(files))](Request request) {
-        return respond_to(served, std::move(request));
-    };
+Handler serve_files(std::span<const StaticFile> files, std::span<const std::string> embedders) {
+    auto site = std::make_shared<const Site>(Site{prepare(files), embedded_policy(embedders)});
+    return [site](Request request) { return respond_to(site, std::move(request)); };
 }
 
-Handler web_pages() {
-    return serve_files(embedded_web_files());
+Handler web_pages(std::span<const std::string> embedders) {
+    return serve_files(embedded_web_files(), embedders);
 }
 
 }  // namespace holdfast::http

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "server/http/exchange.hpp"
@@ -21,10 +22,11 @@ struct StaticFile {
 // The files of web/dist; none when the page had not been built when this binary was.
 std::span<const StaticFile> embedded_web_files();
 
-// Answers GET for `files` and for the paths of the page.
-Handler serve_files(std::span<const StaticFile> files);
+// Answers GET for `files` and for the paths of the page. What is below `/embed` may be shown inside of our own pages
+// and of those of `embedders` (`https://example.org`); nothing else is shown inside of any.
+Handler serve_files(std::span<const StaticFile> files, std::span<const std::string> embedders = {});
 
-// serve_files(embedded_web_files()).
-Handler web_pages();
+// serve_files() of embedded_web_files().
+Handler web_pages(std::span<const std::string> embedders = {});
 
 }  // namespace holdfast::http

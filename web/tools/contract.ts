@@ -31,7 +31,7 @@ export function contract(): Plugin {
       for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
         emit_hashed(name, readFileSync(join(swagger_ui, '..', name), 'utf8'));
       }
-      for (const name of ['docs.css', 'docs.js']) emit_hashed(name, own(name));
+      for (const name of ['docs.css', 'docs.js', 'embed.js']) emit_hashed(name, own(name));
 
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       const emit_page = (fileName: string, template: string, room = '') =>
@@ -46,6 +46,7 @@ export function contract(): Plugin {
       emit('api/v1/asyncapi.json', JSON.stringify(asyncapi));
       emit_page('docs/index.html', own('index.html'));
       emit_page('docs/room/index.html', own('room.html'), room_page(asyncapi));
+      emit_page('docs/embed/index.html', own('embed.html'));
     },
   };
 }

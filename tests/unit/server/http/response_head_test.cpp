@@ -52,3 +52,13 @@ TEST_CASE("pages get their own policy, encrypted answers HSTS, and caching is wh
     CHECK(has(head, "Cache-Control: no-cache"));
     CHECK(head.find("no-store") == std::string::npos);
 }
+
+TEST_CASE("a handler's own policy stands instead of the usual one") {
+    Response response;
+    response.content_type = "text/html; charset=utf-8";
+    response.headers.emplace_back("Content-Security-Policy", page_policy("'self' https://theatre.example"));
+    const auto head = format_head(response, {});
+    CHECK(head.find("frame-ancestors 'self' https://theatre.example\r\n") != std::string::npos);
+    CHECK(head.find("'none'\r\n") == std::string::npos);
+    CHECK(head.find("Content-Security-Policy") == head.rfind("Content-Security-Policy"));
+}
