@@ -51,6 +51,10 @@ inline constexpr unsigned idle_limit_s = 60;
 inline constexpr unsigned close_timeout_s = 5;      // for the peer to answer a close frame, or an upgrade to be written
 inline constexpr unsigned message_rate_per_s = 20;  // default, per session
 inline constexpr unsigned message_rate_burst = 40;  // default, per session
+inline constexpr unsigned kiosk_message_rate_per_s = 200;  // default, of a session with a kiosk's token
+inline constexpr unsigned kiosk_message_rate_burst = 400;  // default, likewise
+inline constexpr unsigned max_message_rate_per_s = 10'000;
+inline constexpr unsigned max_message_rate_burst = 20'000;
 inline constexpr unsigned max_rate_refusals_in_a_row = 200;  // then the connection ends with 1008
 
 // The outgoing side of a session. A broadcast that does not fit is not queued: the session catches up later.
@@ -72,8 +76,9 @@ inline constexpr std::size_t max_alternatives = 3;
 inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
 inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state
 
-// Flush.
-inline constexpr unsigned default_flush_ms = 20;
+// Flush. By default half of what a viewer may wait for a change, and long enough for a room of a hundred changes a second
+// to send three in a frame: what a frame costs is the kernel's, and the same for one change as for three.
+inline constexpr unsigned default_flush_ms = 30;
 inline constexpr unsigned min_flush_ms = 1;
 inline constexpr unsigned max_flush_ms = 250;
 inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again
@@ -125,8 +130,10 @@ inline constexpr unsigned max_page_size = 100;
 inline constexpr unsigned default_page_size = 50;
 
 // Per address and per user; lifted by `--rate-limits off`.
-inline constexpr unsigned max_sockets_per_address = 200;
-inline constexpr unsigned max_sockets_per_user = 20;
+inline constexpr unsigned default_sockets_per_address = 200;
+inline constexpr unsigned max_sockets_per_address = 65'535;
+inline constexpr unsigned default_sockets_per_user = 20;
+inline constexpr unsigned max_sockets_per_user = 1'000;
 inline constexpr unsigned max_held_seats_per_address = 100;  // in one show
 inline constexpr unsigned login_tries_per_account_per_min = 10;
 inline constexpr unsigned login_tries_per_address_per_min = 30;
@@ -163,6 +170,10 @@ static_assert(max_seats_per_customer <= max_seats_per_request);
 static_assert(default_seats_per_customer <= max_seats_per_customer);
 static_assert(min_hold_s <= default_hold_s && default_hold_s <= max_hold_s);
 static_assert(min_flush_ms <= default_flush_ms && default_flush_ms <= max_flush_ms);
+static_assert(message_rate_per_s <= kiosk_message_rate_per_s && kiosk_message_rate_per_s <= max_message_rate_per_s);
+static_assert(message_rate_burst <= kiosk_message_rate_burst && kiosk_message_rate_burst <= max_message_rate_burst);
+static_assert(default_sockets_per_address <= max_sockets_per_address);
+static_assert(default_sockets_per_user <= max_sockets_per_user);
 static_assert(drain_spread_ms / 1'000 + close_timeout_s < drain_limit_s);
 static_assert(max_extensions + 1 == max_hold_times_in_all);
 static_assert(max_frame_in_bytes > max_token_bytes + 256, "an authenticate message must fit into a frame");

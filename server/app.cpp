@@ -83,6 +83,7 @@ realtime::RealtimeSettings realtime_settings(const Config& config) {
     settings.rules.seats_per_customer = config.seats_per_customer;
     settings.flush_interval = config.flush_interval;
     settings.rate_limits = config.rate_limits;
+    settings.sessions = config.sessions;
     settings.allowed_origins = config.allowed_origins;
     return settings;
 }
@@ -92,7 +93,7 @@ sale::CounterFor counter_for(const Config& config) {
 }
 
 std::size_t sockets_per_address(const Config& config) {
-    return config.rate_limits == http::RateLimits::on ? limits::max_sockets_per_address : 0;
+    return config.rate_limits == http::RateLimits::on ? config.sockets_per_address : 0;
 }
 
 std::unique_ptr<http::Certificate> load_certificate(const Config& config) {

@@ -95,6 +95,28 @@ Result<void> read_sale(const Settings& settings, Config& config) {
     return {};
 }
 
+Result<void> read_client_limits(const Settings& settings, Config& config) {
+    realtime::SessionLimits& sessions = config.sessions;
+    struct Bound {
+        std::string_view name;
+        unsigned highest;
+        unsigned& value;
+    };
+    for (const Bound& bound : {
+             Bound{"sockets-per-address", limits::max_sockets_per_address, config.sockets_per_address},
+             Bound{"sockets-per-user", limits::max_sockets_per_user, sessions.sockets_per_user},
+             Bound{"message-rate", limits::max_message_rate_per_s, sessions.messages.tokens},
+             Bound{"message-burst", limits::max_message_rate_burst, sessions.messages.burst},
+             Bound{"kiosk-message-rate", limits::max_message_rate_per_s, sessions.kiosk_messages.tokens},
+             Bound{"kiosk-message-burst", limits::max_message_rate_burst, sessions.kiosk_messages.burst},
+         }) {
+        const auto number = settings.number(bound.name, 1, bound.highest);
+        if (!number) return number.error();
+        bound.value = *number;
+    }
+    return {};
+}
+
 Result<void> read_operation(const Settings& settings, unsigned processors, Config& config) {
     config.data = settings.text("data");
     if (config.data.empty()) return settings.refuse("data", "has to name a folder.");
@@ -121,6 +143,7 @@ Result<Config> understand(const Settings& settings, unsigned processors) {
     if (auto read = read_network(settings, config); !read) return read.error();
     if (auto read = read_demo(settings, config); !read) return read.error();
     if (auto read = read_sale(settings, config); !read) return read.error();
+    if (auto read = read_client_limits(settings, config); !read) return read.error();
     if (auto read = read_operation(settings, processors, config); !read) return read.error();
     return config;
 }

@@ -14,6 +14,7 @@
 #include "server/http/addresses.hpp"
 #include "server/http/rate_limiter.hpp"
 #include "server/ops/log.hpp"
+#include "server/realtime/session_limits.hpp"
 #include "server/settings.hpp"
 
 namespace holdfast::app {
@@ -37,6 +38,8 @@ struct Config {
     std::uint32_t seats_per_customer = limits::default_seats_per_customer;
     Milliseconds flush_interval{limits::default_flush_ms};
     http::RateLimits rate_limits = http::RateLimits::on;
+    unsigned sockets_per_address = limits::default_sockets_per_address;
+    realtime::SessionLimits sessions{};
     std::optional<std::string> public_url{};  // what links in mails begin with; none: where it listens
     std::vector<std::string> allowed_origins{};
     http::TrustedProxies trusted_proxies{};

@@ -32,10 +32,30 @@ void announce(const App& app, const Config& config) {
 }  // namespace
 
 int serve(const Invocation& invocation) {
-    const auto known =
-        settings_named({"listen", "data", "demo", "demo-users", "loops", "hold-seconds", "seats-per-customer",
-                        "flush-ms", "rate-limits", "public-url", "allowed-origins", "trusted-proxies", "tls-cert",
-                        "tls-key", "secret-file", "log-level", "log-format", "config"});
+    const auto known = settings_named({"listen",
+                                       "data",
+                                       "demo",
+                                       "demo-users",
+                                       "loops",
+                                       "hold-seconds",
+                                       "seats-per-customer",
+                                       "flush-ms",
+                                       "rate-limits",
+                                       "sockets-per-address",
+                                       "sockets-per-user",
+                                       "message-rate",
+                                       "message-burst",
+                                       "kiosk-message-rate",
+                                       "kiosk-message-burst",
+                                       "public-url",
+                                       "allowed-origins",
+                                       "trusted-proxies",
+                                       "tls-cert",
+                                       "tls-key",
+                                       "secret-file",
+                                       "log-level",
+                                       "log-format",
+                                       "config"});
     const auto settings = settings_for(invocation, help, known);
     if (const int* status = std::get_if<int>(&settings)) return *status;
     const auto& given = std::get<Settings>(settings);

@@ -10,7 +10,10 @@ namespace holdfast::app {
 namespace {
 
 static_assert(limits::default_hold_s == 300 && limits::default_seats_per_customer == 4 &&
-                  limits::default_flush_ms == 20,
+                  limits::default_flush_ms == 30 && limits::default_sockets_per_address == 200 &&
+                  limits::default_sockets_per_user == 20 && limits::message_rate_per_s == 20 &&
+                  limits::message_rate_burst == 40 && limits::kiosk_message_rate_per_s == 200 &&
+                  limits::kiosk_message_rate_burst == 400,
               "the defaults below are texts: change them together");
 
 constexpr std::array table = std::to_array<Setting>({
@@ -23,8 +26,14 @@ constexpr std::array table = std::to_array<Setting>({
     {"loops", "N", "0", "Threads that serve connections; 0 means one for each processor."},
     {"hold-seconds", "N", "300", "How long a selected seat is held, 1 to 3600."},
     {"seats-per-customer", "N", "4", "How many seats of one show a customer may hold and own, 1 to 100."},
-    {"flush-ms", "N", "20", "How long a busy room gathers changes before it sends them, 1 to 250."},
+    {"flush-ms", "N", "30", "How long a busy room gathers changes before it sends them, 1 to 250."},
     {"rate-limits", "on|off", "on", "off lifts the limits per address, user and session: for load tests alone."},
+    {"sockets-per-address", "N", "200", "How many connections one address may have open, 1 to 65535."},
+    {"sockets-per-user", "N", "20", "How many sockets one user may have open, 1 to 1000."},
+    {"message-rate", "N", "20", "How many messages a second a socket may send, 1 to 10000."},
+    {"message-burst", "N", "40", "How many messages a socket may send at once, 1 to 20000."},
+    {"kiosk-message-rate", "N", "200", "The same for a socket with a kiosk's token, a bot's for one."},
+    {"kiosk-message-burst", "N", "400", "The same at once."},
     {"public-url", "URL", "", "What links in mails begin with, as https://tickets.example; else where it listens."},
     {"allowed-origins", "LIST", "", "Web origins, between commas, that may open sockets and embed the seat map."},
     {"trusted-proxies", "LIST", "", "Addresses or networks, between commas, whose X-Forwarded-For is believed."},

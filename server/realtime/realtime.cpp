@@ -32,7 +32,7 @@ Realtime::Realtime(std::vector<boost::asio::io_context*> loops, storage::Readers
 Realtime::~Realtime() = default;
 
 http::UpgradeHandler Realtime::serve(sale::OrderDesk& desk, const auth::Gate& gate) {
-    shell_->services.emplace(*this, desk, gate, clock_, metrics_, settings_.rate_limits);
+    shell_->services.emplace(*this, desk, gate, clock_, metrics_, settings_.rate_limits, settings_.sessions);
     shell_->entry.emplace(shell_->switchboard, *shell_->services, readers_, zones_, settings_.allowed_origins);
     return [entry = &*shell_->entry](http::Upgrade upgrade) { return entry->enter(std::move(upgrade)); };
 }

@@ -18,6 +18,7 @@
 #include "server/ops/metrics.hpp"
 #include "server/ops/time_zone.hpp"
 #include "server/realtime/rooms.hpp"
+#include "server/realtime/session_limits.hpp"
 #include "server/sale/order_desk.hpp"
 #include "storage/readers.hpp"
 
@@ -25,8 +26,9 @@ namespace holdfast::realtime {
 
 struct RealtimeSettings {
     core::RoomRules rules;
-    std::chrono::milliseconds flush_interval{20};
+    std::chrono::milliseconds flush_interval{limits::default_flush_ms};
     http::RateLimits rate_limits = http::RateLimits::on;
+    SessionLimits sessions{};
     std::vector<std::string> allowed_origins{};  // `https://example.org`, beside the server's own
 };
 

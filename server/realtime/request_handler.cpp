@@ -10,10 +10,6 @@
 namespace holdfast::realtime {
 namespace {
 
-http::Rate message_rate() {
-    return {limits::message_rate_burst, limits::message_rate_per_s, Milliseconds(1000)};
-}
-
 // Whether a request speaks for somebody: perform() may then rely on an identity.
 bool needs_customer(const RequestBody& body) {
     return !std::holds_alternative<AuthenticateRequest>(body) && !std::holds_alternative<PingRequest>(body);
@@ -28,7 +24,7 @@ RequestHandler::RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_pt
       audience_(std::move(audience)),
       address_(std::move(address)),
       services_(services),
-      bucket_(message_rate(), services.clock.now()) {}
+      bucket_(services.limits.messages, services.clock.now()) {}
 
 RequestHandler::~RequestHandler() {
     unbind();
@@ -91,7 +87,7 @@ void RequestHandler::greet(const auth::Identity& identity) {
 std::optional<Error> RequestHandler::bind(const auth::Identity& identity) {
     if (!identity_ || identity_->user != identity.user) {
         const bool capped = services_.rate_limits == http::RateLimits::on;
-        auto place = services_.sockets_by_user.take(identity.user, capped ? limits::max_sockets_per_user : ~0u);
+        auto place = services_.sockets_by_user.take(identity.user, capped ? services_.limits.sockets_per_user : ~0u);
         if (!place) {
             return make_error(ErrorCode::rate_limited,
                               "You are connected too many times already. Close another window and try again.");
@@ -101,7 +97,16 @@ std::optional<Error> RequestHandler::bind(const auth::Identity& identity) {
         audience_->bind(viewer_, identity.user);
     }
     identity_ = identity;
+    adopt_rate();
     return std::nullopt;
+}
+
+// A bucket is only new where the rate is another one: who authenticates again and again gains nothing by it.
+void RequestHandler::adopt_rate() {
+    const bool is_kiosk = identity_ && identity_->role == Role::kiosk;
+    if (std::exchange(at_kiosk_rate_, is_kiosk) == is_kiosk) return;
+    bucket_ = http::TokenBucket(is_kiosk ? services_.limits.kiosk_messages : services_.limits.messages,
+                                services_.clock.now());
 }
 
 void RequestHandler::unbind() {
@@ -109,6 +114,7 @@ void RequestHandler::unbind() {
     audience_->unbind(viewer_, identity_->user);
     identity_.reset();
     user_place_.reset();
+    adopt_rate();
 }
 
 void RequestHandler::review(Timestamp now) {

@@ -51,14 +51,15 @@ private:
     void perform(const RequestId& id, PingRequest request);
 
     bool within_rate(const RequestId& id);
-    // From now on the connection is told what is told to that customer. rate_limited when the customer has
-    // limits::max_sockets_per_user sockets already.
+    // From now on the connection is told what is told to that customer. rate_limited when the customer has as many
+    // sockets as one may have.
     std::optional<Error> bind(const auth::Identity& identity);
     void command(const RequestId& id, core::Command command);
     // Answers `id` with what the room decided, on this session's loop, if the session is still there.
     std::function<void(Result<core::Decision>)> answer_decision(const RequestId& id);
     void send_cart(const auth::Identity& identity);
     void unbind();
+    void adopt_rate();
     void refuse(const RequestId& id, Error error);
     void accept(OkMessage message);
     [[nodiscard]] ShowId show() const { return audience_->show().show.id; }
@@ -71,6 +72,7 @@ private:
     std::optional<auth::Identity> identity_;
     std::optional<Tally<UserId>::Place> user_place_;
     http::TokenBucket bucket_;
+    bool at_kiosk_rate_ = false;
     std::uint16_t malformed_in_a_row_ = 0;
     std::uint16_t rate_refusals_in_a_row_ = 0;
 };

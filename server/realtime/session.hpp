@@ -14,6 +14,7 @@
 #include "server/http/upgrade.hpp"
 #include "server/realtime/audience.hpp"
 #include "server/realtime/rooms.hpp"
+#include "server/realtime/session_limits.hpp"
 #include "server/realtime/tally.hpp"
 #include "server/sale/order_desk.hpp"
 
@@ -27,6 +28,7 @@ struct SessionServices {
     const ops::Clock& clock;
     ops::Metrics& metrics;
     http::RateLimits rate_limits = http::RateLimits::on;
+    SessionLimits limits{};
     Tally<UserId> sockets_by_user{};
     std::atomic<std::size_t> live_sessions{0};  // with those that are closing
 };

@@ -7,9 +7,29 @@ using namespace holdfast::app;
 
 namespace {
 
-const auto known = settings_named(
-    {"listen", "data", "demo", "demo-users", "loops", "hold-seconds", "seats-per-customer", "flush-ms", "rate-limits",
-     "allowed-origins", "trusted-proxies", "tls-cert", "tls-key", "secret-file", "log-level", "log-format", "config"});
+const auto known = settings_named({"listen",
+                                   "data",
+                                   "demo",
+                                   "demo-users",
+                                   "loops",
+                                   "hold-seconds",
+                                   "seats-per-customer",
+                                   "flush-ms",
+                                   "rate-limits",
+                                   "sockets-per-address",
+                                   "sockets-per-user",
+                                   "message-rate",
+                                   "message-burst",
+                                   "kiosk-message-rate",
+                                   "kiosk-message-burst",
+                                   "allowed-origins",
+                                   "trusted-proxies",
+                                   "tls-cert",
+                                   "tls-key",
+                                   "secret-file",
+                                   "log-level",
+                                   "log-format",
+                                   "config"});
 
 Result<Config> config(std::vector<std::string> arguments) {
     return understand(Settings::read(known, arguments, {}).value(), 8);
@@ -34,6 +54,12 @@ TEST_CASE("without any setting the defaults are those of the limits") {
     CHECK(defaults.seats_per_customer == limits::default_seats_per_customer);
     CHECK(defaults.flush_interval == Milliseconds(limits::default_flush_ms));
     CHECK(defaults.rate_limits == http::RateLimits::on);
+    CHECK(defaults.sockets_per_address == limits::default_sockets_per_address);
+    CHECK(defaults.sessions.sockets_per_user == limits::default_sockets_per_user);
+    CHECK(defaults.sessions.messages.tokens == limits::message_rate_per_s);
+    CHECK(defaults.sessions.messages.burst == limits::message_rate_burst);
+    CHECK(defaults.sessions.kiosk_messages.tokens == limits::kiosk_message_rate_per_s);
+    CHECK(defaults.sessions.kiosk_messages.burst == limits::kiosk_message_rate_burst);
     CHECK_FALSE(defaults.tls);
 }
 
@@ -69,6 +95,26 @@ TEST_CASE("numbers are held against their limits") {
     CHECK(refused({"--flush-ms", "251"}) == "--flush-ms has to be a whole number from 1 to 250.");
     CHECK(refused({"--loops", "257"}) == "--loops has to be a whole number from 0 to 256.");
     CHECK(config({"--loops", "2"}).value().loops == 2);
+}
+
+TEST_CASE("what one client may ask for is settable, each for itself") {
+    const auto read = config({"--sockets-per-address", "1", "--sockets-per-user", "2", "--message-rate", "3",
+                              "--message-burst", "4", "--kiosk-message-rate", "5", "--kiosk-message-burst", "6"})
+                          .value();
+    CHECK(read.sockets_per_address == 1);
+    CHECK(read.sessions.sockets_per_user == 2);
+    CHECK(read.sessions.messages.tokens == 3);
+    CHECK(read.sessions.messages.burst == 4);
+    CHECK(read.sessions.messages.per == Seconds(1));
+    CHECK(read.sessions.kiosk_messages.tokens == 5);
+    CHECK(read.sessions.kiosk_messages.burst == 6);
+    CHECK(read.sessions.kiosk_messages.per == Seconds(1));
+    CHECK(refused({"--sockets-per-address", "65536"}) ==
+          "--sockets-per-address has to be a whole number from 1 to 65535.");
+    CHECK(refused({"--sockets-per-user", "0"}) == "--sockets-per-user has to be a whole number from 1 to 1000.");
+    CHECK(refused({"--message-rate", "10001"}) == "--message-rate has to be a whole number from 1 to 10000.");
+    CHECK(refused({"--kiosk-message-burst", "-1"}) ==
+          "--kiosk-message-burst has to be a whole number from 1 to 20000.");
 }
 
 TEST_CASE("words are held against what is understood") {

@@ -97,8 +97,8 @@ struct Fixture {
     ErrorCode refused(const std::string& text) { return std::get<ErrorMessage>(ask(text)).error.code; }
     bool accepted(const std::string& text) { return std::holds_alternative<OkMessage>(ask(text)); }
 
-    std::string authenticate(Seconds valid_for = 3'600s) {
-        const auth::Identity identity{ann, Role::guest, login, clock.time + valid_for};
+    std::string authenticate(Seconds valid_for = 3'600s, Role role = Role::guest) {
+        const auth::Identity identity{ann, role, login, clock.time + valid_for};
         return R"({"type":"authenticate","id":1,"token":")" +
                tokens.issue(auth::TokenType::access, identity, "jti", clock.time) + "\"}";
     }
@@ -189,16 +189,38 @@ TEST_CASE_FIXTURE(Fixture, "messages beyond the rate are refused, and a flood of
     CHECK(peer->closes == 1);
 }
 
+TEST_CASE_FIXTURE(Fixture, "a kiosk's token brings its own rate, for as long as it speaks for the connection") {
+    const auto pings_until_refused = [&] {
+        unsigned pings = 0;
+        while (accepted(R"({"type":"ping"})")) ++pings;
+        return pings;
+    };
+    CHECK(pings_until_refused() == limits::message_rate_burst);
+    clock.time += 1s;
+    CHECK(accepted(authenticate(60s, Role::kiosk)));
+    CHECK(pings_until_refused() == limits::kiosk_message_rate_burst);
+    clock.time += 1s;
+    CHECK(pings_until_refused() == limits::kiosk_message_rate_per_s);
+    // The same right once more fills no bucket.
+    clock.time += 1s;
+    CHECK(accepted(authenticate(60s, Role::kiosk)));
+    CHECK(pings_until_refused() == limits::kiosk_message_rate_per_s - 1);
+    clock.time += 60s;
+    handler->review(clock.time);
+    CHECK(pings_until_refused() == limits::message_rate_burst);
+}
+
 TEST_CASE_FIXTURE(Fixture, "a user may be connected so many times and no more") {
+    services.limits.sockets_per_user = 3;
     std::vector<Tally<UserId>::Place> places;
-    for (unsigned i = 0; i < limits::max_sockets_per_user; ++i) {
-        places.push_back(*services.sockets_by_user.take(ann, limits::max_sockets_per_user));
+    for (unsigned i = 0; i < services.limits.sockets_per_user; ++i) {
+        places.push_back(*services.sockets_by_user.take(ann, services.limits.sockets_per_user));
     }
     CHECK(refused(authenticate()) == ErrorCode::rate_limited);
     places.pop_back();
     CHECK(accepted(authenticate()));
     handler->release();
-    CHECK(services.sockets_by_user.take(ann, limits::max_sockets_per_user));
+    CHECK(services.sockets_by_user.take(ann, services.limits.sockets_per_user));
 }
 
 }  // namespace
