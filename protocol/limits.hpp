@@ -76,9 +76,9 @@ inline constexpr std::size_t max_alternatives = 3;
 inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
 inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state
 
-// Flush. By default half of what a viewer may wait for a change, and long enough for a room of a hundred changes a second
-// to send three in a frame: what a frame costs is the kernel's, and the same for one change as for three.
-inline constexpr unsigned default_flush_ms = 30;
+// Flush. By default well below the 60 ms that a viewer may wait for a change, and long enough for a room of a hundred
+// changes a second to send three or four in a frame: a frame costs the same whether it has one of them or four.
+inline constexpr unsigned default_flush_ms = 35;
 inline constexpr unsigned min_flush_ms = 1;
 inline constexpr unsigned max_flush_ms = 250;
 inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again

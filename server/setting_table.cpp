@@ -10,7 +10,7 @@ namespace holdfast::app {
 namespace {
 
 static_assert(limits::default_hold_s == 300 && limits::default_seats_per_customer == 4 &&
-                  limits::default_flush_ms == 30 && limits::default_sockets_per_address == 200 &&
+                  limits::default_flush_ms == 35 && limits::default_sockets_per_address == 200 &&
                   limits::default_sockets_per_user == 20 && limits::message_rate_per_s == 20 &&
                   limits::message_rate_burst == 40 && limits::kiosk_message_rate_per_s == 200 &&
                   limits::kiosk_message_rate_burst == 400,
@@ -26,7 +26,7 @@ constexpr std::array table = std::to_array<Setting>({
     {"loops", "N", "0", "Threads that serve connections; 0 means one for each processor."},
     {"hold-seconds", "N", "300", "How long a selected seat is held, 1 to 3600."},
     {"seats-per-customer", "N", "4", "How many seats of one show a customer may hold and own, 1 to 100."},
-    {"flush-ms", "N", "30", "How long a busy room gathers changes before it sends them, 1 to 250."},
+    {"flush-ms", "N", "35", "How long a busy room gathers changes before it sends them, 1 to 250."},
     {"rate-limits", "on|off", "on", "off lifts the limits per address, user and session: for load tests alone."},
     {"sockets-per-address", "N", "200", "How many connections one address may have open, 1 to 65535."},
     {"sockets-per-user", "N", "20", "How many sockets one user may have open, 1 to 1000."},
