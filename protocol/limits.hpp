@@ -96,12 +96,13 @@ inline constexpr unsigned payment_doubt_s = 600;         // seats stay with a ca
 inline constexpr unsigned payment_watch_s = 86'400;      // such a capture is looked for that long
 inline constexpr std::uint32_t payments_per_look = 500;  // taken up at once at the start
 inline constexpr unsigned refund_retry_longest_s = 3'600;
-inline constexpr std::uint32_t refunds_at_once = 50;  // taken up one after the other
+inline constexpr std::uint32_t refunds_at_once = 50;               // taken up one after the other
 inline constexpr std::size_t max_payment_description_bytes = 127;  // what PayPal shows of what is bought
 inline constexpr std::size_t max_provider_event_bytes = 64u << 10;
 
 // Orders and repeated calls.
-inline constexpr unsigned refund_notice_s = 10'800;                     // before the show, of a paid order by its owner
+inline constexpr unsigned refund_notice_s = 10'800;  // default, before the show, of a paid order by its owner
+inline constexpr unsigned max_refund_notice_min = 525'600;
 inline constexpr std::uint32_t orders_cancelled_per_transaction = 100;  // of a cancelled show
 inline constexpr unsigned idempotency_s = 86'400;                       // that a first answer is kept
 inline constexpr std::size_t max_kept_answer_bytes = 256u << 10;        // a longer one is not given twice

@@ -42,6 +42,7 @@ public:
     virtual Result<std::vector<LiveSeat>> live_seats(ShowId show) = 0;
     // Some of the show's orders that are pending or confirmed: at most `limit`, none only when there are none.
     virtual Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) = 0;
+    virtual Result<std::int64_t> count_live_orders(ShowId show) = 0;
 
     virtual Result<OrderDetails> details(const OrderId& id) = 0;         // not_found
     virtual Result<OrderId> order_of_ticket(std::string_view code) = 0;  // not_found; looks at every ticket

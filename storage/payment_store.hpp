@@ -38,8 +38,11 @@ public:
     virtual Result<std::optional<Timestamp>> next_refund_at() = 0;
     // Writes what became of it. not_found.
     virtual Result<Nothing> update_refund(const Refund& refund) = 0;
-    // That could not be made, and wait for somebody: the newest first, those before number `before`.
-    virtual Result<std::vector<Refund>> failed_refunds(std::int64_t before, std::uint32_t limit) = 0;
+    virtual Result<Refund> refund(std::int64_t number) = 0;  // not_found
+    // Those that have not been made, in this state: the newest first, those before number `before`.
+    virtual Result<std::vector<Refund>> open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) = 0;
+    // Of all orders of a show, a row for each state and currency.
+    virtual Result<std::vector<RefundSum>> refunds_of_show(ShowId show) = 0;
 };
 
 }  // namespace holdfast::storage

@@ -76,6 +76,8 @@ struct Show {
     Timestamp sale_opens_at;
     Timestamp sale_closes_at;
     ShowStatus status = ShowStatus::on_sale;
+    // Until how long before the start an owner may have a paid order refunded; nothing: limits::refund_notice_s.
+    std::optional<Seconds> refund_notice{};
     std::vector<Price> prices;
     std::vector<SeatIndex> blocked;
 };
@@ -173,6 +175,13 @@ struct PaymentDue {
 // `failed` ones wait for an administrator.
 enum class RefundState : std::uint8_t { due, done, failed };
 
+// How many refunds there are of a kind, and what they come to.
+struct RefundSum {
+    RefundState state = RefundState::due;
+    std::int64_t refunds = 0;
+    Money amount{};
+};
+
 // Money that goes back by the way it came.
 struct Refund {
     std::int64_t number = 0;
@@ -204,9 +213,10 @@ struct OrderDetails {
     Timestamp starts_at;
     Timestamp ends_at;
     ShowStatus show_status = ShowStatus::on_sale;
-    std::int64_t refunded_minor = 0;  // that went back, or is going to
-    bool is_refund_due = false;       // some of it has not arrived
-    std::string pay_url{};            // where a pending order is approved; empty when it is not
+    std::optional<Seconds> refund_notice{};  // the show's own
+    std::int64_t refunded_minor = 0;         // that went back, or is going to
+    bool is_refund_due = false;              // some of it has not arrived
+    std::string pay_url{};                   // where a pending order is approved; empty when it is not
     std::optional<Timestamp> pay_by{};
 };
 

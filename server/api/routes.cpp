@@ -143,6 +143,9 @@ constexpr Row rows[] = {
     {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
     {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
     {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
+    {Method::get, "/admin/shows/{id}/cancellation", admins, read_cancellation},
+    {Method::get, "/admin/refunds", admins, list_refunds},
+    {Method::post, "/admin/refunds/{id}/retry", admins, retry_refund},
     {Method::get, "/admin/stats", admins, get_statistics},
 };
 

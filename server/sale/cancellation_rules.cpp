@@ -33,11 +33,23 @@ std::string over_since(const OrderDetails& details, ops::TimeZones& zones) {
     return sentence + ".";
 }
 
+Seconds refund_notice(const OrderDetails& details) {
+    return details.refund_notice.value_or(Seconds(limits::refund_notice_s));
+}
+
+// `3 hours`, `90 minutes`.
+std::string length_in_words(Seconds length) {
+    const auto minutes = length.count() / 60;
+    const bool is_hours = minutes % 60 == 0;
+    const auto count = is_hours ? minutes / 60 : minutes;
+    return std::to_string(count) + (is_hours ? " hour" : " minute") + (count == 1 ? "" : "s");
+}
+
 std::string too_late(const OrderDetails& details, Timestamp until, ops::TimeZones& zones) {
     const std::string when = ops::in_words(until, details.time_zone, zones);
     if (!took_money(details.order)) return "An order can be cancelled until its show begins: that was on " + when + ".";
-    return "A paid order can be cancelled until " + std::to_string(limits::refund_notice_s / 3'600) +
-           " hours before its show: that was on " + when + ". Ask the box office.";
+    return "A paid order can be cancelled until " + length_in_words(refund_notice(details)) +
+           " before its show: that was on " + when + ". Ask the box office.";
 }
 
 std::string journal_detail(const Order& order, const std::string& reason) {
@@ -110,8 +122,7 @@ Result<storage::Nothing> write_refund(Store& store, OrderDetails& details, const
 
 std::optional<Timestamp> cancellable_until(const OrderDetails& details) {
     if (details.order.status != OrderStatus::confirmed) return std::nullopt;
-    return took_money(details.order) ? details.starts_at - Seconds(limits::refund_notice_s)
-                                     : details.starts_at - Milliseconds(1);
+    return took_money(details.order) ? details.starts_at - refund_notice(details) : details.starts_at - Milliseconds(1);
 }
 
 std::optional<Error> refuse_cancellation(const OrderDetails& details, const Cancellation& cancellation, Timestamp now,

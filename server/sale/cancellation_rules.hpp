@@ -14,7 +14,7 @@
 
 namespace holdfast::sale {
 
-// Until when its owner may cancel a confirmed order: a paid one until limits::refund_notice_s before the show, a free
+// Until when its owner may cancel a confirmed order: a paid one until the show's refund notice before it begins, a free
 // one until it begins. Nothing when the order is not confirmed.
 std::optional<Timestamp> cancellable_until(const storage::OrderDetails& details);
 

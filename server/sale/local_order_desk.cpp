@@ -49,6 +49,10 @@ public:
         state_->payments->leave(order, std::move(reply));
     }
 
+    void send_refunds() override {
+        if (state_->payments) state_->payments->send_refunds();
+    }
+
     void resume() override {
         std::make_shared<ClosingsResumed>(state_)->start();
         if (state_->payments) state_->payments->resume();

@@ -90,6 +90,9 @@ public:
     // The same, for a buyer who does not want to pay: the order is given up unless its money has come.
     virtual void leave_payment(const OrderId& order, std::function<void(Result<storage::OrderDetails>)> reply) = 0;
 
+    // There is a refund to be made, or to be tried again.
+    virtual void send_refunds() = 0;
+
     // Cancels a show and replies once that is on disk and the room sells nothing any more; its orders follow by
     // themselves, some at a time, each like a cancelled one. Errors: not_found; conflict (cancelled already, or past);
     // unavailable as above.

@@ -143,6 +143,7 @@ storage::OrderDetails details_of(storage::Order order, const storage::Show& show
     details.starts_at = show.starts_at;
     details.ends_at = show.ends_at;
     details.show_status = show.status;
+    details.refund_notice = show.refund_notice;
     return details;
 }
 

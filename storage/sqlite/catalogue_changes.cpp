@@ -48,14 +48,15 @@ Result<Nothing> Catalogue::change_event(const Event& event) {
 
 Result<Nothing> Catalogue::change_show(const Show& show) {
     return database_.whole([&]() -> Result<Nothing> {
-        auto changed = Query(database_,
-                             "UPDATE shows SET event_id = ?2, hall_id = ?3,"
-                             " venue_id = (SELECT venue_id FROM halls WHERE id = ?3), plan_id = ?4, starts_at = ?5,"
-                             " ends_at = ?6, sale_opens_at = ?7, sale_closes_at = ?8, status = ?9"
-                             " WHERE id = ?1 AND EXISTS (SELECT 1 FROM halls WHERE id = ?3)",
-                             show.id, show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at,
-                             show.sale_opens_at, show.sale_closes_at, to_wire(show.status))
-                           .run();
+        auto changed =
+            Query(database_,
+                  "UPDATE shows SET event_id = ?2, hall_id = ?3,"
+                  " venue_id = (SELECT venue_id FROM halls WHERE id = ?3), plan_id = ?4, starts_at = ?5,"
+                  " ends_at = ?6, sale_opens_at = ?7, sale_closes_at = ?8, status = ?9, refund_notice_s = ?10"
+                  " WHERE id = ?1 AND EXISTS (SELECT 1 FROM halls WHERE id = ?3)",
+                  show.id, show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at, show.sale_opens_at,
+                  show.sale_closes_at, to_wire(show.status), seconds_of(show.refund_notice))
+                .run();
         if (!changed) return changed;
         if (auto one = changed_one("show"); !one) return one;
         auto cleared = Query(database_, "DELETE FROM prices WHERE show_id = ?1", show.id).run();

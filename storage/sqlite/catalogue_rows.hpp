@@ -29,6 +29,11 @@ inline constexpr int event_column_count = 13;
 // What is in the place of the next show's start for an event that has none.
 inline constexpr Timestamp never = Timestamp::max();
 
+// For a column that may be NULL.
+inline std::optional<std::int64_t> seconds_of(std::optional<Seconds> length) {
+    return length ? std::optional(std::int64_t{length->count()}) : std::nullopt;
+}
+
 Error no_such(const std::string& what);
 
 }  // namespace holdfast::storage::sqlite

@@ -8,7 +8,7 @@ namespace holdfast::storage::sqlite {
 
 namespace {
 
-constexpr int show_column_count = 10;
+constexpr int show_column_count = 11;
 
 Show read_show(const Query& row) {
     Show show;
@@ -19,6 +19,7 @@ Show read_show(const Query& row) {
     show.sale_opens_at = row.get<Timestamp>(4);
     show.sale_closes_at = row.get<Timestamp>(5);
     show.status = parse_show_status(row.text(6)).value_or(ShowStatus::draft);
+    if (!row.is_null(10)) show.refund_notice = Seconds(row.get<std::int64_t>(10));
     show.venue = read_venue(row, show_column_count);
     show.hall = {row.get<HallId>(7), show.venue.id, row.get<std::string>(8), row.get<PlanId>(9)};
     show.event = read_event(row, show_column_count + venue_column_count);
@@ -95,7 +96,7 @@ Result<Show> Catalogue::show_without_seats(ShowId id) {
     {
         Query query(database_,
                     "SELECT s.id, s.plan_id, s.starts_at, s.ends_at, s.sale_opens_at, s.sale_closes_at, s.status,"
-                    " h.id, h.name, h.plan_id, " HOLDFAST_VENUE_COLUMNS ", " HOLDFAST_EVENT_COLUMNS
+                    " h.id, h.name, h.plan_id, s.refund_notice_s, " HOLDFAST_VENUE_COLUMNS ", " HOLDFAST_EVENT_COLUMNS
                     " FROM shows s JOIN events e ON e.id = s.event_id JOIN categories c ON c.id = e.category_id"
                     " JOIN halls h ON h.id = s.hall_id JOIN venues v ON v.id = s.venue_id WHERE s.id = ?1",
                     id);
@@ -152,13 +153,14 @@ Result<Nothing> Catalogue::read_blocked(Show& show) {
 Result<ShowId> Catalogue::add_show(const Show& show) {
     return database_.whole([&]() -> Result<ShowId> {
         auto added =
-            Query(database_,
-                  "INSERT INTO shows (id, event_id, hall_id, venue_id, plan_id, starts_at, ends_at, sale_opens_at,"
-                  " sale_closes_at, status)"
-                  " SELECT " HOLDFAST_NEXT_ID(
-                      "show", "shows") ", ?1, h.id, h.venue_id, ?3, ?4, ?5, ?6, ?7, ?8 FROM halls h WHERE h.id = ?2",
-                  show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at, show.sale_opens_at,
-                  show.sale_closes_at, to_wire(show.status))
+            Query(
+                database_,
+                "INSERT INTO shows (id, event_id, hall_id, venue_id, plan_id, starts_at, ends_at, sale_opens_at,"
+                " sale_closes_at, status, refund_notice_s)"
+                " SELECT " HOLDFAST_NEXT_ID(
+                    "show", "shows") ", ?1, h.id, h.venue_id, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM halls h WHERE h.id = ?2",
+                show.event.id, show.hall.id, show.plan, show.starts_at, show.ends_at, show.sale_opens_at,
+                show.sale_closes_at, to_wire(show.status), seconds_of(show.refund_notice))
                 .run();
         if (!added) return added.error();
         if (database_.changed_rows() == 0) return no_such("hall");

@@ -43,6 +43,7 @@ NumberedDetails read_details(const Query& row) {
     details.is_refund_due = row.get<bool>(27);
     details.pay_url = row.get<std::string>(28);
     if (!row.is_null(29)) details.pay_by = row.get<Timestamp>(29);
+    if (!row.is_null(30)) details.refund_notice = Seconds(row.get<std::int64_t>(30));
     return read;
 }
 

@@ -14,7 +14,7 @@
     ", a.username, a.email, e.id, e.title, v.id, v.name, v.address, v.time_zone, h.name, s.starts_at, s.ends_at, " \
     "s.status, (SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r WHERE r.order_number = o.number), "         \
     "EXISTS (SELECT 1 FROM refunds r WHERE r.order_number = o.number AND r.state <> 'done'), "                     \
-    "p.approve_url, p.pay_by"                                                                                      \
+    "p.approve_url, p.pay_by, s.refund_notice_s"                                                                   \
     " FROM orders o CROSS JOIN accounts a ON a.id = o.user_id CROSS JOIN shows s ON s.id = o.show_id"              \
     " CROSS JOIN events e ON e.id = s.event_id CROSS JOIN halls h ON h.id = s.hall_id"                             \
     " CROSS JOIN venues v ON v.id = h.venue_id"                                                                    \

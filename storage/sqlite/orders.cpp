@@ -268,6 +268,13 @@ Result<std::vector<OrderId>> Orders::live_orders(ShowId show, std::uint32_t limi
     return orders;
 }
 
+Result<std::int64_t> Orders::count_live_orders(ShowId show) {
+    Query query(database_, "SELECT count(DISTINCT order_number) FROM order_seats WHERE show_id = ?1 AND live = 1",
+                show);
+    if (query.next()) return query.get<std::int64_t>(0);
+    return query.error();
+}
+
 Result<Nothing> Orders::end_order(const OrderId& id, OrderStatus status, Timestamp at) {
     return database_.whole([&]() -> Result<Nothing> {
         auto ended = Query(database_,

@@ -20,6 +20,7 @@ public:
     Result<std::vector<Ticket>> tickets_of(const OrderId& order) override;
     Result<std::vector<LiveSeat>> live_seats(ShowId show) override;
     Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) override;
+    Result<std::int64_t> count_live_orders(ShowId show) override;
 
     // order_lists.cpp
     Result<OrderDetails> details(const OrderId& id) override;

@@ -25,7 +25,9 @@ public:
     Result<std::vector<Refund>> due_refunds(Timestamp now, std::uint32_t limit) override;
     Result<std::optional<Timestamp>> next_refund_at() override;
     Result<Nothing> update_refund(const Refund& refund) override;
-    Result<std::vector<Refund>> failed_refunds(std::int64_t before, std::uint32_t limit) override;
+    Result<Refund> refund(std::int64_t number) override;
+    Result<std::vector<Refund>> open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) override;
+    Result<std::vector<RefundSum>> refunds_of_show(ShowId show) override;
 
 private:
     Database& database_;

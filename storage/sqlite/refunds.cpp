@@ -47,6 +47,10 @@ Refund read_refund(const Query& row) {
     return refund;
 }
 
+Error no_such_refund() {
+    return make_error(ErrorCode::not_found, "There is no such refund.");
+}
+
 Result<std::vector<Refund>> read_refunds(Query&& query) {
     std::vector<Refund> refunds;
     while (query.next()) refunds.push_back(read_refund(query));
@@ -99,14 +103,37 @@ Result<Nothing> Payments::update_refund(const Refund& refund) {
                          refund.number, to_word(refund.state), refund.done_at, refund.reference, refund.attempts,
                          refund.next_try_at, refund.last_error)
                        .run();
-    if (updated && database_.changed_rows() == 0) return make_error(ErrorCode::not_found, "There is no such refund.");
+    if (updated && database_.changed_rows() == 0) return no_such_refund();
     return updated;
 }
 
-Result<std::vector<Refund>> Payments::failed_refunds(std::int64_t before, std::uint32_t limit) {
-    return read_refunds(Query(
-        database_, HOLDFAST_SELECT_REFUNDS "WHERE r.state = 'failed' AND r.number < ?1 ORDER BY r.number DESC LIMIT ?2",
-        before, limit));
+Result<Refund> Payments::refund(std::int64_t number) {
+    Query query(database_, HOLDFAST_SELECT_REFUNDS "WHERE r.number = ?1", number);
+    if (query.next()) return read_refund(query);
+    return query.failed() ? query.error() : no_such_refund();
+}
+
+Result<std::vector<Refund>> Payments::open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) {
+    return read_refunds(Query(database_,
+                              HOLDFAST_SELECT_REFUNDS "WHERE r.state = ?1 AND r.state <> 'done' AND r.number < ?2"
+                                                      " ORDER BY r.number DESC LIMIT ?3",
+                              to_word(state), before, limit));
+}
+
+Result<std::vector<RefundSum>> Payments::refunds_of_show(ShowId show) {
+    Query query(database_,
+                "SELECT r.state, count(*), sum(r.amount_minor), o.currency FROM orders o"
+                " CROSS JOIN refunds r ON r.order_number = o.number WHERE o.show_id = ?1"
+                " GROUP BY r.state, o.currency ORDER BY r.state, o.currency",
+                show);
+    std::vector<RefundSum> sums;
+    while (query.next()) {
+        sums.push_back({state_of(query.text(0)),
+                        query.get<std::int64_t>(1),
+                        {query.get<std::int64_t>(2), Currency::parse(query.text(3)).value_or(Currency())}});
+    }
+    if (query.failed()) return query.error();
+    return sums;
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -80,6 +80,7 @@ const somePath = () => ({
   user_id: nobody,
   device_id: nobody,
   provider: 'sandbox',
+  refund_id: 1,
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -384,6 +385,7 @@ test('a cancelled show sells nothing, and its orders are cancelled', async () =>
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   assert.equal(await read(), 'refunded');
+  assert.equal((await prospero.call('getCancellation', 200, { path })).body.orders_left, 0);
 });
 
 testPeople(scene);

@@ -79,6 +79,9 @@ Answer read_journal(Services& services, auth::Identity caller, http::Request req
 // orders.cpp
 Answer find_orders(Services& services, auth::Identity caller, http::Request request);
 Answer read_order(Services& services, auth::Identity caller, http::Request request);
+Answer list_refunds(Services& services, auth::Identity caller, http::Request request);
+Answer retry_refund(Services& services, auth::Identity caller, http::Request request);
+Answer read_cancellation(Services& services, auth::Identity caller, http::Request request);
 Answer resend_order(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
 // statistics.cpp

@@ -75,6 +75,8 @@ json::object show_row(const storage::Show& show) {
     object["ends_at"] = format_timestamp(show.ends_at);
     object["sale_opens_at"] = format_timestamp(show.sale_opens_at);
     object["sale_closes_at"] = format_timestamp(show.sale_closes_at);
+    object["refund_notice_minutes"] = nullptr;
+    if (show.refund_notice) object["refund_notice_minutes"] = show.refund_notice->count() / 60;
     object["status"] = to_wire(show.status);
     json::array prices;
     for (const storage::Price& row : show.prices) {

@@ -140,7 +140,8 @@ Show show_at(const Show& like, Timestamp starts_at, std::optional<Timestamp> sal
 
 Result<Series> plan_series(const boost::json::value& body, ShowDesk desk) {
     Form form(Form::Kind::whole, body,
-              {"event_id", "hall_id", "weekdays", "times", "from", "to", "prices", "sale_opens_at", "status"});
+              {"event_id", "hall_id", "weekdays", "times", "from", "to", "prices", "sale_opens_at", "status",
+               "refund_notice_minutes"});
     Show like;
     like.status = ShowStatus::draft;
     read_setting(form, desk, like);
@@ -152,6 +153,7 @@ Result<Series> plan_series(const boost::json::value& body, ShowDesk desk) {
     if (!plan) return plan.error();
     read_prices(form, *plan, like.prices);
     const auto opens_at = read_moment(form, "sale_opens_at", form.given("sale_opens_at"), like.venue.time_zone, **zone);
+    read_refund_notice(form, like);
     read_first_status(form, like, *plan);
     if (form.failed()) return form.reader().error();
 

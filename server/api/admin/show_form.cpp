@@ -124,6 +124,14 @@ void read_setting(Form& form, ShowDesk desk, Show& show) {
     take(form, "hall_id", "venue", catalogue.venue(show.hall.venue), show.venue);
 }
 
+void read_refund_notice(Form& form, Show& show) {
+    if (!form.names("refund_notice_minutes")) return;
+    show.refund_notice.reset();
+    if (const auto* value = form.given("refund_notice_minutes")) {
+        show.refund_notice = std::chrono::minutes(form.reader().integer(*value, 0, limits::max_refund_notice_min));
+    }
+}
+
 void read_first_status(Form& form, Show& show, const storage::Plan& plan) {
     const auto* value = form.given("status");
     if (!value || form.failed()) return;
@@ -217,8 +225,10 @@ std::optional<Error> refuse_status(const Show& show, ShowStatus to, const storag
 
 Result<Nothing> fill_show(Show& show, Form::Kind kind, const boost::json::value& body, ShowDesk desk) {
     Form form(kind, body,
-              {"event_id", "hall_id", "starts_at", "ends_at", "prices", "sale_opens_at", "sale_closes_at", "status"});
+              {"event_id", "hall_id", "starts_at", "ends_at", "prices", "sale_opens_at", "sale_closes_at", "status",
+               "refund_notice_minutes"});
     read_setting(form, desk, show);
+    read_refund_notice(form, show);
     if (form.failed()) return form.outcome();
     const auto zone = desk.zones.find(show.venue.time_zone);
     if (!zone) return make_error(ErrorCode::unavailable, "The venue's time zone is not known here. Change it first.");

@@ -43,6 +43,9 @@ std::optional<Error> refuse_missing_prices(const std::vector<storage::Price>& pr
 // of what is over; impossible when categories of `plan` have no price.
 std::optional<Error> refuse_status(const storage::Show& show, ShowStatus to, const storage::Plan& plan, Timestamp now);
 
+// `refund_notice_minutes` of a body; null is as for all shows.
+void read_refund_notice(Form& form, storage::Show& show);
+
 // `status` of a body that makes shows: draft, or on_sale once every category has a price. Nothing else is said of shows
 // in a series that their times decide.
 void read_first_status(Form& form, storage::Show& show, const storage::Plan& plan);

@@ -42,4 +42,7 @@ CREATE TABLE refunds (
 ) STRICT;
 CREATE INDEX refunds_of_orders ON refunds (order_number);
 CREATE INDEX refunds_due ON refunds (next_try_at) WHERE state = 'due';
-CREATE INDEX refunds_failed ON refunds (number) WHERE state = 'failed';
+CREATE INDEX refunds_open ON refunds (state, number) WHERE state <> 'done';
+
+-- Until how long before its start a show's paid orders are refunded to their owners, in seconds; NULL is as for all.
+ALTER TABLE shows ADD COLUMN refund_notice_s INTEGER CHECK (refund_notice_s >= 0);

@@ -93,6 +93,21 @@ export function testPayments(scene) {
     assert.equal(rest.refund_state, 'done');
   });
 
+  test('administrators see what money is on its way back, and have it tried again', async () => {
+    const { guest, anAdmin, show } = scene;
+    const [ada, prospero] = [await guest(), await anAdmin()];
+    for (const state of ['due', 'failed']) await prospero.call('listRefunds', 200, { query: { state } });
+    for (const query of [{ state: 'lost' }, { limit: 0 }, { cursor: 'x' }]) {
+      await prospero.call('listRefunds', 400, { query });
+    }
+    await ada.call('listRefunds', 403);
+    await prospero.call('retryRefund', 404, { path: { refund_id: 999_999 } });
+    await ada.call('retryRefund', 403, { path: { refund_id: 1 } });
+    await prospero.call('getCancellation', 409, { path: { show_id: show.id } });
+    await prospero.call('getCancellation', 404, { path: { show_id: 999_999 } });
+    await ada.call('getCancellation', 403, { path: { show_id: show.id } });
+  });
+
   test('forged returns and forged events are refused', async () => {
     const { anyone } = scene;
     for (const query of [{}, { payment: '' }, { payment: '0'.repeat(32) }, { payment: "' OR 1" }]) {

@@ -19,12 +19,13 @@ function addAdmin(data) {
   if (added.status !== 0) throw new Error(`The admin was not made: ${added.stderr}`);
 }
 
-export async function startServer(flags = []) {
-  const data = await mkdtemp(join(tmpdir(), 'holdfast-contract-'));
-  addAdmin(data);
+// On a new folder, unless `data` names one that a server was killed on.
+export async function startServer(flags = [], data = undefined) {
+  const folder = data ?? (await mkdtemp(join(tmpdir(), 'holdfast-contract-')));
+  if (!data) addAdmin(folder);
   const child = spawn(
     binary,
-    ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data, '--log-level', 'info', ...flags],
+    ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', folder, '--log-level', 'info', ...flags],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'exit');
@@ -32,13 +33,20 @@ export async function startServer(flags = []) {
   const [url] = await output.find(/http:\/\/127\.0\.0\.1:\d+/);
   return {
     url,
+    data: folder,
     // What the server has printed, or prints soon, that matches.
     logged: (pattern) => output.find(pattern),
     stop: async () => {
       child.kill('SIGTERM');
       const [status] = await ended;
-      await rm(data, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
       return status;
+    },
+    // Killed without a word, and started again on what is on disk.
+    crash: async () => {
+      child.kill('SIGKILL');
+      await ended;
+      return startServer(flags, folder);
     },
   };
 }

@@ -231,10 +231,22 @@ TEST_CASE_TEMPLATE("refunds are due until they are done or failed, and their ord
     CHECK(payments.next_refund_at().value() == std::nullopt);
     CHECK(payments.refunds_of(order.id).value().size() == 2);
     CHECK(payments.refunds_of(order.id).value()[1].reference == "REF-1");
-    const auto failed = payments.failed_refunds(std::numeric_limits<std::int64_t>::max(), 10).value();
+    CHECK(payments.open_refunds(RefundState::due, later + 2, 10).value().empty());
+    CHECK(payments.open_refunds(RefundState::failed, later, 10).value().empty());
+    const auto failed = payments.open_refunds(RefundState::failed, later + 1, 10).value();
     REQUIRE(failed.size() == 1);
     CHECK(failed[0].attempts == 9);
     CHECK(failed[0].last_error == "closed account");
+
+    CHECK(payments.refund(later).value().last_error == "closed account");
+    CHECK(payments.refund(99).error().code == ErrorCode::not_found);
+    const auto sums = payments.refunds_of_show(order.show).value();
+    REQUIRE(sums.size() == 2);
+    CHECK(sums[0].state == RefundState::done);
+    CHECK(sums[0].amount == euros(10));
+    CHECK(sums[1].state == RefundState::failed);
+    CHECK(sums[1].refunds == 1);
+    CHECK(store.orders().count_live_orders(order.show).value() == 1);
 
     due[0].number = 99;
     CHECK(payments.update_refund(due[0]).error().code == ErrorCode::not_found);

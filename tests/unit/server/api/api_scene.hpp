@@ -4,22 +4,36 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "server/api/routes.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "tests/unit/server/support/house.hpp"
+#include "tests/unit/server/support/loop_thread.hpp"
 #include "tests/unit/server/support/run_coroutine.hpp"
+#include "tests/unit/server/support/scripted_provider.hpp"
 #include "tests/unit/server/support/test_rooms.hpp"
 #include "tests/unit/storage/ask.hpp"
 
 namespace holdfast::test {
 
+// Whether a provider, which does what a test tells it to, takes payments.
+enum class Payments { none, scripted };
+
 struct ApiScene {
-    explicit ApiScene(sale::CounterFor counter = sale::CounterFor::everyone) : counter_for(counter) {
+    explicit ApiScene(sale::CounterFor counter = sale::CounterFor::everyone, Payments payments = Payments::none)
+        : counter_for(counter), taken(payments) {
         api::add_routes(router, services);
     }
+    ~ApiScene() {
+        loop.stop();
+        desk.reset();
+    }
+    ApiScene(const ApiScene&) = delete;
+    ApiScene& operator=(const ApiScene&) = delete;
 
     http::Response send(http::Request request) { return run(router.handle(std::move(request))); }
 
@@ -82,11 +96,16 @@ struct ApiScene {
 
     std::string address = "192.0.2.1";
     sale::CounterFor counter_for;
+    Payments taken;
+    LoopThread loop;
+    payments::Providers providers;
+    ScriptedProvider* provider = nullptr;
+    std::string public_url = "https://tickets.example";
     House house;
     TestRooms rooms{house.open_reader(), house.clock};
     ops::TimeZones zones;
-    std::unique_ptr<sale::OrderDesk> desk =
-        sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock, zones, counter_for);
+    std::unique_ptr<sale::OrderDesk> desk = sale::make_order_desk(rooms, *house.writer, *house.readers, house.clock,
+                                                                  zones, counter_for, means_of_payment());
     auth::Tokens tokens{std::string(32, 's')};
     auth::RevokedFamilies revoked;
     auth::Gate gate{tokens, revoked};
@@ -118,9 +137,18 @@ struct ApiScene {
                            .knocks = knocks,
                            .plans = plans,
                            .totals = totals,
-                           .ways = {counter_for, nullptr},
-                           .public_url = "https://tickets.example"};
+                           .ways = {counter_for, &providers},
+                           .public_url = public_url};
     http::Router router;
+
+private:
+    std::optional<sale::PaymentMeans> means_of_payment() {
+        if (taken == Payments::none) return std::nullopt;
+        auto made = std::make_unique<ScriptedProvider>();
+        provider = made.get();
+        providers.add(std::move(made));
+        return sale::PaymentMeans{providers, loop.executor(), public_url};
+    }
 };
 
 }  // namespace holdfast::test

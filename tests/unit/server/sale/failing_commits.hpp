@@ -18,7 +18,19 @@ public:
     FailingCommits(std::unique_ptr<storage::WritingStore> store, std::atomic<CommitFault>& fault)
         : store_(std::move(store)), fault_(fault) {}
 
+    // The commit that is `number`-th from now on fails in this way, and the disk is well again after it.
+    struct Planned {
+        std::atomic<int> number{0};
+        std::atomic<CommitFault> fault{CommitFault::none};
+    };
+    FailingCommits(std::unique_ptr<storage::WritingStore> store, std::atomic<CommitFault>& fault, Planned& planned)
+        : store_(std::move(store)), fault_(fault), planned_(&planned) {}
+
     Result<Nothing> commit() override {
+        if (planned_ != nullptr && planned_->number > 0 && --planned_->number == 0) {
+            if (planned_->fault == CommitFault::kept) store_->commit().value();
+            return make_error(ErrorCode::unavailable);
+        }
         // A read again that fails, fails like the disk: nothing of it is kept.
         switch (fault_.load()) {
             case CommitFault::none:
@@ -53,6 +65,7 @@ public:
 private:
     std::unique_ptr<storage::WritingStore> store_;
     std::atomic<CommitFault>& fault_;
+    Planned* planned_ = nullptr;
 };
 
 }  // namespace holdfast::test

@@ -2,9 +2,6 @@
 // desk that can be closed and opened again like a server's.
 #pragma once
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-
 #include <future>
 #include <memory>
 #include <optional>
@@ -15,30 +12,16 @@
 
 #include "server/sale/local_order_desk.hpp"
 #include "tests/unit/server/sale/failing_commits.hpp"
-#include "tests/unit/server/sale/scripted_provider.hpp"
 #include "tests/unit/server/support/house.hpp"
+#include "tests/unit/server/support/loop_thread.hpp"
+#include "tests/unit/server/support/scripted_provider.hpp"
 #include "tests/unit/server/support/test_rooms.hpp"
 
 namespace holdfast::sale {
 
 using test::CommitFault;
+using test::LoopThread;
 using test::ScriptedProvider;
-
-// One loop on a thread of its own, for as long as it lives.
-class LoopThread {
-public:
-    ~LoopThread() { stop(); }
-    void stop() {
-        loop_.stop();
-        if (thread_.joinable()) thread_.join();
-    }
-    boost::asio::any_io_executor executor() { return loop_.get_executor(); }
-
-private:
-    boost::asio::io_context loop_;
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{loop_.get_executor()};
-    std::thread thread_{[this] { loop_.run(); }};
-};
 
 struct PaymentScene {
     PaymentScene() {
@@ -71,14 +54,16 @@ struct PaymentScene {
         REQUIRE(rooms.ask_now(house.priced, core::Select{house.ann, std::move(seats)}).accepted());
     }
 
+    Purchase purchase(const std::string& key, std::vector<SeatIndex> seats = {}) const {
+        return {.show = house.priced,
+                .buyer = {.user = house.ann, .role = Role::customer, .family = {}, .expires_at = {}},
+                .idempotency_key = key,
+                .method = "sandbox",
+                .email = "ann@example.org",
+                .seats = std::move(seats)};
+    }
     Result<Receipt> buy(const std::string& key = "k", std::vector<SeatIndex> seats = {}) {
-        Purchase purchase{.show = house.priced,
-                          .buyer = {.user = house.ann, .role = Role::customer, .family = {}, .expires_at = {}},
-                          .idempotency_key = key,
-                          .method = "sandbox",
-                          .email = "ann@example.org",
-                          .seats = std::move(seats)};
-        return wait<Receipt>([&](auto reply) { desk->buy_cart(std::move(purchase), std::move(reply)); });
+        return wait<Receipt>([&](auto reply) { desk->buy_cart(purchase(key, seats), std::move(reply)); });
     }
     OrderId buy_two() {
         hold({SeatIndex(0), SeatIndex(1)});
@@ -116,8 +101,9 @@ struct PaymentScene {
     std::vector<std::unique_ptr<LoopThread>> loops;
     LoopThread* loop = nullptr;
     std::atomic<CommitFault> fault{CommitFault::none};
+    test::FailingCommits::Planned planned;
     test::House house{[this](std::unique_ptr<storage::WritingStore> store) {
-        return std::make_unique<test::FailingCommits>(std::move(store), fault);
+        return std::make_unique<test::FailingCommits>(std::move(store), fault, planned);
     }};
     test::TestRooms rooms{house.open_reader(), house.clock};
     ops::TimeZones zones;

@@ -55,6 +55,29 @@ TEST_CASE_FIXTURE(AdminScene, "what is not said of a show follows from its start
     CHECK(moved.at("sale_opens_at") == made_show.at("sale_opens_at"));
 }
 
+TEST_CASE_FIXTURE(AdminScene, "a show says until when its paid orders can be cancelled") {
+    const std::string path = show_path(house.priced);
+    const auto cancellable_until = [&] {
+        const std::string token = token_of(Role::customer);
+        const std::string body =
+            R"({"show_id":)" + std::to_string(house.priced.value()) + R"(,"method":"counter","seats":[0]})";
+        const auto order = json(post("/orders", body, token));
+        send(http::Method::del, "/orders/" + text(order.at("id")), "", admin);
+        return text(order.at("cancellable_until"));
+    };
+    CHECK(json(ask(path)).at("refund_notice_minutes").is_null());
+    const Timestamp starts_at = house.clock.now() + std::chrono::minutes(630);
+    CHECK(cancellable_until() == format_timestamp(starts_at - std::chrono::hours(3)));
+    CHECK(json(change(path, R"({"refund_notice_minutes":90})")).at("refund_notice_minutes") == 90);
+    CHECK(cancellable_until() == format_timestamp(starts_at - std::chrono::minutes(90)));
+    CHECK(json(change(path, R"({"refund_notice_minutes":null})")).at("refund_notice_minutes").is_null());
+    CHECK(cancellable_until() == format_timestamp(starts_at - std::chrono::hours(3)));
+    for (const char* wrong : {"-1", "525601", "\"90\"", "1.5"}) {
+        const std::string body = std::string(R"({"refund_notice_minutes":)") + wrong + "}";
+        CHECK(refusal(change(path, body)) == "400 /refund_notice_minutes");
+    }
+}
+
 TEST_CASE_FIXTURE(AdminScene, "a show that cannot be is refused, and pointed at") {
     const auto refused = [&](const std::string& members) {
         return refusal(make("/shows", show(R"("starts_at":"2026-12-01T20:00",)" + members)));

@@ -3,6 +3,10 @@
 // tests look at is locked.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <deque>
 #include <functional>
 #include <map>
@@ -71,57 +75,39 @@ public:
 
     boost::asio::awaitable<payments::ProviderResult<payments::CreatedPayment>> create(payments::PaymentRequest request,
                                                                                       std::string) override {
-        const std::lock_guard lock(mutex_);
-        ++calls_["create"];
-        const auto fault = next_fault();
-        if (fault && !fault->is_done) co_return payments::ProviderError{fault->trouble, "scripted"};
-        request_ = std::move(request);
-        amount_ = amount_ == 0 ? request_.total.amount_minor : amount_;
-        if (fault) co_return payments::ProviderError{fault->trouble, "scripted"};
-        const std::string reference = "PAY-" + request_.order.text();
-        co_return payments::CreatedPayment{reference, "https://pay.example/" + reference};
+        co_await pass(Moment::before);
+        auto created = create_now(std::move(request));
+        co_await pass(Moment::after);
+        co_return created;
     }
 
     boost::asio::awaitable<payments::ProviderResult<payments::PaymentFacts>> read(std::string) override {
-        const std::lock_guard lock(mutex_);
-        ++calls_["read"];
-        if (const auto fault = next_fault()) co_return payments::ProviderError{fault->trouble, "scripted"};
-        co_return facts();
+        co_await pass(Moment::before);
+        auto facts = read_now();
+        co_await pass(Moment::after);
+        co_return facts;
     }
 
     boost::asio::awaitable<payments::ProviderResult<payments::PaymentFacts>> capture(std::string,
                                                                                      std::string) override {
-        const std::lock_guard lock(mutex_);
-        ++calls_["capture"];
-        const auto fault = next_fault();
-        if (fault && !fault->is_done) co_return payments::ProviderError{fault->trouble, "scripted"};
-        if (stage_ == payments::PaymentStage::created) {
-            co_return payments::ProviderError{payments::Trouble::not_approved, "scripted"};
-        }
-        stage_ = payments::PaymentStage::captured;
-        captured_ = amount_;
-        if (on_capture) on_capture();
-        is_silent_ = std::exchange(loses_capture_, false);
-        if (is_silent_) co_return payments::ProviderError{};
-        if (fault) co_return payments::ProviderError{fault->trouble, "scripted"};
-        co_return facts();
+        co_await pass(Moment::before);
+        auto facts = capture_now();
+        co_await pass(Moment::after);
+        co_return facts;
     }
 
     boost::asio::awaitable<payments::ProviderResult<payments::RefundFacts>> refund(std::string, Money amount,
                                                                                    std::string key) override {
-        const std::lock_guard lock(mutex_);
-        ++calls_["refund"];
-        const auto fault = next_fault();
-        if (fault && !fault->is_done) co_return payments::ProviderError{fault->trouble, "scripted"};
-        if (refunds_.insert(key).second) refunded_ += amount.amount_minor;
-        if (fault) co_return payments::ProviderError{fault->trouble, "scripted"};
-        co_return payments::RefundFacts{payments::RefundFacts::Stage::done, "REF-" + key};
+        co_await pass(Moment::before);
+        auto facts = refund_now(amount, key);
+        co_await pass(Moment::after);
+        co_return facts;
     }
 
     boost::asio::awaitable<void> abandon(std::string) override {
-        const std::lock_guard lock(mutex_);
-        ++calls_["abandon"];
-        co_return;
+        co_await pass(Moment::before);
+        note("abandon");
+        co_await pass(Moment::after);
     }
 
     // A body that is the payment's reference is an event; its header `signature` has to be `good`.
@@ -136,7 +122,89 @@ public:
     // Called when money was taken, before anybody hears of it.
     std::function<void()> on_capture;
 
+    // The process dies at its `call`-th call from now on, before the call is made or before its answer comes: what it
+    // waits for never happens.
+    enum class Moment { before, after };
+    void die_at(int call, Moment moment) {
+        const std::lock_guard lock(mutex_);
+        calls_to_live_ = call;
+        last_moment_ = moment;
+        is_dead_ = false;
+    }
+    void live() {
+        const std::lock_guard lock(mutex_);
+        calls_to_live_ = 0;
+        is_dead_ = false;
+    }
+    [[nodiscard]] bool is_dead() const {
+        const std::lock_guard lock(mutex_);
+        return is_dead_;
+    }
+
 private:
+    boost::asio::awaitable<void> pass(Moment moment) {
+        if (!dies(moment)) co_return;
+        boost::asio::steady_timer never(co_await boost::asio::this_coro::executor,
+                                        boost::asio::steady_timer::time_point::max());
+        co_await never.async_wait(boost::asio::use_awaitable);
+    }
+    bool dies(Moment moment) {
+        const std::lock_guard lock(mutex_);
+        if (calls_to_live_ == 0) return false;
+        if (moment == last_moment_ && --calls_to_live_ == 0) is_dead_ = true;
+        return is_dead_;
+    }
+    void note(const std::string& call) {
+        const std::lock_guard lock(mutex_);
+        ++calls_[call];
+    }
+
+    payments::ProviderResult<payments::CreatedPayment> create_now(payments::PaymentRequest request) {
+        const std::lock_guard lock(mutex_);
+        ++calls_["create"];
+        const auto fault = next_fault();
+        if (fault && !fault->is_done) return payments::ProviderError{fault->trouble, "scripted"};
+        request_ = std::move(request);
+        amount_ = amount_ == 0 ? request_.total.amount_minor : amount_;
+        if (fault) return payments::ProviderError{fault->trouble, "scripted"};
+        const std::string reference = "PAY-" + request_.order.text();
+        return payments::CreatedPayment{reference, "https://pay.example/" + reference};
+    }
+
+    payments::ProviderResult<payments::PaymentFacts> read_now() {
+        const std::lock_guard lock(mutex_);
+        ++calls_["read"];
+        if (const auto fault = next_fault()) return payments::ProviderError{fault->trouble, "scripted"};
+        return facts();
+    }
+
+    payments::ProviderResult<payments::PaymentFacts> capture_now() {
+        const std::lock_guard lock(mutex_);
+        ++calls_["capture"];
+        const auto fault = next_fault();
+        if (fault && !fault->is_done) return payments::ProviderError{fault->trouble, "scripted"};
+        if (stage_ == payments::PaymentStage::created) {
+            return payments::ProviderError{payments::Trouble::not_approved, "scripted"};
+        }
+        stage_ = payments::PaymentStage::captured;
+        captured_ = amount_;
+        if (on_capture) on_capture();
+        is_silent_ = std::exchange(loses_capture_, false);
+        if (is_silent_) return payments::ProviderError{};
+        if (fault) return payments::ProviderError{fault->trouble, "scripted"};
+        return facts();
+    }
+
+    payments::ProviderResult<payments::RefundFacts> refund_now(Money amount, const std::string& key) {
+        const std::lock_guard lock(mutex_);
+        ++calls_["refund"];
+        const auto fault = next_fault();
+        if (fault && !fault->is_done) return payments::ProviderError{fault->trouble, "scripted"};
+        if (refunds_.insert(key).second) refunded_ += amount.amount_minor;
+        if (fault) return payments::ProviderError{fault->trouble, "scripted"};
+        return payments::RefundFacts{payments::RefundFacts::Stage::done, "REF-" + key};
+    }
+
     [[nodiscard]] payments::PaymentFacts facts() const {
         payments::PaymentFacts facts;
         facts.stage = stage_;
@@ -164,6 +232,9 @@ private:
     std::int64_t refunded_ = 0;
     bool loses_capture_ = false;
     bool is_silent_ = false;
+    int calls_to_live_ = 0;  // 0: for ever
+    Moment last_moment_ = Moment::before;
+    bool is_dead_ = false;
 };
 
 }  // namespace holdfast::test
