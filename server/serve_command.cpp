@@ -32,10 +32,31 @@ void announce(const App& app, const Config& config) {
 }  // namespace
 
 int serve(const Invocation& invocation) {
-    const auto known =
-        settings_named({"listen", "data", "demo", "demo-users", "loops", "hold-seconds", "seats-per-customer",
-                        "flush-ms", "rate-limits", "public-url", "allowed-origins", "trusted-proxies", "tls-cert",
-                        "tls-key", "secret-file", "log-level", "log-format", "config"});
+    const auto known = settings_named({"listen",
+                                       "data",
+                                       "demo",
+                                       "demo-users",
+                                       "loops",
+                                       "hold-seconds",
+                                       "seats-per-customer",
+                                       "flush-ms",
+                                       "rate-limits",
+                                       "public-url",
+                                       "allowed-origins",
+                                       "trusted-proxies",
+                                       "tls-cert",
+                                       "tls-key",
+                                       "secret-file",
+                                       "payments",
+                                       "sandbox-listen",
+                                       "paypal-client-id-file",
+                                       "paypal-secret-file",
+                                       "paypal-base-url",
+                                       "paypal-webhook-id",
+                                       "trusted-authorities",
+                                       "log-level",
+                                       "log-format",
+                                       "config"});
     const auto settings = settings_for(invocation, help, known);
     if (const int* status = std::get_if<int>(&settings)) return *status;
     const auto& given = std::get<Settings>(settings);
