@@ -130,6 +130,20 @@ inline constexpr unsigned tls_handshake_timeout_s = 10;
 inline constexpr unsigned max_page_size = 100;
 inline constexpr unsigned default_page_size = 50;
 
+// Asking others over HTTP: payment providers, whoever webhooks go to.
+inline constexpr unsigned client_connect_s = 10;                  // default, for each address that a host has
+inline constexpr unsigned client_call_s = 30;                     // default, for all of a call
+inline constexpr std::size_t max_client_answer_bytes = 1u << 20;  // default, of an answer's body
+
+// Payment providers.
+inline constexpr unsigned webhook_age_s = 300;                  // of one that comes in; or ahead of our clock
+inline constexpr unsigned provider_token_margin_s = 60;         // a token is renewed so long before its end
+inline constexpr std::size_t max_request_key_bytes = 108;       // PayPal's, of what makes a call safe to repeat
+inline constexpr std::size_t max_payment_reference_bytes = 64;  // of a payment, capture or refund
+inline constexpr unsigned sandbox_approval_s = 10'800;          // that a payment in the sandbox waits for its buyer
+inline constexpr unsigned sandbox_webhook_tries = 30;           // with growing pauses, about an hour in all
+inline constexpr unsigned max_sandbox_delay_s = 900;            // of an answer or a webhook, as tests ask for it
+
 // Per address and per user; lifted by `--rate-limits off`.
 inline constexpr unsigned default_sockets_per_address = 200;
 inline constexpr unsigned max_sockets_per_address = 65'535;

@@ -21,6 +21,7 @@
 #include "server/loops.hpp"
 #include "server/operator_routes.hpp"
 #include "server/ops/metrics.hpp"
+#include "server/payment_parts.hpp"
 #include "server/realtime/realtime.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "server/schedule.hpp"
@@ -142,7 +143,6 @@ struct App::Parts {
 
     std::vector<DemoUser> demo_users;
     std::string public_url;  // known once the server listens
-    payments::Providers providers;
     storage::Writer writer;
     storage::Readers readers;
 
@@ -157,6 +157,8 @@ struct App::Parts {
     auth::PasswordResets resets;
     auth::UserDesk users;
     auth::Devices devices;
+
+    PaymentParts payment_parts;
 
     realtime::Realtime realtime;
     std::unique_ptr<sale::OrderDesk> desk;
@@ -193,6 +195,7 @@ App::Parts::Parts(Config with)
       resets(means, config.demo == Demo::yes ? auth::ShowLinks::yes : auth::ShowLinks::no),
       users(means),
       devices(means),
+      payment_parts(config, clock),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),
@@ -213,7 +216,7 @@ App::Parts::Parts(Config with)
                knocks,
                plans,
                totals,
-               {counter_for(config), &providers}},
+               {counter_for(config), &payment_parts.providers()}},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -234,7 +237,7 @@ App::Parts::Parts(Config with)
 }
 
 sale::PaymentMeans App::Parts::payment_means() const {
-    return {providers, loops.first().get_executor(), public_url};
+    return {payment_parts.providers(), loops.first().get_executor(), public_url, config.payments.session};
 }
 
 std::string App::Parts::url() const {
@@ -252,6 +255,7 @@ void App::Parts::start() {
     asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
     desk->resume();
     asio::co_spawn(loops.first(), totals.keep_up(), asio::detached);
+    payment_parts.start(public_url);
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });

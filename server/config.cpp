@@ -10,11 +10,11 @@ namespace ip = boost::asio::ip;
 
 constexpr unsigned max_loops = 256;
 
-Result<ip::tcp::endpoint> read_endpoint(const Settings& settings) {
-    const auto text = settings.text("listen");
+Result<ip::tcp::endpoint> read_endpoint(const Settings& settings, std::string_view name) {
+    const auto text = settings.text(name);
     const auto colon = text.rfind(':');
     const auto wrong = [&] {
-        return settings.refuse("listen", "has to be an address and a port, as 127.0.0.1:8080 or [::1]:0.");
+        return settings.refuse(name, "has to be an address and a port, as 127.0.0.1:8080 or [::1]:0.");
     };
     if (colon == std::string::npos) return wrong();
     std::string host = text.substr(0, colon);
@@ -40,7 +40,7 @@ bool is_origin(std::string_view text) {
 }
 
 Result<void> read_network(const Settings& settings, Config& config) {
-    auto endpoint = read_endpoint(settings);
+    auto endpoint = read_endpoint(settings, "listen");
     if (!endpoint) return endpoint.error();
     config.listen = *endpoint;
     config.allowed_origins = settings.list("allowed-origins");
@@ -117,6 +117,54 @@ Result<void> read_client_limits(const Settings& settings, Config& config) {
     return {};
 }
 
+// The names of --payments: by itself the sandbox in demo mode, and none otherwise.
+Result<void> read_providers(const Settings& settings, Config& config) {
+    auto& names = config.payments.providers;
+    names = settings.list("payments");
+    if (names.empty() && config.demo == Demo::yes) names = {"sandbox"};
+    if (names == std::vector<std::string>{"none"}) names.clear();
+    for (auto name = names.begin(); name != names.end(); ++name) {
+        if ((*name != "sandbox" && *name != "paypal") || std::find(names.begin(), name, *name) != name) {
+            return settings.refuse("payments", "has to be none, or sandbox and paypal, between commas, each once.");
+        }
+    }
+    return {};
+}
+
+Result<void> read_paypal(const Settings& settings, PaymentConfig& payments) {
+    const bool on =
+        std::find(payments.providers.begin(), payments.providers.end(), "paypal") != payments.providers.end();
+    for (const auto* name : {"paypal-client-id-file", "paypal-secret-file", "paypal-webhook-id"}) {
+        if (!on && !settings.text(name).empty()) {
+            return settings.refuse(name, "has no meaning while --payments does not name paypal.");
+        }
+    }
+    payments.paypal_base_url = settings.text("paypal-base-url");
+    if (!is_origin(payments.paypal_base_url)) {
+        return settings.refuse("paypal-base-url", "has to be as https://api-m.paypal.com, without a path.");
+    }
+    if (const auto file = settings.text("paypal-client-id-file"); !file.empty()) payments.paypal_client_id_file = file;
+    if (const auto file = settings.text("paypal-secret-file"); !file.empty()) payments.paypal_secret_file = file;
+    payments.paypal_webhook_id = settings.text("paypal-webhook-id");
+    return {};
+}
+
+Result<void> read_payments(const Settings& settings, Config& config) {
+    if (auto read = read_providers(settings, config); !read) return read.error();
+    const auto session =
+        settings.number("payment-seconds", limits::min_payment_session_s, limits::max_payment_session_s);
+    if (!session) return session.error();
+    config.payments.session = Seconds(*session);
+    const auto endpoint = read_endpoint(settings, "sandbox-listen");
+    if (!endpoint) return endpoint.error();
+    if (endpoint->address().is_unspecified()) {
+        return settings.refuse("sandbox-listen", "has to be an address that buyers' browsers can go to.");
+    }
+    config.payments.sandbox_listen = *endpoint;
+    if (const auto file = settings.text("trusted-authorities"); !file.empty()) config.trusted_authorities = file;
+    return read_paypal(settings, config.payments);
+}
+
 Result<void> read_operation(const Settings& settings, unsigned processors, Config& config) {
     config.data = settings.text("data");
     if (config.data.empty()) return settings.refuse("data", "has to name a folder.");
@@ -144,6 +192,7 @@ Result<Config> understand(const Settings& settings, unsigned processors) {
     if (auto read = read_demo(settings, config); !read) return read.error();
     if (auto read = read_sale(settings, config); !read) return read.error();
     if (auto read = read_client_limits(settings, config); !read) return read.error();
+    if (auto read = read_payments(settings, config); !read) return read.error();
     if (auto read = read_operation(settings, processors, config); !read) return read.error();
     return config;
 }

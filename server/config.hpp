@@ -27,6 +27,17 @@ struct TlsFiles {
     std::filesystem::path key;
 };
 
+// Which payment providers are on, and what they need to know.
+struct PaymentConfig {
+    std::vector<std::string> providers{};        // in the order in which buyers are offered them
+    Seconds session{limits::payment_session_s};  // how long a buyer has to approve a payment
+    boost::asio::ip::tcp::endpoint sandbox_listen{};
+    std::string paypal_base_url{};
+    std::optional<std::filesystem::path> paypal_client_id_file{};  // none: from the environment
+    std::optional<std::filesystem::path> paypal_secret_file{};     // none: from the environment
+    std::string paypal_webhook_id{};
+};
+
 struct Config {
     boost::asio::ip::tcp::endpoint listen;
     std::filesystem::path data;
@@ -44,6 +55,8 @@ struct Config {
     std::vector<std::string> allowed_origins{};
     http::TrustedProxies trusted_proxies{};
     std::optional<TlsFiles> tls{};
+    std::optional<std::filesystem::path> trusted_authorities{};  // beside the system's, when we call others
+    PaymentConfig payments{};
     ops::LogLevel log_level = ops::LogLevel::info;
     ops::LogFormat log_format = ops::LogFormat::text;
 };

@@ -9,11 +9,11 @@
 namespace holdfast::app {
 namespace {
 
-static_assert(limits::default_hold_s == 300 && limits::default_seats_per_customer == 4 &&
-                  limits::default_flush_ms == 35 && limits::default_sockets_per_address == 200 &&
-                  limits::default_sockets_per_user == 20 && limits::message_rate_per_s == 20 &&
-                  limits::message_rate_burst == 40 && limits::kiosk_message_rate_per_s == 200 &&
-                  limits::kiosk_message_rate_burst == 400,
+static_assert(limits::default_hold_s == 300 && limits::payment_session_s == 900 &&
+                  limits::default_seats_per_customer == 4 && limits::default_flush_ms == 35 &&
+                  limits::default_sockets_per_address == 200 && limits::default_sockets_per_user == 20 &&
+                  limits::message_rate_per_s == 20 && limits::message_rate_burst == 40 &&
+                  limits::kiosk_message_rate_per_s == 200 && limits::kiosk_message_rate_burst == 400,
               "the defaults below are texts: change them together");
 
 constexpr std::array table = std::to_array<Setting>({
@@ -42,6 +42,21 @@ constexpr std::array table = std::to_array<Setting>({
     {"secret-file", "FILE", "",
      "The signing secret, at least 32 bytes, readable by its owner alone; the first start "
      "makes one, signing.key in the data folder, where this is not given."},
+    {"payments", "LIST", "",
+     "Payment providers that are on, between commas: sandbox, paypal, or none; by itself the sandbox in demo mode."},
+    {"payment-seconds", "N", "900",
+     "How long a buyer has to approve a payment, 10 to 3600; so long the seats are held."},
+    {"sandbox-listen", "ADDRESS:PORT", "127.0.0.1:0",
+     "Where the sandbox's bank shows its pages; port 0 keeps the one of the last start, if it is free."},
+    {"paypal-client-id-file", "FILE", "", "PayPal's client id; else HOLDFAST_PAYPAL_CLIENT_ID has it."},
+    {"paypal-secret-file", "FILE", "",
+     "PayPal's secret for it, readable by its owner alone; else HOLDFAST_PAYPAL_SECRET has it."},
+    {"paypal-base-url", "URL", "https://api-m.paypal.com",
+     "PayPal's API; of its sandbox https://api-m.sandbox.paypal.com."},
+    {"paypal-webhook-id", "ID", "",
+     "The id of the webhook as PayPal shows it; without it PayPal's webhooks are refused."},
+    {"trusted-authorities", "FILE", "",
+     "Authorities (PEM) that are trusted beside the system's when the server calls others over TLS."},
     {"log-level", "LEVEL", "info", "debug, info, warning or error."},
     {"log-format", "text|json", "text", "How the log on standard error is written."},
     {"config", "FILE", "", "A file of settings, one `name = value` a line; # begins a comment."},

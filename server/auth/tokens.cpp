@@ -2,18 +2,15 @@
 // no key to look up; whatever else a header says (`kid`, `jwk`, `alg: none`) is another text and therefore refused.
 #include "server/auth/tokens.hpp"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <array>
 #include <stdexcept>
 
 #include "protocol/limits.hpp"
 #include "server/auth/base64url.hpp"
+#include "server/auth/hmac.hpp"
 
 namespace holdfast::auth {
 namespace {
@@ -35,21 +32,6 @@ std::string_view to_claim(TokenType type) {
 
 std::int64_t to_unix_s(Timestamp time) {
     return std::chrono::floor<Seconds>(time).time_since_epoch().count();
-}
-
-std::string hmac_sha256(std::string_view secret, std::string_view message) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
-    if (!HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), bytes, message.size(), digest.data(),
-              &length)) {
-        return {};
-    }
-    return {reinterpret_cast<const char*>(digest.data()), length};
-}
-
-bool equal_in_constant_time(std::string_view a, std::string_view b) {
-    return !a.empty() && a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 // The member `name` if it is a text, else "", which no claim of ours is.

@@ -1,6 +1,9 @@
 #include "server/http/addresses.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <stdexcept>
 
 namespace holdfast::http {
 namespace {
@@ -43,7 +46,45 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+// The special-purpose registries of IANA (RFC 6890 and after it); of IPv6, what of them lies in 2000::/3.
+constexpr std::array special_purpose = std::to_array<std::string_view>(
+    {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+     "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+     "224.0.0.0/4", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "3fff::/20"});
+
+TrustedProxies special_networks() {
+    TrustedProxies networks;
+    for (const auto network : special_purpose) {
+        if (!networks.add(network)) throw std::logic_error("no network: " + std::string(network));
+    }
+    return networks;
+}
+
+// The IPv4 address inside of one that leads there: by NAT64 (RFC 6052) in its last bytes, by 6to4 (RFC 3056) behind
+// its prefix.
+std::optional<ip::address_v4> embedded(const ip::address_v6& address) {
+    static const auto nat64 = ip::make_address_v6("64:ff9b::");
+    static const auto six_to_four = ip::make_address_v6("2002::");
+    const auto bytes = address.to_bytes();
+    const auto at = [&bytes](std::size_t i) {
+        return ip::address_v4({bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]});
+    };
+    if (same_prefix(nat64, address, 96)) return at(12);
+    if (same_prefix(six_to_four, address, 16)) return at(2);
+    return std::nullopt;
+}
+
 }  // namespace
+
+bool is_public(const ip::address& any) {
+    static const TrustedProxies special = special_networks();
+    static const auto global_unicast = ip::make_address_v6("2000::");
+    const auto address = unmapped(any);
+    if (special.contains(address)) return false;
+    if (address.is_v4()) return true;
+    if (const auto inner = embedded(address.to_v6())) return is_public(*inner);
+    return same_prefix(global_unicast, address.to_v6(), 3);
+}
 
 bool TrustedProxies::add(std::string_view text) {
     const auto slash = text.find('/');

@@ -31,6 +31,10 @@ private:
 std::string client_address(const boost::asio::ip::address& peer, std::optional<std::string_view> forwarded_for,
                            const TrustedProxies& proxies);
 
+// Whether an address is one of the Internet's at large: none of this machine, a private network, a link, a group, or a
+// range kept for documents and tests. What an IPv6 address carries an IPv4 one inside for counts by that.
+bool is_public(const boost::asio::ip::address& address);
+
 // What to count an address under: itself, or for IPv6 its /64, which one customer has whole.
 std::string address_key(std::string_view address);
 

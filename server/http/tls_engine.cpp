@@ -2,6 +2,8 @@
 #include "server/http/tls_engine.hpp"
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
+#include <boost/asio/ip/address.hpp>
 
 #include <array>
 #include <climits>
@@ -37,10 +39,9 @@ TlsEngine::Status status_of(SSL* ssl, int outcome) {
     }
 }
 
-}  // namespace
-
-Result<TlsContext> load_tls_context(const std::filesystem::path& certificate, const std::filesystem::path& key) {
-    TlsContext context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+// What both sides have in common.
+Result<TlsContext> make_context(const SSL_METHOD* side) {
+    TlsContext context(SSL_CTX_new(side), SSL_CTX_free);
     if (!context) return refuse("OpenSSL could not set up TLS.");
     SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
     SSL_CTX_set_options(context.get(),
@@ -49,6 +50,26 @@ Result<TlsContext> load_tls_context(const std::filesystem::path& certificate, co
     SSL_CTX_set_mode(context.get(), SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     if (SSL_CTX_set_cipher_list(context.get(), tls12_ciphers) != 1) return refuse("OpenSSL offers no usable cipher.");
+    return context;
+}
+
+// Whom the certificate has to be for; a name is also said in the handshake (SNI), an address must not be.
+bool expect_host(SSL* ssl, const std::string& host) {
+    boost::system::error_code no_address;
+    boost::asio::ip::make_address(host, no_address);
+    auto* rules = SSL_get0_param(ssl);
+    if (!no_address) return X509_VERIFY_PARAM_set1_ip_asc(rules, host.c_str()) == 1;
+    X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    return SSL_set_tlsext_host_name(ssl, host.c_str()) == 1 &&
+           X509_VERIFY_PARAM_set1_host(rules, host.data(), host.size()) == 1;
+}
+
+}  // namespace
+
+Result<TlsContext> load_tls_context(const std::filesystem::path& certificate, const std::filesystem::path& key) {
+    auto made = make_context(TLS_server_method());
+    if (!made) return made.error();
+    TlsContext context = std::move(*made);
     if (SSL_CTX_use_certificate_chain_file(context.get(), certificate.c_str()) != 1) {
         return refuse("The file given by --tls-cert cannot be read as a PEM certificate chain.");
     }
@@ -61,10 +82,28 @@ Result<TlsContext> load_tls_context(const std::filesystem::path& certificate, co
     return context;
 }
 
+Result<TlsContext> load_trust(const std::optional<std::filesystem::path>& more) {
+    auto context = make_context(TLS_client_method());
+    if (!context) return context.error();
+    SSL_CTX_set_verify(context->get(), SSL_VERIFY_PEER, nullptr);
+    if (SSL_CTX_set_default_verify_paths(context->get()) != 1) {
+        return refuse("The authorities that the system trusts cannot be read; install ca-certificates.");
+    }
+    if (more && SSL_CTX_load_verify_file(context->get(), more->c_str()) != 1) {
+        return refuse("The file of authorities to trust cannot be read as PEM certificates.");
+    }
+    return context;
+}
+
 TlsEngine::TlsEngine(TlsContext context) : context_(std::move(context)), ssl_(SSL_new(context_.get())) {
     if (!ssl_) throw std::bad_alloc();
     SSL_set_bio(ssl_.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
     SSL_set_accept_state(ssl_.get());
+}
+
+TlsEngine::TlsEngine(TlsContext trust, const std::string& host) : TlsEngine(std::move(trust)) {
+    SSL_set_connect_state(ssl_.get());
+    if (!expect_host(ssl_.get(), host)) throw std::bad_alloc();
 }
 
 TlsEngine::Status TlsEngine::handshake() {
@@ -104,6 +143,11 @@ void TlsEngine::take_output(std::string& output) {
     const std::size_t before = output.size();
     output.resize(before + waiting);
     BIO_read(bio, output.data() + before, clamp_to_int(waiting));
+}
+
+std::string TlsEngine::distrust() const {
+    const long why = SSL_get_verify_result(ssl_.get());
+    return why == X509_V_OK ? "" : X509_verify_cert_error_string(why);
 }
 
 void TlsEngine::shut_down() {

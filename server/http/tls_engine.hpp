@@ -1,6 +1,7 @@
 // TLS as a pure engine over memory: ciphertext in, plaintext out, and back. It does no I/O, so the same code serves
 // HTTP, where one write waits for the other, and a room's outgoing queue, where shared bytes are encrypted in passing.
-// TLS 1.2 and 1.3, ECDHE with AEAD, no renegotiation, no compression.
+// TLS 1.2 and 1.3, ECDHE with AEAD, no renegotiation, no compression. Both sides: ours as a server, and as a client of
+// others, whose certificate has to be one that the system trusts, for the host that was meant.
 #pragma once
 
 #include <openssl/ssl.h>
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,17 +17,26 @@
 
 namespace holdfast::http {
 
-// A loaded certificate and key. Immutable; shared by all connections that were accepted while it was current.
+// A server's certificate and key, or the authorities that a client trusts. Immutable; shared by all connections that
+// were opened while it was current.
 using TlsContext = std::shared_ptr<SSL_CTX>;
 
 // Reads a PEM certificate chain and its private key. unavailable, with a sentence for the operator, when a file cannot
 // be read, is not what it should be, or the two do not belong together.
 Result<TlsContext> load_tls_context(const std::filesystem::path& certificate, const std::filesystem::path& key);
 
-// The server's side of one connection. Not thread-safe; lives on its connection's loop.
+// The authorities that the system trusts, and those of the PEM file `more` beside them. unavailable, with a sentence
+// for the operator, when that file cannot be read.
+Result<TlsContext> load_trust(const std::optional<std::filesystem::path>& more = {});
+
+// One side of one connection. Not thread-safe; lives on its connection's loop.
 class TlsEngine {
 public:
+    // The server's side.
     explicit TlsEngine(TlsContext context);
+
+    // The client's: `host` is the name or the address that the peer's certificate has to be for.
+    TlsEngine(TlsContext trust, const std::string& host);
 
     enum class Status { done, needs_input, closed, failed };
     struct ReadOutcome {
@@ -50,6 +61,9 @@ public:
 
     // Queues a close_notify alert.
     void shut_down();
+
+    // Why the peer's certificate was not believed, in OpenSSL's words; empty when that is not what went wrong.
+    [[nodiscard]] std::string distrust() const;
 
 private:
     struct Free {

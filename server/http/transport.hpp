@@ -30,6 +30,9 @@ public:
     explicit Transport(Socket socket) : socket_(std::move(socket)) {}
     Transport(Socket socket, TlsContext context)
         : socket_(std::move(socket)), tls_(std::make_unique<TlsEngine>(std::move(context))) {}
+    // A client's: the peer has to prove that it is `host`.
+    Transport(Socket socket, TlsContext trust, const std::string& host)
+        : socket_(std::move(socket)), tls_(std::make_unique<TlsEngine>(std::move(trust), host)) {}
 
     [[nodiscard]] executor_type get_executor() { return socket_.get_executor(); }
     [[nodiscard]] Socket& socket() { return socket_; }

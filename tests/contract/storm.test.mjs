@@ -92,7 +92,7 @@ async function allOrders(prospero, show) {
 }
 
 test('after crashes and a failing bank, money and seats agree', { timeout: 180_000 }, async () => {
-  const flags = ['--rate-limits', 'off', '--payment-minutes', '1'];
+  const flags = ['--rate-limits', 'off', '--payment-seconds', '60'];
   let server = await startServer(flags);
   const { body } = await new Api(server.url).call('listShows', 200);
   const { id: show, seat_count } = body.shows.find(

@@ -27,6 +27,14 @@ const auto known = settings_named({"listen",
                                    "tls-cert",
                                    "tls-key",
                                    "secret-file",
+                                   "payments",
+                                   "payment-seconds",
+                                   "sandbox-listen",
+                                   "paypal-client-id-file",
+                                   "paypal-secret-file",
+                                   "paypal-base-url",
+                                   "paypal-webhook-id",
+                                   "trusted-authorities",
                                    "log-level",
                                    "log-format",
                                    "config"});
@@ -137,4 +145,36 @@ TEST_CASE("TLS needs both of its files") {
     CHECK(refused({"--tls-cert", "a.pem"}).find("TLS needs --tls-cert and --tls-key") != std::string::npos);
     CHECK(refused({"--tls-key", "a.pem"}).find("TLS needs --tls-cert and --tls-key") != std::string::npos);
     CHECK(config({"--tls-cert", "a.pem", "--tls-key", "b.pem"}).value().tls->key == "b.pem");
+}
+
+TEST_CASE("the sandbox takes payments in demo mode, and nobody does by himself otherwise") {
+    const auto providers = [](std::vector<std::string> arguments) {
+        return config(std::move(arguments)).value().payments.providers;
+    };
+    CHECK(providers({}).empty());
+    CHECK(providers({"--demo"}) == std::vector<std::string>{"sandbox"});
+    CHECK(providers({"--demo", "--payments", "none"}).empty());
+    CHECK(providers({"--payments", "paypal, sandbox"}) == std::vector<std::string>{"paypal", "sandbox"});
+    for (const auto* list : {"stripe", "sandbox,sandbox", "sandbox,none"}) {
+        CAPTURE(list);
+        CHECK(refused({"--payments", list}).starts_with("--payments has to be none, or sandbox and paypal"));
+    }
+}
+
+TEST_CASE("what only PayPal needs is refused while PayPal is off") {
+    for (const auto* name : {"--paypal-client-id-file", "--paypal-secret-file", "--paypal-webhook-id"}) {
+        CAPTURE(name);
+        CHECK(refused({"--demo", name, "x"}) ==
+              std::string(name) + " has no meaning while --payments does not name paypal.");
+        CHECK(config({"--payments", "paypal", name, "x"}));
+    }
+    CHECK(config({}).value().payments.paypal_base_url == "https://api-m.paypal.com");
+    CHECK(refused({"--paypal-base-url", "api-m.paypal.com"}).starts_with("--paypal-base-url has to be as https://"));
+}
+
+TEST_CASE("the sandbox's bank is where a browser can go") {
+    CHECK(config({"--sandbox-listen", "[::1]:8090"}).value().payments.sandbox_listen.port() == 8090);
+    CHECK(refused({"--sandbox-listen", "8090"}).starts_with("--sandbox-listen has to be an address and a port"));
+    CHECK(refused({"--sandbox-listen", "0.0.0.0:8090"}) ==
+          "--sandbox-listen has to be an address that buyers' browsers can go to.");
 }

@@ -60,7 +60,12 @@ TEST_CASE("what is no setting is refused wherever it stands") {
 TEST_CASE("variables and lines for other commands are no mistakes") {
     const TemporaryFolder folder;
     CHECK(read({"--config", folder.write("all.conf", "data = x\nflush-ms = 9\n")}).text("flush-ms") == "9");
-    CHECK(read({}, {{"HOLDFAST_DATA", "x"}, {"HOLDFAST_PASSWORD", "x"}, {"HOLDFAST_BINARY", "x"}}).words().empty());
+    CHECK(read({}, {{"HOLDFAST_DATA", "x"},
+                    {"HOLDFAST_PASSWORD", "x"},
+                    {"HOLDFAST_BINARY", "x"},
+                    {"HOLDFAST_PAYPAL_SECRET", "x"}})
+              .words()
+              .empty());
 }
 
 TEST_CASE("a value that will not do is refused with its place and what would do") {

@@ -63,3 +63,19 @@ TEST_CASE("an IPv6 customer is counted by the network, an IPv4 one by the addres
     CHECK(address_key("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");
     CHECK(address_key("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64");
 }
+
+TEST_CASE("an address of the Internet is public, one of this machine or a private network is not") {
+    for (const auto* text :
+         {"8.8.8.8", "172.32.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"}) {
+        CAPTURE(text);
+        CHECK(is_public(make_address(text)));
+    }
+    for (const auto* text :
+         {"127.0.0.1",        "127.8.8.8",       "10.1.2.3",  "172.16.0.1",      "192.168.1.1", "169.254.169.254",
+          "100.64.0.1",       "0.0.0.0",         "224.0.0.1", "255.255.255.255", "::",          "::1",
+          "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fe80::1",   "fd00::1",         "ff02::1",     "2001:db8::1",
+          "64:ff9b::a00:1",   "2002:7f00:1::1",  "::7f00:1"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_public(make_address(text)));
+    }
+}

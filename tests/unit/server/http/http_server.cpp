@@ -18,8 +18,8 @@ Server::Server(const ServerSetup& setup)
       loop_(1),
       work_(asio::make_work_guard(loop_)) {
     setup.routes(router_);
-    listener_ =
-        Listener::bind(loop_, tcp::endpoint(asio::ip::address_v4::loopback(), 0), site_, slots_, nullptr).value();
+    const tcp::endpoint any_port(asio::ip::address_v4::loopback(), 0);
+    listener_ = Listener::bind(loop_, any_port, site_, slots_, setup.certificate).value();
     listener_->start();
     thread_ = std::thread([this] { loop_.run(); });
 }

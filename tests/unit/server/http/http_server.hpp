@@ -20,6 +20,7 @@ struct ServerSetup {
     UpgradeHandler upgrade{};
     TimeLimits time{};
     std::size_t connections_per_address = 0;
+    const Certificate* certificate = nullptr;  // null: plain HTTP
 };
 
 class Server {
