@@ -11,6 +11,7 @@
 #include "protocol/errors.hpp"
 #include "protocol/limits.hpp"
 #include "protocol/time.hpp"
+#include "server/background_settings.hpp"
 #include "server/http/addresses.hpp"
 #include "server/http/rate_limiter.hpp"
 #include "server/ops/log.hpp"
@@ -44,6 +45,7 @@ struct Config {
     std::vector<std::string> allowed_origins{};
     http::TrustedProxies trusted_proxies{};
     std::optional<TlsFiles> tls{};
+    BackgroundSettings background{};
     ops::LogLevel log_level = ops::LogLevel::info;
     ops::LogFormat log_format = ops::LogFormat::text;
 };

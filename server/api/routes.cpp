@@ -144,6 +144,9 @@ constexpr Row rows[] = {
     {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
     {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
     {Method::get, "/admin/stats", admins, get_statistics},
+
+    {Method::get, "/admin/jobs", admins, list_jobs},
+    {Method::post, "/admin/jobs/{id}/run", admins, run_job},
 };
 
 bool may_call(Role role, Callers callers) {

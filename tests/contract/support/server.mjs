@@ -19,9 +19,10 @@ function addAdmin(data) {
   if (added.status !== 0) throw new Error(`The admin was not made: ${added.stderr}`);
 }
 
-export async function startServer(flags = []) {
-  const data = await mkdtemp(join(tmpdir(), 'holdfast-contract-'));
-  addAdmin(data);
+// In a new data folder, or in `data`, which then has an admin already.
+export async function startServer(flags = [], { data: given } = {}) {
+  const data = given ?? (await mkdtemp(join(tmpdir(), 'holdfast-contract-')));
+  if (!given) addAdmin(data);
   const child = spawn(
     binary,
     ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data, '--log-level', 'info', ...flags],
@@ -32,6 +33,7 @@ export async function startServer(flags = []) {
   const [url] = await output.find(/http:\/\/127\.0\.0\.1:\d+/);
   return {
     url,
+    data,
     // What the server has printed, or prints soon, that matches.
     logged: (pattern) => output.find(pattern),
     stop: async () => {

@@ -102,6 +102,8 @@ struct ApiScene {
     api::PlanCache plans;
     api::ChangingShows changing;
     sale::SalesTotals totals{*house.readers, *house.writer, zones};
+    boost::asio::io_context background;  // jobs are listed, and none runs
+    jobs::Scheduler scheduler{background.get_executor(), *house.writer, *house.readers, house.clock};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -118,6 +120,7 @@ struct ApiScene {
                            .knocks = knocks,
                            .plans = plans,
                            .totals = totals,
+                           .scheduler = scheduler,
                            .ways = {counter_for, nullptr},
                            .public_url = "https://tickets.example"};
     http::Router router;
