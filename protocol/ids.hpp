@@ -60,6 +60,8 @@ using PlanId = NumberId<struct PlanTag>;
 using CategoryId = NumberId<struct CategoryTag>;
 using EventId = NumberId<struct EventTag>;
 using ShowId = NumberId<struct ShowTag>;
+using WebhookId = NumberId<struct WebhookTag>;
+using DeliveryId = NumberId<struct DeliveryTag>;
 
 using UserId = RandomId<struct UserTag>;
 using OrderId = RandomId<struct OrderTag>;

@@ -176,6 +176,40 @@ inline constexpr std::size_t max_group_commit = 512;          // jobs in one tra
 inline constexpr unsigned max_journal_lines_per_sum = 4'096;  // added up at once: bounds the wait behind it
 inline constexpr unsigned max_statistics_rows = 10'000;       // more is refused: ask for a shorter range
 
+// Work in the background.
+inline constexpr unsigned job_lease_s = 30;         // renewed three times as often while the job runs
+inline constexpr unsigned job_glance_ms = 1'000;    // how often it is looked whether a job is due
+inline constexpr unsigned job_pause_ms = 100;       // between two runs of a job that is nudged all the time
+inline constexpr unsigned max_job_backoff_s = 300;  // before a job that fails is tried again; the first time 1 s
+inline constexpr unsigned upkeep_rows_per_transaction = 200;
+inline constexpr unsigned max_kept_days = 3'650;
+inline constexpr unsigned default_kept_days = 30;  // of mails that were sent and of webhooks' deliveries
+inline constexpr unsigned min_kept_days = 7;
+inline constexpr unsigned default_guest_days = 90;  // that nobody came in as a guest who never bought anything
+inline constexpr unsigned default_idle_days = 365;  // that nobody came in with an account, until it is disabled
+inline constexpr unsigned min_idle_days = 30;       // a setting of 0 disables nobody
+inline constexpr unsigned idle_notice_days = 14;    // that its owner has after he was told
+inline constexpr unsigned last_seen_precision_s = 86'400;
+inline constexpr unsigned reminder_too_late_s = 7'200;  // before the show: whoever was not reminded by then is not
+inline constexpr unsigned default_report_hour = 6;
+inline constexpr unsigned max_report_shows = 20;
+inline constexpr std::size_t log_worth_folding_bytes = 24u
+                                                       << 20;  // of SQLite's write-ahead log; it folds by itself at 16
+inline constexpr std::size_t log_worth_cutting_bytes = 64u << 20;
+inline constexpr unsigned max_backup_every_h = 8'760;
+inline constexpr unsigned default_backups_kept = 7;
+inline constexpr unsigned max_backups_kept = 1'000;
+
+// Webhooks.
+inline constexpr std::size_t max_webhooks = 20;
+inline constexpr unsigned webhook_lines_per_stretch = 500;  // of the journal
+inline constexpr unsigned webhook_deliveries_at_once = 16;  // of one webhook, one after the other
+inline constexpr unsigned webhook_call_s = 10;
+inline constexpr unsigned webhook_first_retry_s = 10;  // doubled each time, with jitter
+inline constexpr unsigned webhook_longest_retry_s = 21'600;
+inline constexpr unsigned webhook_patience_s = 259'200;  // then it is given up
+inline constexpr std::size_t max_webhook_answer_bytes = 64u << 10;
+
 // Shutdown.
 inline constexpr unsigned drain_limit_s = 10;
 inline constexpr unsigned drain_spread_ms = 3'000;  // over which the close frames are spread
@@ -190,6 +224,10 @@ static_assert(message_rate_burst <= kiosk_message_rate_burst && kiosk_message_ra
 static_assert(default_sockets_per_address <= max_sockets_per_address);
 static_assert(default_sockets_per_user <= max_sockets_per_user);
 static_assert(drain_spread_ms / 1'000 + close_timeout_s < drain_limit_s);
+static_assert(webhook_first_retry_s < webhook_longest_retry_s && webhook_longest_retry_s < webhook_patience_s);
+static_assert(webhook_patience_s < min_kept_days * 86'400, "a delivery that is tried still must not be thrown away");
+static_assert(idle_notice_days < min_idle_days && min_idle_days <= default_idle_days);
+static_assert(min_kept_days <= default_kept_days && default_kept_days <= max_kept_days);
 static_assert(max_extensions + 1 == max_hold_times_in_all);
 static_assert(max_frame_in_bytes > max_token_bytes + 256, "an authenticate message must fit into a frame");
 static_assert(max_seats_per_request * 8 + 256 < max_frame_in_bytes, "a full select must fit into a frame");

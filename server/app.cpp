@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include <future>
 
 #include "server/api/routes.hpp"
+#include "server/background.hpp"
 #include "server/calendar.hpp"
 #include "server/data_folder.hpp"
 #include "server/http/listener.hpp"
@@ -24,7 +26,6 @@
 #include "server/payment_parts.hpp"
 #include "server/realtime/realtime.hpp"
 #include "server/sale/local_order_desk.hpp"
-#include "server/schedule.hpp"
 #include "server/signals.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -58,6 +59,8 @@ std::unique_ptr<storage::WritingStore> open_store(const Config& config, const op
     const int version = storage::sqlite::migrate(file).value();
     ops::log_debug("The database is open", ops::field("file", file.string()), ops::field("schema", version));
     auto store = storage::sqlite::open_for_writing(file).value();
+    // Nobody else is at any job: this process has the database alone. Else they end by themselves, after a while.
+    static_cast<void>(store->jobs().end_leases());
     if (config.demo == Demo::no) return store;
     const auto sample = storage::fill_with_sample_data(*store, clock.now(), calendar_of(zones)).value();
     if (sample == storage::SampleData::added) ops::log_debug("The database was empty and has sample shows now");
@@ -140,6 +143,7 @@ struct App::Parts {
     ops::TimeZones zones;
     http::ConnectionSlots slots;
     Loops loops;
+    asio::thread_pool copying{1};  // backups
 
     std::vector<DemoUser> demo_users;
     std::string public_url;  // known once the server listens
@@ -161,6 +165,7 @@ struct App::Parts {
     PaymentParts payment_parts;
 
     realtime::Realtime realtime;
+    jobs::Scheduler scheduler;
     std::unique_ptr<sale::OrderDesk> desk;
 
     api::KnockLimits knocks;
@@ -197,26 +202,13 @@ App::Parts::Parts(Config with)
       devices(means),
       payment_parts(config, clock),
       realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
+      scheduler(loops.first().get_executor(), writer, readers, clock),
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),
       totals(readers, writer, zones),
-      services{realtime,
-               *desk,
-               changing,
-               writer,
-               readers,
-               gate,
-               accounts,
-               profiles,
-               resets,
-               users,
-               devices,
-               clock,
-               zones,
-               knocks,
-               plans,
-               totals,
-               {counter_for(config), &payment_parts.providers()}},
+      services{realtime, *desk,    changing, writer, readers,   gate,
+               accounts, profiles, resets,   users,  devices,   clock,
+               zones,    knocks,   plans,    totals, scheduler, {counter_for(config), &payment_parts.providers()}},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -224,6 +216,8 @@ App::Parts::Parts(Config with)
       departure(loops.first()) {
     const auto store = storage::sqlite::open_for_reading(database_in(config.data)).value();
     auth::restore_revoked_families(*store, revoked, clock.now()).value();
+    add_jobs(scheduler, {writer, readers, clock, zones}, realtime, totals, copying, config.background, config.data)
+        .value();
     add_operator_routes(router, readiness, metrics);
     api::add_routes(router, services);
     add_pages(router, config);
@@ -252,10 +246,9 @@ void App::Parts::start() {
     wait_for_signal();
     asio::post(loops.first(), take_signals);  // once every thread has been started
     asio::co_spawn(loops.first(), readiness.watch(), asio::detached);
-    asio::co_spawn(loops.first(), keep_schedule(writer, clock), asio::detached);
     desk->resume();
-    asio::co_spawn(loops.first(), totals.keep_up(), asio::detached);
     payment_parts.start(public_url);
+    scheduler.start();
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });
@@ -289,6 +282,7 @@ void App::Parts::go_away() {
     ops::log_info("Going away: no new connections, and goodbye to everyone");
     departure_limit = std::chrono::steady_clock::now() + std::chrono::seconds(limits::drain_limit_s);
     readiness.drain();
+    scheduler.stop();
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->stop(); });
@@ -296,9 +290,9 @@ void App::Parts::go_away() {
     realtime.drain([this] { asio::post(loops.first(), [this] { stop_when_everyone_left(); }); });
 }
 
-// The rooms are empty; what is left are answers under way.
+// The rooms are empty; what is left are answers and jobs under way.
 void App::Parts::stop_when_everyone_left() {
-    if (metrics.connections.Value() <= 0 || std::chrono::steady_clock::now() >= departure_limit) {
+    if ((metrics.connections.Value() <= 0 && scheduler.idle()) || std::chrono::steady_clock::now() >= departure_limit) {
         loops.stop();
         return;
     }

@@ -17,6 +17,7 @@ struct Command {
 constexpr std::array commands = std::to_array<Command>({
     {"serve", serve, "serve rooms, sales and the web page"},
     {"demo", demo, "fill an empty database with sample shows"},
+    {"backup", backup, "backup FILE: copy the database, also while it is served"},
     {"migrate", migrate, "make the database, or bring it up to date"},
     {"user", user, "user add NAME: make an account"},
     {"plan", plan, "plan check|import FILE, plan export ID: seating plans"},

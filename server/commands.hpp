@@ -19,6 +19,7 @@ struct Invocation {
 int serve(const Invocation& invocation);
 int migrate(const Invocation& invocation);
 int demo(const Invocation& invocation);
+int backup(const Invocation& invocation);
 int user(const Invocation& invocation);  // user add
 int plan(const Invocation& invocation);  // plan import, export, check
 int version(const Invocation& invocation);

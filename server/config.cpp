@@ -184,6 +184,40 @@ Result<void> read_operation(const Settings& settings, unsigned processors, Confi
     return {};
 }
 
+Result<std::chrono::days> read_days(const Settings& settings, std::string_view name, std::uint32_t lowest) {
+    const auto days = settings.number(name, 0, limits::max_kept_days);
+    if (!days) return days.error();
+    if (*days > 0 && *days < lowest) {
+        return settings.refuse(name, "has to be 0, or at least " + std::to_string(lowest) + " days.");
+    }
+    return std::chrono::days(*days);
+}
+
+Result<void> read_background(const Settings& settings, Config& config) {
+    BackgroundSettings& background = config.background;
+    const auto deliveries = read_days(settings, "keep-deliveries-days", limits::min_kept_days);
+    if (!deliveries) return deliveries.error();
+    const auto guests = read_days(settings, "keep-guests-days", limits::min_kept_days);
+    if (!guests) return guests.error();
+    const auto idle = read_days(settings, "idle-account-days", limits::min_idle_days);
+    if (!idle) return idle.error();
+    const auto hour = settings.number("report-hour", 0, 23);
+    if (!hour) return hour.error();
+    const auto every = settings.number("backup-every", 0, limits::max_backup_every_h);
+    if (!every) return every.error();
+    const auto kept = settings.number("backup-keep", 1, limits::max_backups_kept);
+    if (!kept) return kept.error();
+    background.deliveries_kept = *deliveries;
+    background.guests_kept = *guests;
+    background.idle_accounts = *idle;
+    background.report_at = std::chrono::hours(*hour);
+    background.report_zone = settings.text("report-zone");
+    background.backup_every = std::chrono::hours(*every);
+    background.backup_folder = settings.text("backup-dir");
+    background.backups_kept = *kept;
+    return {};
+}
+
 }  // namespace
 
 Result<Config> understand(const Settings& settings, unsigned processors) {
@@ -194,6 +228,7 @@ Result<Config> understand(const Settings& settings, unsigned processors) {
     if (auto read = read_client_limits(settings, config); !read) return read.error();
     if (auto read = read_payments(settings, config); !read) return read.error();
     if (auto read = read_operation(settings, processors, config); !read) return read.error();
+    if (auto read = read_background(settings, config); !read) return read.error();
     return config;
 }
 

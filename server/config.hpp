@@ -11,6 +11,7 @@
 #include "protocol/errors.hpp"
 #include "protocol/limits.hpp"
 #include "protocol/time.hpp"
+#include "server/background_settings.hpp"
 #include "server/http/addresses.hpp"
 #include "server/http/rate_limiter.hpp"
 #include "server/ops/log.hpp"
@@ -57,6 +58,7 @@ struct Config {
     std::optional<TlsFiles> tls{};
     std::optional<std::filesystem::path> trusted_authorities{};  // beside the system's, when we call others
     PaymentConfig payments{};
+    BackgroundSettings background{};
     ops::LogLevel log_level = ops::LogLevel::info;
     ops::LogFormat log_format = ops::LogFormat::text;
 };

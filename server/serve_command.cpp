@@ -12,7 +12,7 @@ namespace {
 constexpr CommandHelp help{
     "serve [settings]", "Serves rooms over WebSocket, the REST interface and the web page, until SIGTERM or SIGINT.",
     "SIGHUP reloads the certificate. /healthz, /readyz and /metrics are for operators. Everything that lasts is in the "
-    "data folder; back it up with its database at rest, or with SQLite's online backup."};
+    "data folder; `holdfast backup` copies its database while it is served."};
 
 void announce(const App& app, const Config& config) {
     std::cout << "Holdfast listens on " << app.url() << '\n';
@@ -61,6 +61,14 @@ int serve(const Invocation& invocation) {
                                        "paypal-base-url",
                                        "paypal-webhook-id",
                                        "trusted-authorities",
+                                       "report-hour",
+                                       "report-zone",
+                                       "keep-deliveries-days",
+                                       "keep-guests-days",
+                                       "idle-account-days",
+                                       "backup-every",
+                                       "backup-dir",
+                                       "backup-keep",
                                        "log-level",
                                        "log-format",
                                        "config"});

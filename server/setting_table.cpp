@@ -13,7 +13,10 @@ static_assert(limits::default_hold_s == 300 && limits::payment_session_s == 900 
                   limits::default_seats_per_customer == 4 && limits::default_flush_ms == 35 &&
                   limits::default_sockets_per_address == 200 && limits::default_sockets_per_user == 20 &&
                   limits::message_rate_per_s == 20 && limits::message_rate_burst == 40 &&
-                  limits::kiosk_message_rate_per_s == 200 && limits::kiosk_message_rate_burst == 400,
+                  limits::kiosk_message_rate_per_s == 200 && limits::kiosk_message_rate_burst == 400 &&
+                  limits::default_report_hour == 6 && limits::default_kept_days == 30 &&
+                  limits::default_guest_days == 90 && limits::default_idle_days == 365 &&
+                  limits::default_backups_kept == 7,
               "the defaults below are texts: change them together");
 
 constexpr std::array table = std::to_array<Setting>({
@@ -57,6 +60,17 @@ constexpr std::array table = std::to_array<Setting>({
      "The id of the webhook as PayPal shows it; without it PayPal's webhooks are refused."},
     {"trusted-authorities", "FILE", "",
      "Authorities (PEM) that are trusted beside the system's when the server calls others over TLS."},
+    {"report-hour", "N", "6", "When admins are mailed what was sold the day before, 0 to 23."},
+    {"report-zone", "ZONE", "UTC", "The time zone of that hour and that day, as Europe/Berlin."},
+    {"keep-deliveries-days", "N", "30", "How long webhooks' deliveries are kept, at least 7 days; 0 keeps them all."},
+    {"keep-guests-days", "N", "90",
+     "When guests who never bought anything and do not come back are forgotten, at least 7 days; 0 keeps them all."},
+    {"idle-account-days", "N", "365",
+     "When accounts that nobody comes in with are disabled, their owners told 14 days before, at least 30 days; 0 "
+     "disables none."},
+    {"backup-every", "HOURS", "0", "Back the database up that often; 0 does not."},
+    {"backup-dir", "DIR", "", "Where those backups go; where this is not given, into backups in the data folder."},
+    {"backup-keep", "N", "7", "How many of those backups are kept, 1 to 1000."},
     {"log-level", "LEVEL", "info", "debug, info, warning or error."},
     {"log-format", "text|json", "text", "How the log on standard error is written."},
     {"config", "FILE", "", "A file of settings, one `name = value` a line; # begins a comment."},

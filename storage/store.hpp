@@ -10,12 +10,15 @@
 #include "storage/answer_store.hpp"
 #include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
+#include "storage/job_store.hpp"
 #include "storage/journal_store.hpp"
 #include "storage/key_store.hpp"
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
 #include "storage/payment_store.hpp"
 #include "storage/statistics_store.hpp"
+#include "storage/upkeep_store.hpp"
+#include "storage/webhook_store.hpp"
 
 namespace holdfast::storage {
 
@@ -33,6 +36,9 @@ public:
     virtual CancellationStore& cancellations() = 0;
     virtual AnswerStore& answers() = 0;
     virtual StatisticsStore& statistics() = 0;
+    virtual JobStore& jobs() = 0;
+    virtual UpkeepStore& upkeep() = 0;
+    virtual WebhookStore& webhooks() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

@@ -147,6 +147,9 @@ constexpr Row rows[] = {
     {Method::get, "/admin/refunds", admins, list_refunds},
     {Method::post, "/admin/refunds/{id}/retry", admins, retry_refund},
     {Method::get, "/admin/stats", admins, get_statistics},
+
+    {Method::get, "/admin/jobs", admins, list_jobs},
+    {Method::post, "/admin/jobs/{id}/run", admins, run_job},
 };
 
 bool may_call(Role role, Callers callers) {

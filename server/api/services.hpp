@@ -12,6 +12,7 @@
 #include "server/auth/password_resets.hpp"
 #include "server/auth/profiles.hpp"
 #include "server/auth/user_desk.hpp"
+#include "server/jobs/scheduler.hpp"
 #include "server/ops/clock.hpp"
 #include "server/ops/time_zone.hpp"
 #include "server/realtime/rooms.hpp"
@@ -41,6 +42,7 @@ struct Services {
     KnockLimits& knocks;
     PlanCache& plans;
     sale::SalesTotals& totals;
+    jobs::Scheduler& scheduler;
     sale::WaysToPay ways;
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way

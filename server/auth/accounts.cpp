@@ -22,7 +22,8 @@ struct Refreshed {
     Role role = Role::guest;
 };
 
-Result<Refreshed> use_refresh_token(Store& store, const Tokens::Verified& used, const storage::TokenFamily& next) {
+Result<Refreshed> use_refresh_token(Store& store, const Tokens::Verified& used, const storage::TokenFamily& next,
+                                    Timestamp now) {
     const Identity& identity = used.identity;
     const auto account = store.accounts().account(identity.user);
     if (!account) return unless_not_found(account.error(), login_ended());
@@ -35,6 +36,7 @@ Result<Refreshed> use_refresh_token(Store& store, const Tokens::Verified& used, 
     const auto rotation =
         store.accounts().rotate_token(identity.family, used.token_id, next.current_token, next.expires_at);
     if (!rotation) return unless_not_found(rotation.error(), login_ended());
+    if (auto seen = store.upkeep().note_seen(identity.user, now); !seen) return seen.error();
     return Refreshed{.accepted = *rotation == storage::AccountStore::Rotation::rotated, .role = *role};
 }
 
@@ -47,7 +49,7 @@ struct ProvenPassword {
 
 // Opens a login with the role that the account has by now. Who was disabled, or whose password was changed, while the
 // old one was being checked, is late.
-Result<Role> open_login(Store& store, const ProvenPassword& proven, const storage::TokenFamily& login) {
+Result<Role> open_login(Store& store, const ProvenPassword& proven, const storage::TokenFamily& login, Timestamp now) {
     auto account = store.accounts().account(proven.user);
     if (!account) return unless_not_found(account.error(), wrong_credentials());
     if (account->disabled || account->password_hash != proven.hash) return wrong_credentials();
@@ -58,6 +60,7 @@ Result<Role> open_login(Store& store, const ProvenPassword& proven, const storag
         if (auto renewed = store.accounts().update_account(*account); !renewed) return renewed.error();
     }
     if (auto added = store.accounts().add_token_family(login); !added) return added.error();
+    if (auto seen = store.upkeep().note_seen(proven.user, now); !seen) return seen.error();
     return *role;
 }
 
@@ -111,7 +114,9 @@ awaitable<Result<TokenPair>> Accounts::login(Credentials credentials) {
         if (renewed) proven.renewed_hash = *std::move(renewed);
     }
     const storage::TokenFamily login = means_.logins.begin(proven.user);
-    const StoreJob<Role> open = [proven, login](Store& store) { return open_login(store, proven, login); };
+    const StoreJob<Role> open = [proven, login, now = means_.clock.now()](Store& store) {
+        return open_login(store, proven, login, now);
+    };
     const auto role = co_await means_.write<Role>(open);
     if (!role) co_return role.error();
     co_return means_.logins.tokens(login, *role);
@@ -122,7 +127,9 @@ awaitable<Result<TokenPair>> Accounts::refresh(std::string refresh_token) {
     if (!used) co_return used.error();
     const Identity& identity = used->identity;
     const storage::TokenFamily next = means_.logins.go_on(identity.user, identity.family);
-    const StoreJob<Refreshed> use = [used = *used, next](Store& store) { return use_refresh_token(store, used, next); };
+    const StoreJob<Refreshed> use = [used = *used, next, now = means_.clock.now()](Store& store) {
+        return use_refresh_token(store, used, next, now);
+    };
     const auto refreshed = co_await means_.write<Refreshed>(use);
     if (!refreshed) co_return refreshed.error();
     if (!refreshed->accepted) {

@@ -67,6 +67,7 @@ Result<Opened> open_login(Store& store, const std::string& token_hash, const Log
     if (!account) return account.error();
     if (account->disabled || account->role != to_wire(Role::kiosk)) return no_such_token();
     if (auto noted = store.keys().note_device_use(device->user, now); !noted) return noted.error();
+    if (auto seen = store.upkeep().note_seen(device->user, now); !seen) return seen.error();
     Opened opened{.account = *account, .login = logins.begin_short(account->id)};
     if (auto added = store.accounts().add_token_family(opened.login); !added) return added.error();
     return opened;

@@ -1,9 +1,5 @@
 #include "server/sale/sales_totals.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <memory>
 #include <optional>
 
@@ -11,12 +7,6 @@
 #include "server/ops/await_answer.hpp"
 
 namespace holdfast::sale {
-namespace {
-
-constexpr std::chrono::seconds interval{5};
-
-}  // namespace
-
 boost::asio::awaitable<Result<storage::Nothing>> SalesTotals::catch_up() {
     std::optional<std::int64_t> goal;
     for (;;) {
@@ -27,16 +17,6 @@ boost::asio::awaitable<Result<storage::Nothing>> SalesTotals::catch_up() {
         const auto written = co_await write(*std::move(summed));
         // Somebody else has written it: then the next stretch is another one.
         if (!written && written.error().code != ErrorCode::conflict) co_return written.error();
-    }
-}
-
-// What fails now is tried again: the sums are only late.
-boost::asio::awaitable<void> SalesTotals::keep_up() {
-    boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
-    for (;;) {
-        static_cast<void>(co_await catch_up());
-        pause.expires_after(interval);
-        co_await pause.async_wait(boost::asio::use_awaitable);
     }
 }
 

@@ -22,9 +22,6 @@ public:
     // Whatever is sold when it is called is added up when it returns. Errors are the store's.
     boost::asio::awaitable<Result<storage::Nothing>> catch_up();
 
-    // Catches up now and then, for ever, so that nobody has to wait long for catch_up().
-    boost::asio::awaitable<void> keep_up();
-
 private:
     boost::asio::awaitable<Result<SummedStretch>> add_up_next();
     boost::asio::awaitable<Result<storage::Nothing>> write(SummedStretch summed);

@@ -45,8 +45,8 @@ constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
 
 Result<Nothing> Accounts::add_account(const Account& account) {
     Query query(database_,
-                "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled, last_seen_at)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6)",
                 account.id, account.username, account.email, account.password_hash, account.role, account.created_at,
                 account.disabled);
     auto added = query.run();

@@ -10,12 +10,15 @@
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
+#include "storage/sqlite/jobs.hpp"
 #include "storage/sqlite/journal.hpp"
 #include "storage/sqlite/keys.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/payments.hpp"
 #include "storage/sqlite/statistics.hpp"
+#include "storage/sqlite/upkeep.hpp"
+#include "storage/sqlite/webhooks.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -36,6 +39,9 @@ public:
     CancellationStore& cancellations() override { return cancellations_; }
     AnswerStore& answers() override { return answers_; }
     StatisticsStore& statistics() override { return statistics_; }
+    JobStore& jobs() override { return jobs_; }
+    UpkeepStore& upkeep() override { return upkeep_; }
+    WebhookStore& webhooks() override { return webhooks_; }
 
     Result<Nothing> touch() override;
 
@@ -59,6 +65,9 @@ private:
     Cancellations cancellations_{database_};
     Answers answers_{database_};
     Statistics statistics_{database_};
+    Jobs jobs_{database_};
+    Upkeep upkeep_{database_};
+    Webhooks webhooks_{database_};
     std::optional<FileLock> lock_;
 };
 

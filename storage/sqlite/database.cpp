@@ -84,6 +84,12 @@ Result<Nothing> Database::execute(const char* sql) {
     return to_error(code);
 }
 
+std::uint64_t Database::log_bytes() const {
+    std::error_code error;
+    const auto bytes = std::filesystem::file_size(file_.string() + "-wal", error);
+    return error ? 0 : bytes;
+}
+
 bool Database::in_transaction() const {
     return handle_ && sqlite3_get_autocommit(handle_.get()) == 0;
 }

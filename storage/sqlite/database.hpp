@@ -36,6 +36,9 @@ public:
     [[nodiscard]] int failure() const { return failure_; }
     void note_failure(int code);
 
+    // Of the write-ahead log as it lies on the disk; 0 where there is none.
+    [[nodiscard]] std::uint64_t log_bytes() const;
+
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] std::int64_t last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
     [[nodiscard]] std::int64_t rows_written() const { return sqlite3_total_changes64(handle_.get()); }

@@ -87,4 +87,8 @@ Answer cancel_show(Services& services, auth::Identity caller, http::Request requ
 // statistics.cpp
 Answer get_statistics(Services& services, auth::Identity caller, http::Request request);
 
+// jobs.cpp
+Answer list_jobs(Services& services, auth::Identity caller, http::Request request);
+Answer run_job(Services& services, auth::Identity caller, http::Request request);
+
 }  // namespace holdfast::api

@@ -60,4 +60,19 @@ export function testReports(scene) {
     await prospero.call('getStatistics', 422, { query: backwards });
     await ada.call('getStatistics', 403);
   });
+
+  test('what the server does in the background is listed, and run by hand', async () => {
+    const { guest, anAdmin } = scene;
+    const prospero = await anAdmin();
+    const { jobs } = (await prospero.call('listJobs', 200)).body;
+    for (const name of ['schedule', 'sales_sums', 'reminders', 'daily_report', 'retention', 'idle_accounts']) {
+      assert.ok(jobs.some((job) => job.name === name && job.failures === 0));
+    }
+    const before = (await prospero.call('runJob', 202, { path: { job_name: 'optimize' } })).body;
+    assert.equal(before.name, 'optimize');
+    await prospero.call('runJob', 404, { path: { job_name: 'nobody' } });
+    const ada = await guest();
+    await ada.call('listJobs', 403);
+    await ada.call('runJob', 403, { path: { job_name: 'optimize' } });
+  });
 }

@@ -19,13 +19,13 @@ function addAdmin(data) {
   if (added.status !== 0) throw new Error(`The admin was not made: ${added.stderr}`);
 }
 
-// On a new folder, unless `data` names one that a server was killed on.
-export async function startServer(flags = [], data = undefined) {
-  const folder = data ?? (await mkdtemp(join(tmpdir(), 'holdfast-contract-')));
-  if (!data) addAdmin(folder);
+// In a new data folder, or in `data`, which then has an admin already.
+export async function startServer(flags = [], { data: given } = {}) {
+  const data = given ?? (await mkdtemp(join(tmpdir(), 'holdfast-contract-')));
+  if (!given) addAdmin(data);
   const child = spawn(
     binary,
-    ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', folder, '--log-level', 'info', ...flags],
+    ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data, '--log-level', 'info', ...flags],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'exit');
@@ -33,20 +33,20 @@ export async function startServer(flags = [], data = undefined) {
   const [url] = await output.find(/http:\/\/127\.0\.0\.1:\d+/);
   return {
     url,
-    data: folder,
+    data,
     // What the server has printed, or prints soon, that matches.
     logged: (pattern) => output.find(pattern),
     stop: async () => {
       child.kill('SIGTERM');
       const [status] = await ended;
-      await rm(folder, { recursive: true, force: true });
+      await rm(data, { recursive: true, force: true });
       return status;
     },
     // Killed without a word, and started again on what is on disk.
     crash: async () => {
       child.kill('SIGKILL');
       await ended;
-      return startServer(flags, folder);
+      return startServer(flags, { data });
     },
   };
 }

@@ -121,6 +121,8 @@ struct ApiScene {
     api::PlanCache plans;
     api::ChangingShows changing;
     sale::SalesTotals totals{*house.readers, *house.writer, zones};
+    boost::asio::io_context background;  // jobs are listed, and none runs
+    jobs::Scheduler scheduler{background.get_executor(), *house.writer, *house.readers, house.clock};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -137,6 +139,7 @@ struct ApiScene {
                            .knocks = knocks,
                            .plans = plans,
                            .totals = totals,
+                           .scheduler = scheduler,
                            .ways = {counter_for, &providers},
                            .public_url = public_url};
     http::Router router;

@@ -37,7 +37,15 @@ const auto known = settings_named({"listen",
                                    "trusted-authorities",
                                    "log-level",
                                    "log-format",
-                                   "config"});
+                                   "config",
+                                   "report-hour",
+                                   "report-zone",
+                                   "keep-deliveries-days",
+                                   "keep-guests-days",
+                                   "idle-account-days",
+                                   "backup-every",
+                                   "backup-dir",
+                                   "backup-keep"});
 
 Result<Config> config(std::vector<std::string> arguments) {
     return understand(Settings::read(known, arguments, {}).value(), 8);
@@ -69,6 +77,25 @@ TEST_CASE("without any setting the defaults are those of the limits") {
     CHECK(defaults.sessions.kiosk_messages.tokens == limits::kiosk_message_rate_per_s);
     CHECK(defaults.sessions.kiosk_messages.burst == limits::kiosk_message_rate_burst);
     CHECK_FALSE(defaults.tls);
+}
+
+TEST_CASE("what is done in the background is bounded, and most of it can be switched off") {
+    const auto defaults = config({}).value().background;
+    CHECK(defaults.deliveries_kept.count() == limits::default_kept_days);
+    CHECK(defaults.guests_kept.count() == limits::default_guest_days);
+    CHECK(defaults.idle_accounts.count() == limits::default_idle_days);
+    CHECK(defaults.report_at.count() == limits::default_report_hour);
+    CHECK(defaults.report_zone == "UTC");
+    CHECK(defaults.backup_every.count() == 0);
+    CHECK(defaults.backup_folder.empty());
+    CHECK(defaults.backups_kept == limits::default_backups_kept);
+    CHECK(config({"--idle-account-days", "0"}).value().background.idle_accounts.count() == 0);
+    CHECK(config({"--backup-every", "24"}).value().background.backup_every == std::chrono::hours(24));
+    CHECK(refused({"--idle-account-days", "29"}) == "--idle-account-days has to be 0, or at least 30 days.");
+    CHECK(refused({"--keep-guests-days", "6"}) == "--keep-guests-days has to be 0, or at least 7 days.");
+    CHECK(refused({"--keep-deliveries-days", "1"}) == "--keep-deliveries-days has to be 0, or at least 7 days.");
+    CHECK(refused({"--report-hour", "24"}) == "--report-hour has to be a whole number from 0 to 23.");
+    CHECK(refused({"--backup-keep", "0"}) == "--backup-keep has to be a whole number from 1 to 1000.");
 }
 
 TEST_CASE("an address to listen on is an address and a port") {

@@ -55,6 +55,9 @@ public:
     storage::CancellationStore& cancellations() override { return store_->cancellations(); }
     storage::AnswerStore& answers() override { return store_->answers(); }
     storage::StatisticsStore& statistics() override { return store_->statistics(); }
+    storage::JobStore& jobs() override { return store_->jobs(); }
+    storage::UpkeepStore& upkeep() override { return store_->upkeep(); }
+    storage::WebhookStore& webhooks() override { return store_->webhooks(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }

@@ -1,0 +1,22 @@
+// What the server does beside answering: the list of its jobs.
+#pragma once
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <filesystem>
+
+#include "server/background_settings.hpp"
+#include "server/jobs/means.hpp"
+#include "server/jobs/scheduler.hpp"
+#include "server/realtime/rooms.hpp"
+#include "server/sale/sales_totals.hpp"
+
+namespace holdfast::app {
+
+// Before the scheduler starts. Backups are copied on `copying`. not_found, with a sentence for the operator, when the
+// zone of the reports is none.
+Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
+                      sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,
+                      const std::filesystem::path& data_folder);
+
+}  // namespace holdfast::app

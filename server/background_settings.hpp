@@ -1,0 +1,24 @@
+// What can be set of the work in the background.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "protocol/limits.hpp"
+
+namespace holdfast::app {
+
+// A number of 0 switches off what it is about.
+struct BackgroundSettings {
+    std::chrono::days deliveries_kept{limits::default_kept_days};
+    std::chrono::days guests_kept{limits::default_guest_days};  // who never bought anything
+    std::chrono::days idle_accounts{limits::default_idle_days};
+    std::chrono::hours report_at{limits::default_report_hour};  // since midnight
+    std::string report_zone = "UTC";
+    std::chrono::hours backup_every{0};
+    std::filesystem::path backup_folder{};  // empty: `backups` in the data folder
+    unsigned backups_kept = limits::default_backups_kept;
+};
+
+}  // namespace holdfast::app
