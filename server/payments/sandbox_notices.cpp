@@ -20,7 +20,7 @@ namespace {
 namespace asio = boost::asio;
 namespace json = boost::json;
 
-constexpr Seconds call_limit{10};
+constexpr Seconds shop_limit{10};  // to take a webhook
 constexpr Seconds longest_pause{120};
 constexpr Seconds idle{3'600};
 constexpr Milliseconds glance{10};
@@ -92,7 +92,7 @@ asio::awaitable<void> SandboxNotices::send(SandboxNotice notice) {
     request.headers = {{"Content-Type", "application/json"},
                        {"Holdfast-Signature", auth::sign_webhook(secret_, notice.body, clock_.now())}};
     request.body = notice.body;
-    request.call_limit = call_limit;
+    request.call_limit = shop_limit;
     const auto answer = co_await client_.fetch(std::move(request));
     const bool taken = answer && answer->status >= 200 && answer->status < 300;
     const std::string why = answer ? "status " + std::to_string(answer->status) : answer.error().why;

@@ -58,7 +58,7 @@ std::int64_t tokens_given() {
 
 template <class T>
 Trouble trouble_of(const ProviderResult<T>& outcome) {
-    REQUIRE_FALSE(outcome);
+    REQUIRE_FALSE(outcome.has_value());
     CAPTURE(outcome.error().detail);
     return outcome.error().trouble;
 }
@@ -100,7 +100,7 @@ TEST_CASE("a payment is created, approved, captured and refunded in parts") {
     CHECK(purchase.refund(captured.capture_reference, 1'000, "r1").value().stage == RefundFacts::Stage::done);
     CHECK(trouble_of(purchase.refund(captured.capture_reference, 1'501, "r2")) == Trouble::refused);
     CHECK(purchase.read().value().refunded.amount_minor == 1'000);
-    CHECK(purchase.refund(captured.capture_reference, 1'500, "r3"));
+    CHECK(purchase.refund(captured.capture_reference, 1'500, "r3").has_value());
     const auto nothing_left = purchase.refund(captured.capture_reference, 1, "r4");
     CHECK(trouble_of(nothing_left) == Trouble::refused);
     CHECK(nothing_left.error().detail.find("CAPTURE_FULLY_REFUNDED") != std::string::npos);
@@ -179,11 +179,11 @@ TEST_CASE("an answer that is lost, late or a 5xx may have been a yes, and a repe
     CHECK(purchase.capture().value().capture_reference == captured.capture_reference);
     order_fault(R"({"operation": "captures.refund", "mode": "lose"})");
     CHECK(trouble_of(purchase.refund(captured.capture_reference, 500, "r1")) == Trouble::unknown);
-    CHECK(purchase.refund(captured.capture_reference, 500, "r1"));
+    CHECK(purchase.refund(captured.capture_reference, 500, "r1").has_value());
     CHECK(purchase.read().value().refunded.amount_minor == 500);
 
     const auto provider = StandIn::get().provider(impatient);
-    CHECK(test::run(provider->read(purchase.created.reference)));
+    CHECK(test::run(provider->read(purchase.created.reference)).has_value());
     order_fault(R"({"operation": "orders.get", "mode": "time_out"})");
     CHECK(trouble_of(test::run(provider->read(purchase.created.reference))) == Trouble::unknown);
     order_fault(R"({"operation": "orders.get", "mode": "status", "status": 500})");
@@ -193,12 +193,12 @@ TEST_CASE("an answer that is lost, late or a 5xx may have been a yes, and a repe
 TEST_CASE("the token is shared by all calls, renewed when it is refused, and not had without the secret") {
     Purchase purchase;
     const auto given = tokens_given();
-    CHECK(purchase.read());
-    CHECK(purchase.read());
+    CHECK(purchase.read().has_value());
+    CHECK(purchase.read().has_value());
     CHECK(tokens_given() == given);
     StandIn::get().control("revoke");
-    CHECK(purchase.read());
-    CHECK(purchase.read());
+    CHECK(purchase.read().has_value());
+    CHECK(purchase.read().has_value());
     CHECK(tokens_given() == given + 1);
 
     auto strangers = StandIn::get().settings();

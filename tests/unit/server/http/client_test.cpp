@@ -54,7 +54,7 @@ Outcome answer_to(std::string bytes, Method method = Method::get, Afterwards aft
 }
 
 void check_failure(const Outcome& outcome, Sent sent, std::string_view part) {
-    REQUIRE_FALSE(outcome);
+    REQUIRE_FALSE(outcome.has_value());
     CAPTURE(outcome.error().why);
     CHECK(outcome.error().sent == sent);
     CHECK(outcome.error().why.find(part) != std::string::npos);
@@ -220,7 +220,7 @@ TEST_CASE("over TLS the peer has to prove that it is the host that was meant") {
 
 TEST_CASE("authorities that cannot be read are refused with a sentence") {
     const auto trust = load_trust(std::filesystem::path("no-such-file.pem"));
-    REQUIRE_FALSE(trust);
+    REQUIRE_FALSE(trust.has_value());
     CHECK(trust.error().message == "The file of authorities to trust cannot be read as PEM certificates.");
 }
 
