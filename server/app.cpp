@@ -25,6 +25,7 @@
 #include "server/sale/local_order_desk.hpp"
 #include "server/schedule.hpp"
 #include "server/signals.hpp"
+#include "server/ticket_keys.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -75,6 +76,13 @@ std::unique_ptr<storage::Store> open_reader(const std::filesystem::path& file) {
 std::string secret_of(const Config& config) {
     return config.secret_file ? read_secret(*config.secret_file).value()
                               : read_or_make_secret(signing_key_in(config.data)).value();
+}
+
+// Once the store is there: keys that nobody's ticket needs any more are left out.
+tickets::KeyRing ticket_keys(const Config& config, Timestamp now) {
+    const auto keys = read_or_make_ticket_keys(ticket_keys_in(config.data)).value();
+    const auto store = storage::sqlite::open_for_reading(database_in(config.data)).value();
+    return without_old_keys(keys, *store, now).value();
 }
 
 realtime::RealtimeSettings realtime_settings(const Config& config) {
@@ -165,6 +173,7 @@ struct App::Parts {
     api::PlanCache plans;
     api::ChangingShows changing;
     sale::SalesTotals totals;
+    tickets::Office office;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -197,6 +206,7 @@ App::Parts::Parts(Config with)
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),
       totals(readers, writer, zones),
+      office{ticket_keys(config, clock.now()), config.doors_open},
       services{realtime,
                *desk,
                changing,
@@ -213,7 +223,8 @@ App::Parts::Parts(Config with)
                knocks,
                plans,
                totals,
-               {counter_for(config), &providers}},
+               {counter_for(config), &providers},
+               office},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),

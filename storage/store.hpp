@@ -10,6 +10,7 @@
 #include "storage/answer_store.hpp"
 #include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
+#include "storage/check_in_store.hpp"
 #include "storage/journal_store.hpp"
 #include "storage/key_store.hpp"
 #include "storage/order_store.hpp"
@@ -33,6 +34,7 @@ public:
     virtual CancellationStore& cancellations() = 0;
     virtual AnswerStore& answers() = 0;
     virtual StatisticsStore& statistics() = 0;
+    virtual CheckInStore& check_ins() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

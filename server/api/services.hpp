@@ -19,6 +19,7 @@
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 #include "server/sale/sales_totals.hpp"
+#include "server/tickets/office.hpp"
 #include "storage/readers.hpp"
 #include "storage/writer.hpp"
 
@@ -42,6 +43,7 @@ struct Services {
     PlanCache& plans;
     sale::SalesTotals& totals;
     sale::WaysToPay ways;
+    tickets::Office& office;
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way
 };

@@ -8,6 +8,7 @@
 #include "storage/sqlite/answers.hpp"
 #include "storage/sqlite/cancellations.hpp"
 #include "storage/sqlite/catalogue.hpp"
+#include "storage/sqlite/check_ins.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/journal.hpp"
@@ -36,6 +37,7 @@ public:
     CancellationStore& cancellations() override { return cancellations_; }
     AnswerStore& answers() override { return answers_; }
     StatisticsStore& statistics() override { return statistics_; }
+    CheckInStore& check_ins() override { return check_ins_; }
 
     Result<Nothing> touch() override;
 
@@ -59,6 +61,7 @@ private:
     Cancellations cancellations_{database_};
     Answers answers_{database_};
     Statistics statistics_{database_};
+    CheckIns check_ins_{database_};
     std::optional<FileLock> lock_;
 };
 

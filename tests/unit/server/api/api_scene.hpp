@@ -102,6 +102,7 @@ struct ApiScene {
     api::PlanCache plans;
     api::ChangingShows changing;
     sale::SalesTotals totals{*house.readers, *house.writer, zones};
+    tickets::Office office{tickets::KeyRing::make()};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -119,6 +120,7 @@ struct ApiScene {
                            .plans = plans,
                            .totals = totals,
                            .ways = {counter_for, nullptr},
+                           .office = office,
                            .public_url = "https://tickets.example"};
     http::Router router;
 };

@@ -43,6 +43,7 @@ public:
     storage::CancellationStore& cancellations() override { return store_->cancellations(); }
     storage::AnswerStore& answers() override { return store_->answers(); }
     storage::StatisticsStore& statistics() override { return store_->statistics(); }
+    storage::CheckInStore& check_ins() override { return store_->check_ins(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
