@@ -88,11 +88,11 @@ struct House {
     void find_show() {
         const auto now = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
         const std::string tomorrow = format_timestamp(now + std::chrono::hours(23));
-        const std::string soon = format_timestamp(now + std::chrono::minutes(10));
+        const std::string later = format_timestamp(now + std::chrono::hours(3));  // so that it can be cancelled
         const auto shows = parse_object(visitor->get("/api/v1/shows?limit=100").body);
         for (const auto& item : shows.at("shows").as_array()) {
             const auto& object = item.as_object();
-            if (text_of(object, "status") != "on_sale" || text_of(object, "sale_closes_at") < soon) continue;
+            if (text_of(object, "status") != "on_sale" || text_of(object, "starts_at") < later) continue;
             if (text_of(object, "sale_opens_at") > format_timestamp(now) || text_of(object, "starts_at") > tomorrow) {
                 continue;
             }

@@ -34,7 +34,7 @@ TEST_CASE("a replaced file is as private as it was, and one that was cut short i
     const TemporaryFolder folder;
     const auto file = ticket_keys_in(folder.path());
     const auto keys = read_or_make_ticket_keys(file).value().rotated(test::noon);
-    folder.write("tickets.key.next", "half of");
+    CHECK_FALSE(folder.write("tickets.key.next", "half of").empty());
     REQUIRE(replace_private_file(file, keys.text()).has_value());
     CHECK(read_or_make_ticket_keys(file).value().text() == keys.text());
     CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
