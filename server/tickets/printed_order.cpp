@@ -53,7 +53,10 @@ Result<PrintedOrder> print(Store& store, Office& office, OrderDetails details) {
 
 Result<std::vector<std::string>> seat_labels(Store& store, Office& office, const OrderDetails& details) {
     std::vector<SeatIndex> seats;
-    for (const PricedSeat& seat : details.order.seats) seats.push_back(seat.seat);
+    const std::vector<SeatIndex>& returned = details.order.returned;
+    for (const PricedSeat& seat : details.order.seats) {
+        if (std::ranges::find(returned, seat.seat) == returned.end()) seats.push_back(seat.seat);
+    }
     const auto names = office.names.of(store, details.order.show, seats);
     if (!names) return names.error();
     std::vector<std::string> labels;

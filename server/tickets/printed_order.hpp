@@ -27,7 +27,7 @@ struct PrintedOrder {
 // Errors are the store's.
 Result<PrintedOrder> print(storage::Store& store, Office& office, storage::OrderDetails details);
 
-// The names of the order's seats, with or without tickets.
+// The names of the order's seats, with or without tickets, but for those that were given back.
 Result<std::vector<std::string>> seat_labels(storage::Store& store, Office& office,
                                              const storage::OrderDetails& details);
 
