@@ -116,9 +116,12 @@ inline constexpr std::size_t max_scanned_bytes = 512;     // whatever a scanner 
 inline constexpr std::size_t max_gate_bytes = 64;
 inline constexpr std::size_t max_nonce_bytes = 64;
 inline constexpr std::size_t max_check_ins_per_batch = 500;  // in one transaction
+inline constexpr std::size_t max_check_in_batch_bytes = 512u << 10;
 inline constexpr unsigned max_scanner_delay_s = 7 * 86'400;  // of a check-in that an offline scanner tells of
 static_assert(max_seats_of_kept_plans >= max_seats_per_plan);
 static_assert(default_doors_min <= max_doors_min);
+static_assert(max_check_ins_per_batch * (max_scanned_bytes + max_gate_bytes + max_nonce_bytes + 256) <
+              max_check_in_batch_bytes);
 
 // HTTP.
 inline constexpr std::size_t max_header_bytes = 16u << 10;

@@ -27,6 +27,7 @@
 #include "server/realtime/realtime.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "server/signals.hpp"
+#include "server/ticket_keys.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -79,6 +80,13 @@ std::unique_ptr<storage::Store> open_reader(const std::filesystem::path& file) {
 std::string secret_of(const Config& config) {
     return config.secret_file ? read_secret(*config.secret_file).value()
                               : read_or_make_secret(signing_key_in(config.data)).value();
+}
+
+// Once the store is there: keys that nobody's ticket needs any more are left out.
+tickets::KeyRing ticket_keys(const Config& config, Timestamp now) {
+    const auto keys = read_or_make_ticket_keys(ticket_keys_in(config.data)).value();
+    const auto store = storage::sqlite::open_for_reading(database_in(config.data)).value();
+    return without_old_keys(keys, *store, now).value();
 }
 
 realtime::RealtimeSettings realtime_settings(const Config& config) {
@@ -172,6 +180,7 @@ struct App::Parts {
     api::PlanCache plans;
     api::ChangingShows changing;
     sale::SalesTotals totals;
+    tickets::Office office;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -206,9 +215,11 @@ App::Parts::Parts(Config with)
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),
       totals(readers, writer, zones),
+      office{ticket_keys(config, clock.now()), config.doors_open},
       services{realtime, *desk,    changing, writer, readers,   gate,
                accounts, profiles, resets,   users,  devices,   clock,
-               zones,    knocks,   plans,    totals, scheduler, {counter_for(config), &payment_parts.providers()}},
+               zones,    knocks,   plans,    totals, scheduler, {counter_for(config), &payment_parts.providers()},
+               office},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),

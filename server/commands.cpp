@@ -21,6 +21,7 @@ constexpr std::array commands = std::to_array<Command>({
     {"migrate", migrate, "make the database, or bring it up to date"},
     {"user", user, "user add NAME: make an account"},
     {"plan", plan, "plan check|import FILE, plan export ID: seating plans"},
+    {"tickets", tickets, "tickets rotate-key: sign tickets with a new key"},
     {"version", version, "say which version this is"},
 });
 

@@ -20,8 +20,9 @@ int serve(const Invocation& invocation);
 int migrate(const Invocation& invocation);
 int demo(const Invocation& invocation);
 int backup(const Invocation& invocation);
-int user(const Invocation& invocation);  // user add
-int plan(const Invocation& invocation);  // plan import, export, check
+int user(const Invocation& invocation);     // user add
+int plan(const Invocation& invocation);     // plan import, export, check
+int tickets(const Invocation& invocation);  // tickets rotate-key
 int version(const Invocation& invocation);
 
 // The command that the first of `words` names; help without one.

@@ -89,6 +89,9 @@ Result<void> read_sale(const Settings& settings, Config& config) {
     if (!seats) return seats.error();
     const auto flush = settings.number("flush-ms", limits::min_flush_ms, limits::max_flush_ms);
     if (!flush) return flush.error();
+    const auto doors = settings.number("doors-minutes", 0, limits::max_doors_min);
+    if (!doors) return doors.error();
+    config.doors_open = Seconds(60 * *doors);
     config.hold_time = Seconds(*hold);
     config.seats_per_customer = *seats;
     config.flush_interval = Milliseconds(*flush);

@@ -49,6 +49,7 @@ struct Config {
     Seconds hold_time{limits::default_hold_s};
     std::uint32_t seats_per_customer = limits::default_seats_per_customer;
     Milliseconds flush_interval{limits::default_flush_ms};
+    Seconds doors_open{60 * limits::default_doors_min};  // before a show begins
     http::RateLimits rate_limits = http::RateLimits::on;
     unsigned sockets_per_address = limits::default_sockets_per_address;
     realtime::SessionLimits sessions{};

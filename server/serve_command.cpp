@@ -40,6 +40,7 @@ int serve(const Invocation& invocation) {
                                        "hold-seconds",
                                        "seats-per-customer",
                                        "flush-ms",
+                                       "doors-minutes",
                                        "rate-limits",
                                        "sockets-per-address",
                                        "sockets-per-user",

@@ -16,7 +16,7 @@ static_assert(limits::default_hold_s == 300 && limits::payment_session_s == 900 
                   limits::kiosk_message_rate_per_s == 200 && limits::kiosk_message_rate_burst == 400 &&
                   limits::default_report_hour == 6 && limits::default_kept_days == 30 &&
                   limits::default_guest_days == 90 && limits::default_idle_days == 365 &&
-                  limits::default_backups_kept == 7,
+                  limits::default_backups_kept == 7 && limits::default_doors_min == 120,
               "the defaults below are texts: change them together");
 
 constexpr std::array table = std::to_array<Setting>({
@@ -30,6 +30,7 @@ constexpr std::array table = std::to_array<Setting>({
     {"hold-seconds", "N", "300", "How long a selected seat is held, 1 to 3600."},
     {"seats-per-customer", "N", "4", "How many seats of one show a customer may hold and own, 1 to 100."},
     {"flush-ms", "N", "35", "How long a busy room gathers changes before it sends them, 1 to 250."},
+    {"doors-minutes", "N", "120", "How long before a show begins its tickets are admitted, 0 to 1440."},
     {"rate-limits", "on|off", "on", "off lifts the limits per address, user and session: for load tests alone."},
     {"sockets-per-address", "N", "200", "How many connections one address may have open, 1 to 65535."},
     {"sockets-per-user", "N", "20", "How many sockets one user may have open, 1 to 1000."},

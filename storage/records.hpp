@@ -260,6 +260,35 @@ struct Ticket {
     TicketState state = TicketState::valid;
 };
 
+// That a ticket went through the door.
+struct CheckIn {
+    TicketId ticket;
+    OrderId order;
+    SeatIndex seat;
+    ShowId show;
+    Timestamp at;
+    std::string gate;  // empty: whoever let it in did not say
+    UserId by;
+    std::string by_name{};
+};
+
+// A ticket that admits nobody any more. Numbers grow in the order in which that came to be.
+struct VoidTicket {
+    std::int64_t number = 0;
+    Ticket ticket;
+};
+
+// How many of a show's tickets are in.
+struct Attendance {
+    struct Gate {
+        std::string name;
+        std::uint32_t admitted = 0;
+        Timestamp last_at;
+    };
+    std::uint32_t sold = 0;     // tickets that are valid
+    std::vector<Gate> gates{};  // by name
+};
+
 // A seat of a show that belongs to a live order (pending or confirmed).
 struct LiveSeat {
     SeatIndex seat;

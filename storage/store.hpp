@@ -10,6 +10,7 @@
 #include "storage/answer_store.hpp"
 #include "storage/cancellation_store.hpp"
 #include "storage/catalogue_store.hpp"
+#include "storage/check_in_store.hpp"
 #include "storage/job_store.hpp"
 #include "storage/journal_store.hpp"
 #include "storage/key_store.hpp"
@@ -39,6 +40,7 @@ public:
     virtual JobStore& jobs() = 0;
     virtual UpkeepStore& upkeep() = 0;
     virtual WebhookStore& webhooks() = 0;
+    virtual CheckInStore& check_ins() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

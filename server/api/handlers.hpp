@@ -42,7 +42,6 @@ Answer drop_holds(Services& services, auth::Identity caller, http::Request reque
 Answer place_order(Services& services, auth::Identity caller, http::Request request);
 Answer list_orders(Services& services, auth::Identity caller, http::Request request);
 Answer get_order(Services& services, auth::Identity caller, http::Request request);
-Answer list_tickets(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_order(Services& services, auth::Identity caller, http::Request request);
 
 // payments.cpp
@@ -51,6 +50,20 @@ Answer execute_payment(Services& services, http::Request request);
 Answer cancel_payment(Services& services, http::Request request);
 Answer refund_payment(Services& services, auth::Identity caller, http::Request request);
 Answer take_provider_event(Services& services, http::Request request);
+
+// tickets.cpp
+Answer list_tickets(Services& services, auth::Identity caller, http::Request request);
+Answer list_tickets_of_anybody(Services& services, auth::Identity caller, http::Request request);
+Answer get_ticket_code(Services& services, auth::Identity caller, http::Request request);
+Answer get_calendar(Services& services, auth::Identity caller, http::Request request);
+Answer list_ticket_keys(Services& services, http::Request request);
+
+// check_in.cpp
+Answer check_in(Services& services, auth::Identity caller, http::Request request);
+Answer check_in_batch(Services& services, auth::Identity caller, http::Request request);
+Answer undo_check_in(Services& services, auth::Identity caller, http::Request request);
+Answer list_revoked_tickets(Services& services, auth::Identity caller, http::Request request);
+Answer get_admissions(Services& services, auth::Identity caller, http::Request request);
 
 // accounts.cpp
 Answer register_account(Services& services, http::Request request);

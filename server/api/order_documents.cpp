@@ -103,19 +103,4 @@ http::Response orders_response(const std::vector<storage::OrderDetails>& orders,
     return json_response(page_document("orders", std::move(items), next_cursor));
 }
 
-json::object tickets_document(const std::vector<storage::Ticket>& tickets) {
-    json::array items;
-    for (const storage::Ticket& ticket : tickets) {
-        json::object item;
-        item["id"] = ticket.id.text();
-        item["seat"] = ticket.seat.value();
-        item["code"] = ticket.code;
-        item["state"] = ticket.state == storage::TicketState::valid ? "valid" : "void";
-        items.push_back(std::move(item));
-    }
-    json::object document;
-    document["tickets"] = std::move(items);
-    return document;
-}
-
 }  // namespace holdfast::api

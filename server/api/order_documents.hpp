@@ -24,6 +24,4 @@ boost::json::object order_document_for_admins(const storage::OrderDetails& detai
 http::Response orders_response(const std::vector<storage::OrderDetails>& orders, std::uint32_t limit,
                                boost::json::object (*document)(const storage::OrderDetails&));
 
-boost::json::object tickets_document(const std::vector<storage::Ticket>& tickets);
-
 }  // namespace holdfast::api

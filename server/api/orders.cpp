@@ -3,6 +3,7 @@
 
 #include "server/api/handlers.hpp"
 #include "server/api/order_documents.hpp"
+#include "server/api/own_order.hpp"
 #include "server/api/parts.hpp"
 #include "server/api/purchase_form.hpp"
 #include "server/http/problem.hpp"
@@ -13,7 +14,6 @@ namespace {
 
 using storage::OrderDetails;
 using storage::Store;
-using storage::Ticket;
 
 // ?when=past or coming, by the beginning of the show. bad_message for anything else.
 Result<storage::StartRange> start_range(const http::Request& request, Timestamp now) {
@@ -29,12 +29,6 @@ Result<std::vector<OrderDetails>> read_orders(Store& store, UserId user, storage
                                               std::optional<OrderId> after, std::uint32_t limit) {
     if (after && !read_own_order(store, user, *after)) return bad_cursor();
     return store.orders().orders_of(user, starts, after, limit + 1);
-}
-
-Result<std::vector<Ticket>> read_own_tickets(Store& store, UserId user, OrderId id) {
-    const auto order = read_own_order(store, user, id);
-    if (!order) return order.error();
-    return store.orders().tickets_of(id);
 }
 
 // Admins may cancel everybody's orders, wherever they ask for it.
@@ -83,18 +77,6 @@ Answer get_order(Services& services, auth::Identity caller, http::Request reques
     });
     if (!details) co_return http::problem(details.error());
     co_return json_response(order_document(*details));
-}
-
-Answer list_tickets(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = order_id(request);
-    if (!id) co_return http::problem(id.error());
-    const auto tickets = co_await ops::answer<std::vector<Ticket>>([&](auto reply) {
-        services.readers.submit<std::vector<Ticket>>(
-            [user = caller.user, id = *id](Store& store) { return read_own_tickets(store, user, id); },
-            std::move(reply));
-    });
-    if (!tickets) co_return http::problem(tickets.error());
-    co_return json_response(tickets_document(*tickets));
 }
 
 Answer cancel_order(Services& services, auth::Identity caller, http::Request request) {

@@ -61,6 +61,12 @@ Result<UserId> user_id(const http::Request& request) {
     return *id;
 }
 
+Result<TicketId> ticket_id(const http::Request& request) {
+    const auto id = TicketId::parse(path_id(request));
+    if (!id) return make_error(ErrorCode::not_found);
+    return *id;
+}
+
 std::optional<Error> refuse_draft(ShowStatus status) {
     if (status != ShowStatus::draft) return std::nullopt;
     return make_error(ErrorCode::not_found);

@@ -34,6 +34,7 @@ inline Result<ShowId> show_id(const http::Request& request) {
 }
 Result<OrderId> order_id(const http::Request& request);
 Result<UserId> user_id(const http::Request& request);
+Result<TicketId> ticket_id(const http::Request& request);
 
 // A draft is nobody's business yet: as unknown as a show that never was.
 std::optional<Error> refuse_draft(ShowStatus status);

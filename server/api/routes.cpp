@@ -63,6 +63,8 @@ constexpr Row rows[] = {
     {Method::post, "/orders", logged_in, place_order},
     {Method::get, "/orders/{id}", logged_in, get_order},
     {Method::get, "/orders/{id}/tickets", logged_in, list_tickets},
+    {Method::get, "/orders/{id}/tickets/{ticket}/qr.svg", logged_in, get_ticket_code},
+    {Method::get, "/orders/{id}/calendar.ics", logged_in, get_calendar},
     {Method::post, "/orders/{id}/cancel", logged_in, cancel_order},
     {Method::del, "/orders/{id}", logged_in, cancel_order},
 
@@ -71,6 +73,13 @@ constexpr Row rows[] = {
     {Method::get, "/payments/cancel", cancel_payment},
     {Method::post, "/payments/refund", logged_in, refund_payment},
     {Method::post, "/payments/webhooks/{provider}", take_provider_event},
+
+    {Method::get, "/tickets/key", list_ticket_keys},
+    {Method::get, "/tickets/revoked", staff, list_revoked_tickets},
+    {Method::post, "/check-in", staff, check_in},
+    {Method::post, "/check-in/batch", staff, check_in_batch, limits::max_check_in_batch_bytes},
+    {Method::del, "/check-in/{id}", staff, undo_check_in},
+    {Method::get, "/shows/{id}/admissions", staff, get_admissions},
 
     {Method::post, "/auth/register", register_account},
     {Method::post, "/auth/login", log_in},
@@ -140,6 +149,7 @@ constexpr Row rows[] = {
 
     {Method::get, "/admin/orders", admins, find_orders},
     {Method::get, "/admin/orders/{id}", admins, read_order},
+    {Method::get, "/admin/orders/{id}/tickets", staff, list_tickets_of_anybody},
     {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
     {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
     {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},

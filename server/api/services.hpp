@@ -20,6 +20,7 @@
 #include "server/sale/order_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 #include "server/sale/sales_totals.hpp"
+#include "server/tickets/office.hpp"
 #include "storage/readers.hpp"
 #include "storage/writer.hpp"
 
@@ -44,6 +45,7 @@ struct Services {
     sale::SalesTotals& totals;
     jobs::Scheduler& scheduler;
     sale::WaysToPay ways;
+    tickets::Office& office;
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way
 };

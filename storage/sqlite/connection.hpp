@@ -8,6 +8,7 @@
 #include "storage/sqlite/answers.hpp"
 #include "storage/sqlite/cancellations.hpp"
 #include "storage/sqlite/catalogue.hpp"
+#include "storage/sqlite/check_ins.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/jobs.hpp"
@@ -42,6 +43,7 @@ public:
     JobStore& jobs() override { return jobs_; }
     UpkeepStore& upkeep() override { return upkeep_; }
     WebhookStore& webhooks() override { return webhooks_; }
+    CheckInStore& check_ins() override { return check_ins_; }
 
     Result<Nothing> touch() override;
 
@@ -68,6 +70,7 @@ private:
     Jobs jobs_{database_};
     Upkeep upkeep_{database_};
     Webhooks webhooks_{database_};
+    CheckIns check_ins_{database_};
     std::optional<FileLock> lock_;
 };
 

@@ -47,6 +47,12 @@ NumberedDetails read_details(const Query& row) {
     return read;
 }
 
+Ticket read_ticket(const Query& row) {
+    return {row.get<TicketId>(0),    row.get<OrderId>(1),
+            row.get<ShowId>(2),      row.get<SeatIndex>(3),
+            row.get<std::string>(4), row.get<bool>(5) ? TicketState::valid : TicketState::voided};
+}
+
 Error no_such_order() {
     return make_error(ErrorCode::not_found, "There is no such order.");
 }

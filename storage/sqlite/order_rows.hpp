@@ -35,6 +35,9 @@ struct NumberedDetails {
 NumberedOrder read_order(const Query& row);      // of HOLDFAST_ORDER_COLUMNS
 NumberedDetails read_details(const Query& row);  // of HOLDFAST_SELECT_ORDER_DETAILS
 
+// Of the ticket's id, its order's, its show, its seat, its code, and whether its seat is live.
+Ticket read_ticket(const Query& row);
+
 Error no_such_order();
 
 }  // namespace holdfast::storage::sqlite

@@ -229,10 +229,7 @@ Result<std::vector<Ticket>> Orders::tickets_of(const OrderId& order) {
                 " WHERE o.id = ?1 ORDER BY t.seat",
                 order);
     std::vector<Ticket> tickets;
-    while (query.next()) {
-        tickets.push_back({query.get<TicketId>(0), query.get<OrderId>(1), query.get<ShowId>(2), query.get<SeatIndex>(3),
-                           query.get<std::string>(4), query.get<bool>(5) ? TicketState::valid : TicketState::voided});
-    }
+    while (query.next()) tickets.push_back(read_ticket(query));
     if (query.failed()) return query.error();
     return tickets;
 }

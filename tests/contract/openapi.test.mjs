@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { administrate } from './support/administration.mjs';
 import { Api, answered, contract, operations } from './support/api.mjs';
 import { readContract } from './support/contract.mjs';
+import { testDoor } from './support/door.mjs';
 import { testPayments } from './support/payments.mjs';
 import { testPeople } from './support/people.mjs';
 import { testReports } from './support/reports.mjs';
@@ -18,7 +19,7 @@ let anyone;
 let show;
 
 before(async () => {
-  server = await startServer();
+  server = await startServer(['--doors-minutes', '1440']); // a show of tomorrow lets people in today
   anyone = new Api(server.url);
   const { body } = await anyone.call('listShows', 200);
   const now = new Date().toISOString();
@@ -81,6 +82,7 @@ const somePath = () => ({
   device_id: nobody,
   provider: 'sandbox',
   refund_id: 1,
+  ticket_id: nobody,
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -391,6 +393,7 @@ test('a cancelled show sells nothing, and its orders are cancelled', async () =>
 testPeople(scene);
 testPayments(scene);
 testReports(scene);
+testDoor(scene);
 
 test('whoever tries too many passwords has to wait', async () => {
   const body = { username: 'carol', password: 'guess' };

@@ -1,48 +1,19 @@
-// What the handlers of administration share: a change is one transaction on the storage thread, with its line in the
-// journal; a question goes to a reader. The work owns what it captured, as it may be run again after a rollback.
+// What the handlers of administration share: each change has its line in the journal, in its own transaction
+// (server/api/work.hpp).
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-#include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "server/api/documents.hpp"
 #include "server/api/parts.hpp"
-#include "server/api/services.hpp"
-#include "server/auth/roles.hpp"
-#include "server/ops/await_answer.hpp"
+#include "server/api/work.hpp"
 
 namespace holdfast::api {
-
-template <class T>
-using Work = std::function<Result<T>(storage::Store&)>;
-
-// All of the work is on disk when this is answered, or none of it. Errors are the work's and the writer's.
-template <class T>
-boost::asio::awaitable<Result<T>> carried_out(Services& services, Work<T> work) {
-    co_return co_await ops::answer<T>(
-        [&](auto reply) { services.writer.submit<T>(std::move(work), std::move(reply)); });
-}
-
-template <class T>
-boost::asio::awaitable<Result<T>> read_out(Services& services, Work<T> question) {
-    co_return co_await ops::answer<T>(
-        [&](auto reply) { services.readers.submit<T>(std::move(question), std::move(reply)); });
-}
-
-// Who changes something, and when.
-struct Doer {
-    Doer(const Services& services, const auth::Identity& caller) : user(caller.user), now(services.clock.now()) {}
-
-    UserId user;
-    Timestamp now;
-};
 
 // Journals that `doer` did `action`, like venue_changed, to `subject`, like venue:3. `detail` is what people want to
 // know of it: mostly what was asked for.

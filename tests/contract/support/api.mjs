@@ -67,7 +67,7 @@ export class Api {
     const { content } = contract.at(described);
     if (!content) return text;
     assert.ok(type in content, `${described} has no content of type ${type}`);
-    if (type.startsWith('text/')) return text;
+    if (!type.endsWith('json')) return text;
     const body = JSON.parse(text);
     assert.deepEqual(
       contract.faults(`${step(`${described}/content`, type)}/schema`, body),

@@ -123,6 +123,7 @@ struct ApiScene {
     sale::SalesTotals totals{*house.readers, *house.writer, zones};
     boost::asio::io_context background;  // jobs are listed, and none runs
     jobs::Scheduler scheduler{background.get_executor(), *house.writer, *house.readers, house.clock};
+    tickets::Office office{tickets::KeyRing::make()};
     api::Services services{.rooms = rooms,
                            .desk = *desk,
                            .changing = changing,
@@ -141,6 +142,7 @@ struct ApiScene {
                            .totals = totals,
                            .scheduler = scheduler,
                            .ways = {counter_for, &providers},
+                           .office = office,
                            .public_url = public_url};
     http::Router router;
 

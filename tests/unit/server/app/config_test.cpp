@@ -15,6 +15,7 @@ const auto known = settings_named({"listen",
                                    "hold-seconds",
                                    "seats-per-customer",
                                    "flush-ms",
+                                   "doors-minutes",
                                    "rate-limits",
                                    "sockets-per-address",
                                    "sockets-per-user",
@@ -69,6 +70,7 @@ TEST_CASE("without any setting the defaults are those of the limits") {
     CHECK(defaults.hold_time == Seconds(limits::default_hold_s));
     CHECK(defaults.seats_per_customer == limits::default_seats_per_customer);
     CHECK(defaults.flush_interval == Milliseconds(limits::default_flush_ms));
+    CHECK(defaults.doors_open == Seconds(60 * limits::default_doors_min));
     CHECK(defaults.rate_limits == http::RateLimits::on);
     CHECK(defaults.sockets_per_address == limits::default_sockets_per_address);
     CHECK(defaults.sessions.sockets_per_user == limits::default_sockets_per_user);
@@ -128,6 +130,8 @@ TEST_CASE("numbers are held against their limits") {
     CHECK(refused({"--hold-seconds", "3601"}) == "--hold-seconds has to be a whole number from 1 to 3600.");
     CHECK(refused({"--seats-per-customer", "0"}) == "--seats-per-customer has to be a whole number from 1 to 100.");
     CHECK(refused({"--flush-ms", "251"}) == "--flush-ms has to be a whole number from 1 to 250.");
+    CHECK(refused({"--doors-minutes", "1441"}) == "--doors-minutes has to be a whole number from 0 to 1440.");
+    CHECK(config({"--doors-minutes", "0"}).value().doors_open == Seconds(0));
     CHECK(refused({"--loops", "257"}) == "--loops has to be a whole number from 0 to 256.");
     CHECK(config({"--loops", "2"}).value().loops == 2);
 }
