@@ -105,6 +105,10 @@ fs::path signing_key_in(const fs::path& folder) {
     return folder / "signing.key";
 }
 
+fs::path mail_in(const fs::path& folder) {
+    return folder / "mail";
+}
+
 Result<std::string> read_secret(const fs::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.is_open()) return refusal("Cannot read the secret " + path.string() + ": " + reason() + ".");

@@ -13,6 +13,7 @@ Result<void> prepare_data_folder(const std::filesystem::path& folder);
 
 std::filesystem::path database_in(const std::filesystem::path& folder);
 std::filesystem::path signing_key_in(const std::filesystem::path& folder);
+std::filesystem::path mail_in(const std::filesystem::path& folder);  // a folder
 
 // The secret in `file`, without a line break at its end. Refused with a sentence when it cannot be read, when others
 // than its owner may, when it has fewer than limits::min_secret_bytes, or can be guessed.

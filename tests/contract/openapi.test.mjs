@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { administrate } from './support/administration.mjs';
 import { Api, answered, contract, operations } from './support/api.mjs';
 import { readContract } from './support/contract.mjs';
+import { testMails } from './support/mails.mjs';
 import { testPayments } from './support/payments.mjs';
 import { testPeople } from './support/people.mjs';
 import { testReports } from './support/reports.mjs';
@@ -81,6 +82,7 @@ const somePath = () => ({
   device_id: nobody,
   provider: 'sandbox',
   refund_id: 1,
+  mail_number: 1,
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -391,6 +393,7 @@ test('a cancelled show sells nothing, and its orders are cancelled', async () =>
 testPeople(scene);
 testPayments(scene);
 testReports(scene);
+testMails(scene);
 
 test('whoever tries too many passwords has to wait', async () => {
   const body = { username: 'carol', password: 'guess' };
