@@ -17,7 +17,7 @@ test_command() {
         -*) die "./dev test knows --asan and --tsan, not $1." ;;
     esac
     start_suites "${1:-}"
-    if wanted web || wanted browser || wanted contract || wanted fuzz_calls || wanted integration_tests; then
+    if wanted web || wanted browser || wanted contract || wanted mail || wanted fuzz_calls || wanted integration_tests; then
         build_web  # the binary carries it
     fi
     if [[ $preset == "$tested_preset" ]]; then
@@ -29,6 +29,7 @@ test_command() {
     fuzz_calls_suite "$preset"
     if [[ $preset == "$tested_preset" ]]; then
         contract_suite
+        mail_suite
         browser_suite
     fi
     finish_suites
@@ -72,6 +73,7 @@ cpp_suites() {
         ! wanted browser || targets+=(holdfast)
         ! wanted fuzz_calls || targets+=(holdfast)
         ! wanted contract || targets+=(holdfast holdfast-vocabulary)
+        ! wanted mail || targets+=(holdfast)
         ((${#targets[@]} > 0)) || return 0
     fi
     if [[ $preset != "$tested_preset" && -z $suite_filter ]]; then
@@ -110,6 +112,14 @@ contract_suite() {
     wait
     install_modules tests/contract
     suite contract node node --test --test-reporter=spec 'tests/contract/*.test.mjs'
+}
+
+# Mails of the real binary, to a real mail server and as files, read back.
+mail_suite() {
+    wanted mail || return 0
+    wait
+    install_modules tests/mail
+    suite mail node node --test --test-reporter=spec 'tests/mail/*.test.mjs'
 }
 
 browser_suite() {

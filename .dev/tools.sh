@@ -2,9 +2,10 @@
 # What the machine must have, and how things are built with it. Everything here is safe to repeat: a second call finds
 # the work done and returns at once.
 
-build_packages=(g++ cmake ninja-build ccache mold pkg-config doctest-dev libboost1.81-dev libboost-json1.81-dev
-    libboost-program-options1.81-dev libboost-url1.81-dev libpng-dev libqrencode-dev libsodium-dev libspdlog-dev
-    libsqlite3-dev libssl-dev prometheus-cpp-dev tzdata zlib1g-dev)
+build_packages=(g++ cmake ninja-build ccache mold pkg-config doctest-dev libboost1.81-dev
+    libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev libcurl4-openssl-dev
+    libpng-dev libqrencode-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev tzdata
+    zlib1g-dev)
 clang_packages=(clang-19 libclang-rt-19-dev)
 browser_packages=(chromium fonts-dejavu-core)
 check_packages=(clang-format-19 clang-tidy-19 git shellcheck)

@@ -62,6 +62,7 @@ RequestBody read_checkout(JsonReader& reader, const json::value& message) {
         request.email = reader.text(*email, 1, limits::max_email_bytes);
         if (!is_email(*request.email)) reader.refuse(*email, "This is not an e-mail address.");
     }
+    request.language = read_language(reader, message);
     return request;
 }
 

@@ -101,6 +101,7 @@ void write(FrameWriter& frame, const SelectBestRequest& request) {
 void write(FrameWriter& frame, const CheckoutRequest& request) {
     frame.text("idempotency_key", request.idempotency_key).text("method", request.method);
     if (request.email) frame.text("email", *request.email);
+    if (request.language) frame.text("language", to_wire(*request.language));
 }
 void write(FrameWriter&, const ExtendRequest&) {}
 void write(FrameWriter&, const PingRequest&) {}

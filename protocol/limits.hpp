@@ -173,6 +173,23 @@ inline constexpr unsigned token_skew_s = 60;
 inline constexpr unsigned password_reset_s = 1'800;
 inline constexpr std::size_t min_secret_bytes = 32;
 
+// Mail.
+inline constexpr std::uint32_t mails_per_round = 256;      // written as files, then marked in one transaction
+inline constexpr std::uint32_t smtp_mails_per_round = 16;  // a crash repeats no more than these
+inline constexpr unsigned mail_glance_ms = 2'000;          // how often the outbox is looked into when it was empty
+inline constexpr unsigned mail_first_retry_s = 60;         // then four times as long each time
+inline constexpr unsigned mail_longest_retry_s = 21'600;
+inline constexpr unsigned mail_patience_s = 259'200;  // after which a mail is given up
+inline constexpr unsigned smtp_connect_timeout_s = 10;
+inline constexpr unsigned smtp_timeout_s = 60;             // for one mail, from the connection to its acceptance
+inline constexpr std::size_t max_mail_error_bytes = 500;   // of what a mail server says
+inline constexpr std::size_t max_mailed_text_bytes = 500;  // of any one name or reason in a mail
+inline constexpr unsigned sent_mails_kept_days = 30;
+inline constexpr unsigned known_devices_per_account = 20;
+inline constexpr std::size_t max_user_agent_bytes = 512;  // that is looked at
+static_assert(smtp_mails_per_round <= mails_per_round);
+static_assert(mail_first_retry_s < mail_longest_retry_s && mail_longest_retry_s < mail_patience_s);
+
 // Storage.
 inline constexpr std::size_t max_storage_queue = 65'536;      // jobs waiting for the storage thread; then `unavailable`
 inline constexpr std::size_t max_group_commit = 512;          // jobs in one transaction

@@ -11,6 +11,7 @@
 
 #include "protocol/errors.hpp"
 #include "protocol/ids.hpp"
+#include "protocol/languages.hpp"
 #include "protocol/money.hpp"
 #include "protocol/time.hpp"
 
@@ -43,6 +44,7 @@ struct CheckoutRequest {
     std::string idempotency_key;
     std::string method;
     std::optional<std::string> email{};
+    std::optional<Language> language{};  // of the mail; the connection's own where it is not said
 };
 struct PingRequest {};
 

@@ -21,6 +21,8 @@
 #include "server/http/listener.hpp"
 #include "server/http/static_files.hpp"
 #include "server/loops.hpp"
+#include "server/mail/outbox_worker.hpp"
+#include "server/mail/spool.hpp"
 #include "server/operator_routes.hpp"
 #include "server/ops/metrics.hpp"
 #include "server/payment_parts.hpp"
@@ -115,6 +117,11 @@ std::unique_ptr<http::Certificate> load_certificate(const Config& config) {
     return certificate;
 }
 
+std::unique_ptr<mail::Mailer> make_mailer(const Config& config) {
+    if (config.mail.server) return std::make_unique<mail::Smtp>(*config.mail.server);
+    return mail::Spool::open(mail_in(config.data)).value();
+}
+
 void observe(ops::Metrics& metrics, const storage::CommitReport& report) {
     (report.failed ? metrics.commits_failed : metrics.commits).Increment();
     metrics.commit_jobs.Increment(static_cast<double>(report.jobs));
@@ -188,6 +195,8 @@ struct App::Parts {
     http::Site site;
     std::unique_ptr<http::Certificate> certificate;
     std::vector<std::unique_ptr<http::Listener>> listeners;
+    std::unique_ptr<mail::Composer> composer;
+    std::unique_ptr<mail::OutboxWorker> mails;
     asio::signal_set signals;
     asio::steady_timer departure;
     std::chrono::steady_clock::time_point departure_limit;
@@ -239,6 +248,11 @@ App::Parts::Parts(Config with)
     }
     public_url = config.public_url.value_or(url());
     services.public_url = public_url;
+    composer = std::make_unique<mail::Composer>(
+        office.names, zones, [this](const storage::Ticket& ticket) { return ticket_payload(office.keys, ticket); },
+        mail::ComposerSettings{config.mail.from, public_url});
+    mails = std::make_unique<mail::OutboxWorker>(writer, readers, *composer, clock, make_mailer(config));
+    scheduler.add(outbox_job(*mails));
 }
 
 sale::PaymentMeans App::Parts::payment_means() const {

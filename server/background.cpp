@@ -1,5 +1,8 @@
 #include "server/background.hpp"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "server/data_folder.hpp"
 #include "server/jobs/backups.hpp"
 #include "server/jobs/daily_report.hpp"
@@ -17,6 +20,15 @@ using jobs::JobReport;
 
 constexpr Seconds sums_period{5};
 
+std::string result_of(const mail::Round& round) {
+    boost::json::object result;
+    result["sent"] = round.sent;
+    result["waiting"] = round.waiting;
+    result["failed"] = round.failed;
+    result["needless"] = round.needless;
+    return boost::json::serialize(result);
+}
+
 awaitable<Result<JobReport>> add_up_sales(sale::SalesTotals& totals) {
     const auto caught_up = co_await totals.catch_up();
     if (!caught_up) co_return caught_up.error();
@@ -26,6 +38,15 @@ awaitable<Result<JobReport>> add_up_sales(sale::SalesTotals& totals) {
 // So that nobody who asks for statistics has to wait long.
 jobs::Job sales_sums(sale::SalesTotals& totals) {
     return {"sales_sums", jobs::Every{sums_period}, [&totals](jobs::Lease) { return add_up_sales(totals); }};
+}
+
+awaitable<Result<JobReport>> send_mails(mail::OutboxWorker& worker) {
+    const auto round = co_await ops::answer<mail::Round>([&](auto reply) { worker.run(std::move(reply)); });
+    if (!round) co_return round.error();
+    JobReport report;
+    report.result = result_of(*round);
+    if (round->more) report.again = jobs::Again::at_once;
+    co_return report;
 }
 
 Result<jobs::Daily> report_time(ops::TimeZones& zones, const BackgroundSettings& settings) {
@@ -45,6 +66,11 @@ jobs::BackupSettings backup_settings(const BackgroundSettings& settings, const s
 }
 
 }  // namespace
+
+jobs::Job outbox_job(mail::OutboxWorker& worker) {
+    return {"outbox", jobs::Every{Milliseconds(limits::mail_glance_ms)},
+            [&worker](jobs::Lease) { return send_mails(worker); }};
+}
 
 Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
                       sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,

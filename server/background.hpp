@@ -8,6 +8,7 @@
 #include "server/background_settings.hpp"
 #include "server/jobs/means.hpp"
 #include "server/jobs/scheduler.hpp"
+#include "server/mail/outbox_worker.hpp"
 #include "server/realtime/rooms.hpp"
 #include "server/sale/sales_totals.hpp"
 
@@ -18,5 +19,8 @@ namespace holdfast::app {
 Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
                       sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,
                       const std::filesystem::path& data_folder);
+
+// Sends what is in the outbox, again at once where there is more.
+jobs::Job outbox_job(mail::OutboxWorker& worker);
 
 }  // namespace holdfast::app

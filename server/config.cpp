@@ -232,6 +232,9 @@ Result<Config> understand(const Settings& settings, unsigned processors) {
     if (auto read = read_payments(settings, config); !read) return read.error();
     if (auto read = read_operation(settings, processors, config); !read) return read.error();
     if (auto read = read_background(settings, config); !read) return read.error();
+    auto mail = read_mail(settings);
+    if (!mail) return mail.error();
+    config.mail = *std::move(mail);
     return config;
 }
 

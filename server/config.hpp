@@ -14,6 +14,7 @@
 #include "server/background_settings.hpp"
 #include "server/http/addresses.hpp"
 #include "server/http/rate_limiter.hpp"
+#include "server/mail_settings.hpp"
 #include "server/ops/log.hpp"
 #include "server/realtime/session_limits.hpp"
 #include "server/settings.hpp"
@@ -60,6 +61,7 @@ struct Config {
     std::optional<std::filesystem::path> trusted_authorities{};  // beside the system's, when we call others
     PaymentConfig payments{};
     BackgroundSettings background{};
+    MailConfig mail{};
     ops::LogLevel log_level = ops::LogLevel::info;
     ops::LogFormat log_format = ops::LogFormat::text;
 };

@@ -95,6 +95,10 @@ fs::path signing_key_in(const fs::path& folder) {
     return folder / "signing.key";
 }
 
+fs::path mail_in(const fs::path& folder) {
+    return folder / "mail";
+}
+
 fs::path ticket_keys_in(const fs::path& folder) {
     return folder / "tickets.key";
 }

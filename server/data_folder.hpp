@@ -15,6 +15,7 @@ Result<void> prepare_data_folder(const std::filesystem::path& folder);
 std::filesystem::path database_in(const std::filesystem::path& folder);
 std::filesystem::path signing_key_in(const std::filesystem::path& folder);
 std::filesystem::path ticket_keys_in(const std::filesystem::path& folder);
+std::filesystem::path mail_in(const std::filesystem::path& folder);  // a folder
 
 // What is in a file that keeps secrets. Refused with a sentence when it cannot be read, or when others than its owner
 // may.

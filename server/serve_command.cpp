@@ -70,6 +70,12 @@ int serve(const Invocation& invocation) {
                                        "backup-every",
                                        "backup-dir",
                                        "backup-keep",
+                                       "mail",
+                                       "mail-from",
+                                       "smtp-url",
+                                       "smtp-user",
+                                       "smtp-password-file",
+                                       "smtp-ca-file",
                                        "log-level",
                                        "log-format",
                                        "config"});
@@ -81,6 +87,11 @@ int serve(const Invocation& invocation) {
     }
     auto config = understand(given, std::thread::hardware_concurrency());
     if (!config) return refuse(config.error(), exit_misused);
+    if (config->mail.server) {
+        const auto password = smtp_password(config->mail, invocation.environment);
+        if (!password) return refuse(password.error(), exit_misused);
+        config->mail.server->password = *password;
+    }
 
     hold_signals();  // before the first thread is started
     const ops::Log log(config->log_level, config->log_format);

@@ -17,8 +17,9 @@ namespace po = boost::program_options;
 
 // Variables with our prefix that are no settings: what must not be a flag, as others see those, and what tests name the
 // binaries by.
-constexpr std::array<std::string_view, 5> other_variables = {
-    "HOLDFAST_PASSWORD", "HOLDFAST_PAYPAL_CLIENT_ID", "HOLDFAST_PAYPAL_SECRET", "HOLDFAST_BINARY", "HOLDFAST_BOTS"};
+constexpr std::array<std::string_view, 6> other_variables = {"HOLDFAST_PASSWORD",         "HOLDFAST_SMTP_PASSWORD",
+                                                             "HOLDFAST_PAYPAL_CLIENT_ID", "HOLDFAST_PAYPAL_SECRET",
+                                                             "HOLDFAST_BINARY",           "HOLDFAST_BOTS"};
 
 Error refusal(std::string sentence) {
     return make_error(ErrorCode::bad_message, std::move(sentence));

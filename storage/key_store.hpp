@@ -1,5 +1,5 @@
-// What opens an account beside its password: reset links and the tokens of kiosks, by their hashes. Errors are those of
-// store.hpp.
+// What opens an account beside its password: reset links and the tokens of kiosks, by their hashes; and the devices
+// that its password was used on. Errors are those of store.hpp.
 #pragma once
 
 #include <optional>
@@ -27,6 +27,8 @@ public:
     virtual Result<Device> device_by_token(std::string_view token_hash) = 0;  // not_found
     virtual Result<Nothing> note_device_use(const UserId& user, Timestamp at) = 0;
     virtual Result<Nothing> remove_device(const UserId& user) = 0;  // not_found
+    // Remembers that the account was opened on that device, and at most limits::known_devices_per_account of them.
+    virtual Result<Acquaintance> meet_device(const UserId& user, std::string_view fingerprint, Timestamp at) = 0;
     // The newest first: those that come after `after`, at most `limit`.
     virtual Result<std::vector<Device>> devices(const std::optional<AccountPosition>& after, std::uint32_t limit) = 0;
 };

@@ -3,6 +3,7 @@
 // store.hpp.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "protocol/errors.hpp"
@@ -19,6 +20,21 @@ public:
     virtual Result<Nothing> add(const OutboxLine& line) = 0;
     // In the order in which they were written: those after number `after`, at most `limit`.
     virtual Result<std::vector<OutboxLine>> lines(std::int64_t after, std::uint32_t limit) = 0;
+
+    // Some of what is to be sent now, at most `limit`: half of that may be those whose time to be tried again has come,
+    // the longest due first; then fresh ones, in their order.
+    virtual Result<std::vector<OutboxLine>> due(Timestamp now, std::uint32_t limit) = 0;
+    // What became of all that due() gave, so that none of it is fresh any more.
+    virtual Result<Nothing> settle(std::span<const MailOutcome> outcomes) = 0;
+
+    virtual Result<Mail> mail(std::int64_t number) = 0;  // not_found
+    // The newest first.
+    virtual Result<std::vector<Mail>> mails(const MailSearch& search) = 0;
+    // To be tried again at `at`, as if for the first time. not_found; conflict when it was sent, or need not be.
+    virtual Result<Nothing> retry(std::int64_t number, Timestamp at) = 0;
+    // Forgets those that were sent, or need not be, before then: at most `limit`, the oldest first. How many they were.
+    // The newest line of all stays, as its number is never given again.
+    virtual Result<std::uint32_t> forget_sent(Timestamp before, std::uint32_t limit) = 0;
 };
 
 }  // namespace holdfast::storage

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/ids.hpp"
+#include "protocol/languages.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/money.hpp"
 #include "protocol/time.hpp"
@@ -90,6 +91,7 @@ struct Account {
     std::string role;           // as auth/roles.hpp writes it
     Timestamp created_at;
     bool disabled = false;
+    Language language = Language::en;  // of what is written to them
 };
 
 // A place in a list of people, the newest first: after who was made then and has this id.
@@ -144,6 +146,7 @@ struct Order {
     Timestamp created_at;
     std::optional<Timestamp> confirmed_at{};
     std::optional<Timestamp> ended_at{};  // when it was cancelled or refunded, or expired
+    Language language = Language::en;     // of what its buyer is written
     std::vector<PricedSeat> seats;
     std::vector<SeatIndex> returned{};  // of them: given back while the order went on
 };
@@ -322,6 +325,40 @@ struct OutboxLine {
     std::string kind;
     std::string recipient;  // a mail address
     std::string payload = "{}";
+    std::uint32_t attempts = 0;  // to send it so far; the store counts them
 };
+
+// How far a mail has come: nobody has tried to send it; it is to be tried again; it was sent; it was given up; what it
+// tells of was over when its turn came.
+enum class MailState : std::uint8_t { fresh, waiting, sent, failed, needless };
+
+struct Mail {
+    OutboxLine line;
+    MailState state = MailState::fresh;
+    std::optional<Timestamp> next_attempt_at{};  // of one that waits
+    std::optional<Timestamp> ended_at{};         // when it was sent or given up, or found needless
+    std::string last_error{};                    // why it was not sent, the last time
+};
+
+// What one attempt to send a mail came to, at `at`.
+struct MailOutcome {
+    std::int64_t number = 0;
+    MailState state = MailState::sent;
+    Timestamp at;
+    std::string error{};
+    std::optional<Timestamp> next_attempt_at{};  // where it waits
+};
+
+// Which mails to list: those that are still to be sent, were sent, or were given up; and that come before a number.
+struct MailSearch {
+    enum class Which : std::uint8_t { all, waiting, sent, failed };
+
+    Which which = Which::all;
+    std::optional<std::int64_t> before{};
+    std::uint32_t limit = 0;
+};
+
+// Whether a device is one that an account was opened on before. The first one of an account is nobody's surprise.
+enum class Acquaintance : std::uint8_t { first, known, stranger };
 
 }  // namespace holdfast::storage

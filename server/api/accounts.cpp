@@ -6,6 +6,7 @@
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -15,7 +16,7 @@ Result<auth::Registration> parse_registration(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    auto registration = read_registration(reader, *body);
+    auto registration = read_registration(reader, *body, request);
     if (reader.failed()) return reader.error();
     return registration;
 }
@@ -77,7 +78,8 @@ Answer log_in(Services& services, http::Request request) {
     if (const auto wait = refuse_guess(services.knocks, request, credentials->username, now)) {
         co_return http::too_many_requests(*wait);
     }
-    const auto tokens = co_await services.accounts.login(*std::move(credentials));
+    auth::Visitor visitor{std::string(request.header("user-agent").value_or("")), request.remote_address};
+    const auto tokens = co_await services.accounts.login(*std::move(credentials), std::move(visitor));
     if (!tokens) co_return http::problem(tokens.error());
     co_return json_response(tokens_document(*tokens));
 }
@@ -102,7 +104,7 @@ Answer be_guest(Services& services, http::Request request) {
     const Timestamp now = services.clock.now();
     if (const auto wait = refuse_address(services.knocks.guests_by_address, request, now))
         co_return http::too_many_requests(*wait);
-    const auto pass = co_await services.accounts.guest();
+    const auto pass = co_await services.accounts.guest(http::preferred_language(request));
     if (!pass) co_return http::problem(pass.error());
     co_return guest_response(*pass);
 }

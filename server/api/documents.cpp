@@ -92,6 +92,7 @@ json::object user_document(const storage::Account& account) {
     object["username"] = text_or_null(account.username);
     object["email"] = text_or_null(account.email);
     object["role"] = account.role;
+    object["language"] = to_wire(account.language);
     object["created_at"] = format_timestamp(account.created_at);
     return object;
 }

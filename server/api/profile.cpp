@@ -20,23 +20,24 @@ Result<auth::ProfileChange> parse_change(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    reader.only(*body, {"username", "email", "password", "current_password"});
+    reader.only(*body, {"username", "email", "password", "current_password", "language"});
     auth::ProfileChange change;
     change.username = read_text(reader, *body, "username");
     change.email = read_text(reader, *body, "email");
     change.password = read_text(reader, *body, "password");
     change.current_password = read_text(reader, *body, "current_password");
+    change.language = read_language(reader, *body);
     if (reader.failed()) return reader.error();
-    if (change.username || change.email || change.password) return change;
-    return make_error(ErrorCode::bad_message, "Say what to change: `username`, `email` or `password`.");
+    if (change.username || change.email || change.password || change.language) return change;
+    return make_error(ErrorCode::bad_message, "Say what to change: `username`, `email`, `password` or `language`.");
 }
 
 Result<auth::Registration> parse_upgrade(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    reader.only(*body, {"username", "email", "password"});
-    auto registration = read_registration(reader, *body);
+    reader.only(*body, {"username", "email", "password", "language"});
+    auto registration = read_registration(reader, *body, request);
     if (reader.failed()) return reader.error();
     return registration;
 }

@@ -9,6 +9,7 @@
 #include "server/api/order_documents.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/addresses.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -38,6 +39,7 @@ Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::
     if (const auto* email = reader.find(*body, "email")) {
         purchase.email = reader.text(*email, 1, limits::max_email_bytes);
     }
+    purchase.language = read_language(reader, *body).value_or(http::preferred_language(request));
     if (!reader.failed() && reader.find(*body, "seats")) purchase.seats = read_seats(reader, *body);
     if (reader.failed()) return reader.error();
 

@@ -8,7 +8,7 @@
 
 namespace holdfast::api {
 
-// {show_id, method, email?, seats?} and the Idempotency-Key, which is kept with the order. bad_message for anything
+// {show_id, method, email?, language?, seats?} and the Idempotency-Key, which is kept with the order. bad_message for anything
 // else.
 Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::Identity& caller);
 

@@ -160,6 +160,8 @@ constexpr Row rows[] = {
 
     {Method::get, "/admin/jobs", admins, list_jobs},
     {Method::post, "/admin/jobs/{id}/run", admins, run_job},
+    {Method::get, "/admin/mails", admins, list_mails},
+    {Method::post, "/admin/mails/{id}/retry", admins, retry_mail},
 };
 
 bool may_call(Role role, Callers callers) {

@@ -2,6 +2,9 @@
 // account still allowed in, is this the token's first use) happens inside one job of the storage thread.
 #include "server/auth/accounts.hpp"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "server/ops/random.hpp"
 
 namespace holdfast::auth {
@@ -47,9 +50,35 @@ struct ProvenPassword {
     std::string renewed_hash{};  // where `hash` was made cheaper than they are now
 };
 
+// The device that somebody logs in on.
+struct Meeting {
+    std::string fingerprint{};
+    std::string device;
+    std::string network;
+    Timestamp at{};
+};
+
+Result<Nothing> tell_of_stranger(Store& store, const storage::Account& account, const Meeting& meeting) {
+    boost::json::object payload;
+    payload["user"] = account.id.text();
+    payload["username"] = account.username;
+    payload["device"] = meeting.device;
+    payload["address"] = meeting.network;
+    payload["at"] = format_timestamp(meeting.at);
+    return store.outbox().add({0, meeting.at, "new_device", account.email, boost::json::serialize(payload)});
+}
+
+Result<Nothing> meet(Store& store, const storage::Account& account, const Meeting& meeting) {
+    const auto acquaintance = store.keys().meet_device(account.id, meeting.fingerprint, meeting.at);
+    if (!acquaintance) return acquaintance.error();
+    if (*acquaintance != storage::Acquaintance::stranger || account.email.empty()) return Nothing{};
+    return tell_of_stranger(store, account, meeting);
+}
+
 // Opens a login with the role that the account has by now. Who was disabled, or whose password was changed, while the
 // old one was being checked, is late.
-Result<Role> open_login(Store& store, const ProvenPassword& proven, const storage::TokenFamily& login, Timestamp now) {
+Result<Role> open_login(Store& store, const ProvenPassword& proven, const storage::TokenFamily& login,
+                        const Meeting& meeting) {
     auto account = store.accounts().account(proven.user);
     if (!account) return unless_not_found(account.error(), wrong_credentials());
     if (account->disabled || account->password_hash != proven.hash) return wrong_credentials();
@@ -60,15 +89,17 @@ Result<Role> open_login(Store& store, const ProvenPassword& proven, const storag
         if (auto renewed = store.accounts().update_account(*account); !renewed) return renewed.error();
     }
     if (auto added = store.accounts().add_token_family(login); !added) return added.error();
-    if (auto seen = store.upkeep().note_seen(proven.user, now); !seen) return seen.error();
+    if (auto seen = store.upkeep().note_seen(proven.user, meeting.at); !seen) return seen.error();
+    if (auto met = meet(store, *account, meeting); !met) return met.error();
     return *role;
 }
 
-storage::Account new_guest(Timestamp now) {
+storage::Account new_guest(Timestamp now, Language language) {
     storage::Account account;
     account.id = ops::random_id<UserId>();
     account.role = to_wire(Role::guest);
     account.created_at = now;
+    account.language = language;
     return account;
 }
 
@@ -92,7 +123,7 @@ awaitable<Result<storage::Account>> Accounts::register_customer(Registration reg
     co_return account;
 }
 
-awaitable<Result<TokenPair>> Accounts::login(Credentials credentials) {
+awaitable<Result<TokenPair>> Accounts::login(Credentials credentials, Visitor visitor) {
     const StoreJob<storage::Account> find = [name = credentials.username](Store& store) {
         return store.accounts().account_by_username(name);
     };
@@ -114,8 +145,11 @@ awaitable<Result<TokenPair>> Accounts::login(Credentials credentials) {
         if (renewed) proven.renewed_hash = *std::move(renewed);
     }
     const storage::TokenFamily login = means_.logins.begin(proven.user);
-    const StoreJob<Role> open = [proven, login, now = means_.clock.now()](Store& store) {
-        return open_login(store, proven, login, now);
+    Meeting meeting{.device = device_words(visitor.user_agent), .network = network_words(visitor.address)};
+    meeting.fingerprint = means_.logins.fingerprint(proven.user, meeting.device, meeting.network);
+    meeting.at = means_.clock.now();
+    const StoreJob<Role> open = [proven, login, meeting](Store& store) {
+        return open_login(store, proven, login, meeting);
     };
     const auto role = co_await means_.write<Role>(open);
     if (!role) co_return role.error();
@@ -149,8 +183,8 @@ awaitable<Result<Nothing>> Accounts::logout(std::string refresh_token) {
     co_return co_await means_.write<Nothing>(revoke);
 }
 
-awaitable<Result<GuestPass>> Accounts::guest() {
-    const storage::Account account = new_guest(means_.clock.now());
+awaitable<Result<GuestPass>> Accounts::guest(Language language) {
+    const storage::Account account = new_guest(means_.clock.now(), language);
     const storage::TokenFamily login = means_.logins.begin(account.id);
     const StoreJob<Nothing> add = [account, login](Store& store) {
         return add_account_with_login(store, account, login);

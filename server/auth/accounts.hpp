@@ -8,6 +8,7 @@
 
 #include "server/auth/claims.hpp"
 #include "server/auth/means.hpp"
+#include "server/auth/visitor.hpp"
 
 namespace holdfast::auth {
 
@@ -30,7 +31,8 @@ public:
     boost::asio::awaitable<Result<storage::Account>> register_customer(Registration registration);
 
     // not_authenticated for a wrong password, an unknown name and a disabled account alike, and after the same time.
-    boost::asio::awaitable<Result<TokenPair>> login(Credentials credentials);
+    // The account's owner is told by mail of a device that was not seen there before.
+    boost::asio::awaitable<Result<TokenPair>> login(Credentials credentials, Visitor visitor = {});
 
     // Turns a refresh token into a new pair, with the role the account has now. not_authenticated when it is not valid,
     // was used before (its login has now ended), or the account may not come in any more.
@@ -40,7 +42,7 @@ public:
     boost::asio::awaitable<Result<storage::Nothing>> logout(std::string refresh_token);
 
     // A customer without a name, for as long as the tokens are refreshed.
-    boost::asio::awaitable<Result<GuestPass>> guest();
+    boost::asio::awaitable<Result<GuestPass>> guest(Language language = Language::en);
 
     // The account of a verified caller; not_authenticated when it is gone.
     boost::asio::awaitable<Result<storage::Account>> account(UserId user);

@@ -17,6 +17,7 @@ boost::asio::awaitable<Result<storage::Account>> make_account(Means means, Regis
     account.email = std::move(registration.email);
     account.password_hash = *std::move(hash);
     account.created_at = means.clock.now();
+    account.language = registration.language;
     co_return account;
 }
 

@@ -14,6 +14,7 @@ struct Registration {
     std::string username;
     std::string email;
     std::string password;
+    Language language = Language::en;
 };
 
 // An account that may be added: all but its role. bad_message with the pointer of what will not do, unavailable when

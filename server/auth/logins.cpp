@@ -59,6 +59,10 @@ Result<Tokens::Verified> Logins::recognise_refresh(std::string_view token) const
     return tokens_.verify(TokenType::refresh, token, clock_.now());
 }
 
+std::string Logins::fingerprint(const UserId& user, std::string_view device, std::string_view network) const {
+    return tokens_.fingerprint("device:" + user.text() + ":" + std::string(device) + ":" + std::string(network));
+}
+
 void Logins::end(const TokenFamilyId& login) {
     const Timestamp now = clock_.now();
     revoked_.add(login, now + access_lifetime + skew, now);

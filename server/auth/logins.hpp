@@ -39,6 +39,9 @@ public:
     // The same, but for the end of its login.
     [[nodiscard]] Result<Tokens::Verified> recognise_refresh(std::string_view token) const;
 
+    // What a device of the user's is recognised by: see visitor.hpp.
+    [[nodiscard]] std::string fingerprint(const UserId& user, std::string_view device, std::string_view network) const;
+
     // From now on no token of them is any good, in this process; the store has to know it too.
     void end(const TokenFamilyId& login);
     void end(const std::vector<TokenFamilyId>& logins);

@@ -44,6 +44,7 @@ Result<Mailed> mail_link(Store& store, const std::string& email, const Link& lin
     if (auto put = store.keys().put_password_reset(reset); !put) return put.error();
 
     boost::json::object payload;
+    payload["user"] = account->id.text();
     payload["username"] = account->username;
     payload["link"] = link.url;
     payload["expires_at"] = format_timestamp(reset.expires_at);

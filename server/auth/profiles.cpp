@@ -66,6 +66,7 @@ boost::json::object detail_of(const ProfileChange& change) {
     if (change.username) names.emplace_back("username");
     if (change.email) names.emplace_back("email");
     if (change.password) names.emplace_back("password");
+    if (change.language) names.emplace_back("language");
     boost::json::object detail;
     detail["changed"] = std::move(names);
     return detail;
@@ -80,6 +81,7 @@ Result<Changed> apply(Store& store, const CheckedChange& checked, const Doer& do
     if (change.username) account->username = *change.username;
     if (change.email) account->email = *change.email;
     if (change.password) account->password_hash = checked.new_hash;
+    if (change.language) account->language = *change.language;
     if (auto updated = store.accounts().update_account(*account); !updated) return updated.error();
 
     Changed changed{.account = *account, .ended = {}};
@@ -119,6 +121,7 @@ Result<Account> make_customer(Store& store, const Account& claimed, const storag
     account->email = claimed.email;
     account->password_hash = claimed.password_hash;
     account->role = to_wire(Role::customer);
+    account->language = claimed.language;
     if (auto updated = store.accounts().update_account(*account); !updated) return updated.error();
     if (auto followed = follow(store, next); !followed) return followed.error();
     if (auto noted = note(store, doer, "guest_upgraded", account->id); !noted) return noted.error();

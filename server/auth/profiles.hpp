@@ -20,6 +20,7 @@ struct ProfileChange {
     std::optional<std::string> email{};
     std::optional<std::string> password{};
     std::optional<std::string> current_password{};
+    std::optional<Language> language{};
 };
 
 struct Upgrade {

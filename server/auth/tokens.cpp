@@ -133,4 +133,10 @@ Result<Tokens::Verified> Tokens::verify(TokenType type, std::string_view token, 
     return make_error(ErrorCode::not_authenticated);
 }
 
+// No token begins like a text that fingerprints are made of: all of them begin with fixed_header.
+std::string Tokens::fingerprint(std::string_view text) const {
+    constexpr std::size_t kept_bytes = 16;
+    return encode_base64url(hmac_sha256(secret_, text).substr(0, kept_bytes));
+}
+
 }  // namespace holdfast::auth

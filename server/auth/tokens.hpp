@@ -30,6 +30,9 @@ public:
     // longer valid (skew: limits::token_skew_s); the message does not say which.
     [[nodiscard]] Result<Verified> verify(TokenType type, std::string_view token, Timestamp now) const;
 
+    // 128 bits of a keyed hash of `text`, in base64url: tells whether two texts are the same, and nothing else.
+    [[nodiscard]] std::string fingerprint(std::string_view text) const;
+
 private:
     std::string secret_;
 };

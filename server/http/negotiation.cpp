@@ -1,5 +1,6 @@
 #include "server/http/negotiation.hpp"
 
+#include <boost/algorithm/string/case_conv.hpp>
 #include <boost/beast/core/string.hpp>
 
 #include <algorithm>
@@ -34,6 +35,24 @@ bool names_with_weight(std::string_view list, std::string_view name) {
     });
 }
 
+// A weight in thousandths; one that cannot be read counts as none at all, which is 1.
+int weight_of(std::string_view parameter) {
+    if (!parameter.starts_with("q=")) return 1000;
+    parameter.remove_prefix(2);
+    int weight = parameter.starts_with('1') ? 1000 : 0;
+    int place = 100;
+    for (std::size_t i = 2; i < parameter.size() && place > 0 && weight < 1000; ++i, place /= 10) {
+        if (parameter[i] >= '0' && parameter[i] <= '9') weight += (parameter[i] - '0') * place;
+    }
+    return weight;
+}
+
+// `de` of `de-CH`, whatever its case.
+std::optional<Language> language_of(std::string_view range) {
+    const std::string primary = boost::algorithm::to_lower_copy(std::string(range.substr(0, range.find('-'))));
+    return parse_language(primary);
+}
+
 }  // namespace
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
@@ -53,6 +72,22 @@ bool asks_for_type(const Request& request, std::string_view type) {
 
 bool accepts_encoding(const Request& request, std::string_view coding) {
     return names_with_weight(request.header("accept-encoding").value_or(""), coding);
+}
+
+Language preferred_language(const Request& request) {
+    Language preferred = Language::en;
+    int highest = 0;
+    any_part(request.header("accept-language").value_or(""), [&](std::string_view part) {
+        const auto semicolon = std::min(part.find(';'), part.size());
+        const auto language = language_of(trim(part.substr(0, semicolon)));
+        const int weight = semicolon == part.size() ? 1000 : weight_of(trim(part.substr(semicolon + 1)));
+        if (language && weight > highest) {
+            preferred = *language;
+            highest = weight;
+        }
+        return false;
+    });
+    return preferred;
 }
 
 }  // namespace holdfast::http

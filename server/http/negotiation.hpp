@@ -1,8 +1,10 @@
-// What a client says that it has already and can read: If-None-Match, Accept and Accept-Encoding. Pure; any thread.
+// What a client says that it has already and can read: If-None-Match, Accept, Accept-Encoding and
+// Accept-Language. Pure; any thread.
 #pragma once
 
 #include <string_view>
 
+#include "protocol/languages.hpp"
 #include "server/http/exchange.hpp"
 
 namespace holdfast::http {
@@ -17,5 +19,8 @@ bool asks_for_type(const Request& request, std::string_view type);
 
 // Whether Accept-Encoding names `coding` with a weight that is not zero.
 bool accepts_encoding(const Request& request, std::string_view coding);
+
+// The one of our languages that Accept-Language wants most; English where it names none of them.
+Language preferred_language(const Request& request);
 
 }  // namespace holdfast::http

@@ -16,6 +16,7 @@ constexpr std::chrono::hours period{1};
 constexpr std::chrono::hours grace{24};
 // A provider tells of the same thing again for a few days at most.
 constexpr std::chrono::days events_kept{limits::default_kept_days};
+constexpr std::chrono::days mails_kept{limits::sent_mails_kept_days};
 constexpr std::uint32_t at_once = limits::upkeep_rows_per_transaction;
 
 // Until nothing is left, or the job may not go on.
@@ -77,6 +78,8 @@ std::vector<Kind> kinds_to_forget(const RetentionSettings& settings, Timestamp n
          [now](Store& store, std::uint32_t limit) {
              return store.upkeep().forget_provider_events(now - events_kept, limit);
          }},
+        {"mails",
+         [now](Store& store, std::uint32_t limit) { return store.outbox().forget_sent(now - mails_kept, limit); }},
     };
     if (settings.deliveries.count() > 0) {
         kinds.push_back({"deliveries", [before = now - settings.deliveries](Store& store, std::uint32_t limit) {

@@ -1,5 +1,6 @@
 // Throws away what nobody will ask for again: logins, first answers and reset links that are over, old deliveries of
-// webhooks, and guests who never bought anything. A few rows in each transaction, so that selling never waits.
+// webhooks, mails that were sent, and guests who never bought anything. A few rows in each transaction, so that selling
+// never waits.
 #pragma once
 
 #include <chrono>

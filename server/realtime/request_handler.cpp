@@ -18,11 +18,12 @@ bool needs_customer(const RequestBody& body) {
 }  // namespace
 
 RequestHandler::RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience,
-                               std::string address, SessionServices& services)
+                               std::string address, Language language, SessionServices& services)
     : peer_(peer),
       viewer_(viewer),
       audience_(std::move(audience)),
       address_(std::move(address)),
+      language_(language),
       services_(services),
       bucket_(services.limits.messages, services.clock.now()) {}
 
@@ -176,6 +177,7 @@ std::function<void(Result<core::Decision>)> RequestHandler::answer_decision(cons
 void RequestHandler::perform(const RequestId& id, CheckoutRequest request) {
     sale::Purchase purchase{show(), *identity_, std::move(request.idempotency_key), std::move(request.method),
                             std::move(request.email)};
+    purchase.language = request.language.value_or(language_);
     services_.desk.buy_cart(std::move(purchase),
                             [this, peer = peer_.weak_from_this(), id](Result<sale::Receipt> receipt) {
                                 const auto strong = peer.lock();

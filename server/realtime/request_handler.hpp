@@ -26,7 +26,7 @@ public:
 class RequestHandler {
 public:
     RequestHandler(RequestPeer& peer, Viewer& viewer, std::shared_ptr<Audience> audience, std::string address,
-                   SessionServices& services);
+                   Language language, SessionServices& services);
     ~RequestHandler();
 
     // One text frame of the client.
@@ -68,6 +68,7 @@ private:
     Viewer& viewer_;
     std::shared_ptr<Audience> audience_;
     std::string address_;  // http::address_key of the client
+    Language language_;
     SessionServices& services_;
     std::optional<auth::Identity> identity_;
     std::optional<Tally<UserId>::Place> user_place_;

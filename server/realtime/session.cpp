@@ -14,6 +14,7 @@
 #include <string>
 
 #include "server/http/addresses.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/realtime/request_handler.hpp"
 #include "server/realtime/session_stream.hpp"
 
@@ -66,7 +67,8 @@ public:
           slot_(std::move(upgrade.slot)),
           services_(services),
           audience_(std::move(start.audience)),
-          requests_(*this, *this, audience_, http::address_key(upgrade.request.remote_address), services) {
+          requests_(*this, *this, audience_, http::address_key(upgrade.request.remote_address),
+                    http::preferred_language(upgrade.request), services) {
         services_.live_sessions.fetch_add(1);
     }
     ~Session() override { services_.live_sessions.fetch_sub(1); }

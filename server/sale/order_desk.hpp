@@ -27,6 +27,7 @@ struct Purchase {
     std::optional<std::string> email{};
     std::vector<SeatIndex> seats{};  // to be held first, all or none; empty: the cart as it is
     std::string address{};           // who holds them, as Rooms::select() counts it
+    Language language = Language::en;
 };
 
 // An order that is to be cancelled, and by whom. An admin may cancel everybody's, at any time.

@@ -89,6 +89,7 @@ Result<storage::Order> new_order(const Purchase& purchase, const OrderId& id, co
     order.user = purchase.buyer.user;
     order.method = purchase.method;
     order.email = purchase.email.value_or("");
+    order.language = purchase.language;
     order.idempotency_key = purchase.idempotency_key;
     order.request_fingerprint = fingerprint(purchase);
     order.created_at = now;

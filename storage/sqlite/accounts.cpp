@@ -8,7 +8,8 @@ namespace holdfast::storage::sqlite {
 
 namespace {
 
-#define HOLDFAST_SELECT_ACCOUNTS "SELECT id, username, email, password_hash, role, created_at, disabled FROM accounts "
+#define HOLDFAST_SELECT_ACCOUNTS \
+    "SELECT id, username, email, password_hash, role, created_at, disabled, language FROM accounts "
 
 Error no_such_account() {
     return make_error(ErrorCode::not_found, "There is no such account.");
@@ -19,8 +20,10 @@ Error name_in_use() {
 }
 
 Account read_row(const Query& row) {
-    return {row.get<UserId>(0),      row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
-            row.get<std::string>(4), row.get<Timestamp>(5),   row.get<bool>(6)};
+    return {row.get<UserId>(0),      row.get<std::string>(1),
+            row.get<std::string>(2), row.get<std::string>(3),
+            row.get<std::string>(4), row.get<Timestamp>(5),
+            row.get<bool>(6),        parse_language(row.text(7)).value_or(Language::en)};
 }
 
 Result<Account> read_account(Query& query) {
@@ -44,11 +47,12 @@ constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
 }  // namespace
 
 Result<Nothing> Accounts::add_account(const Account& account) {
-    Query query(database_,
-                "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled, last_seen_at)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6)",
-                account.id, account.username, account.email, account.password_hash, account.role, account.created_at,
-                account.disabled);
+    Query query(
+        database_,
+        "INSERT INTO accounts (id, username, email, password_hash, role, created_at, disabled, last_seen_at, language)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?8)",
+        account.id, account.username, account.email, account.password_hash, account.role, account.created_at,
+        account.disabled, to_wire(account.language));
     auto added = query.run();
     if (!added && is_duplicate(query.code())) return name_in_use();
     return added;
@@ -71,9 +75,10 @@ Result<Account> Accounts::account_by_email(std::string_view email) {
 
 Result<Nothing> Accounts::update_account(const Account& account) {
     Query query(database_,
-                "UPDATE accounts SET username = ?2, email = ?3, password_hash = ?4, role = ?5, disabled = ?6"
-                " WHERE id = ?1",
-                account.id, account.username, account.email, account.password_hash, account.role, account.disabled);
+                "UPDATE accounts SET username = ?2, email = ?3, password_hash = ?4, role = ?5, disabled = ?6,"
+                " language = ?7 WHERE id = ?1",
+                account.id, account.username, account.email, account.password_hash, account.role, account.disabled,
+                to_wire(account.language));
     auto updated = query.run();
     if (!updated && is_duplicate(query.code())) return name_in_use();
     if (updated && database_.changed_rows() == 0) return no_such_account();
@@ -92,6 +97,7 @@ Result<Nothing> Accounts::remove_account(const UserId& id) {
     return database_.whole([&]() -> Result<Nothing> {
         auto removed = Query(database_, "DELETE FROM password_resets WHERE user_id = ?1", id).run();
         if (removed) removed = Query(database_, "DELETE FROM devices WHERE user_id = ?1", id).run();
+        if (removed) removed = Query(database_, "DELETE FROM known_devices WHERE user_id = ?1", id).run();
         if (removed) removed = Query(database_, "DELETE FROM accounts WHERE id = ?1", id).run();
         if (removed && database_.changed_rows() == 0) return no_such_account();
         return removed;

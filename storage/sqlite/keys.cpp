@@ -1,5 +1,6 @@
 #include "storage/sqlite/keys.hpp"
 
+#include "protocol/limits.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -72,6 +73,34 @@ Result<Nothing> Keys::remove_device(const UserId& user) {
     auto removed = Query(database_, "DELETE FROM devices WHERE user_id = ?1", user).run();
     if (removed && database_.changed_rows() == 0) return no_such_device();
     return removed;
+}
+
+Result<Acquaintance> Keys::meet_device(const UserId& user, std::string_view fingerprint, Timestamp at) {
+    auto seen = Query(database_, "UPDATE known_devices SET last_seen_at = ?3 WHERE user_id = ?1 AND fingerprint = ?2",
+                      user, fingerprint, at)
+                    .run();
+    if (!seen) return seen.error();
+    if (database_.changed_rows() > 0) return Acquaintance::known;
+    const auto others = [&]() -> Result<bool> {
+        Query query(database_, "SELECT 1 FROM known_devices WHERE user_id = ?1 LIMIT 1", user);
+        const bool any = query.next();
+        if (query.failed()) return query.error();
+        return any;
+    }();
+    if (!others) return others.error();
+    auto remembered =
+        Query(database_, "INSERT INTO known_devices (user_id, fingerprint, last_seen_at) VALUES (?1, ?2, ?3)", user,
+              fingerprint, at)
+            .run();
+    if (!remembered) return remembered.error();
+    auto forgotten =
+        Query(database_,
+              "DELETE FROM known_devices WHERE user_id = ?1 AND fingerprint IN (SELECT fingerprint FROM"
+              " known_devices WHERE user_id = ?1 ORDER BY last_seen_at DESC, fingerprint LIMIT -1 OFFSET ?2)",
+              user, limits::known_devices_per_account)
+            .run();
+    if (!forgotten) return forgotten.error();
+    return *others ? Acquaintance::stranger : Acquaintance::first;
 }
 
 Result<std::vector<Device>> Keys::devices(const std::optional<AccountPosition>& after, std::uint32_t limit) {

@@ -18,6 +18,7 @@ NumberedOrder read_order(const Query& row) {
     order.created_at = row.get<Timestamp>(11);
     if (!row.is_null(12)) order.confirmed_at = row.get<Timestamp>(12);
     if (!row.is_null(13)) order.ended_at = row.get<Timestamp>(13);
+    order.language = parse_language(row.text(14)).value_or(Language::en);
     return read;
 }
 
@@ -27,23 +28,23 @@ NumberedDetails read_details(const Query& row) {
     read.number = numbered.number;
     OrderDetails& details = read.details;
     details.order = std::move(numbered.order);
-    details.username = row.get<std::string>(14);
-    details.user_email = row.get<std::string>(15);
-    details.event = row.get<EventId>(16);
-    details.title = row.get<std::string>(17);
-    details.venue = row.get<VenueId>(18);
-    details.venue_name = row.get<std::string>(19);
-    details.venue_address = row.get<std::string>(20);
-    details.time_zone = row.get<std::string>(21);
-    details.hall_name = row.get<std::string>(22);
-    details.starts_at = row.get<Timestamp>(23);
-    details.ends_at = row.get<Timestamp>(24);
-    details.show_status = parse_show_status(row.text(25)).value_or(ShowStatus::on_sale);
-    details.refunded_minor = row.get<std::int64_t>(26);
-    details.is_refund_due = row.get<bool>(27);
-    details.pay_url = row.get<std::string>(28);
-    if (!row.is_null(29)) details.pay_by = row.get<Timestamp>(29);
-    if (!row.is_null(30)) details.refund_notice = Seconds(row.get<std::int64_t>(30));
+    details.username = row.get<std::string>(15);
+    details.user_email = row.get<std::string>(16);
+    details.event = row.get<EventId>(17);
+    details.title = row.get<std::string>(18);
+    details.venue = row.get<VenueId>(19);
+    details.venue_name = row.get<std::string>(20);
+    details.venue_address = row.get<std::string>(21);
+    details.time_zone = row.get<std::string>(22);
+    details.hall_name = row.get<std::string>(23);
+    details.starts_at = row.get<Timestamp>(24);
+    details.ends_at = row.get<Timestamp>(25);
+    details.show_status = parse_show_status(row.text(26)).value_or(ShowStatus::on_sale);
+    details.refunded_minor = row.get<std::int64_t>(27);
+    details.is_refund_due = row.get<bool>(28);
+    details.pay_url = row.get<std::string>(29);
+    if (!row.is_null(30)) details.pay_by = row.get<Timestamp>(30);
+    if (!row.is_null(31)) details.refund_notice = Seconds(row.get<std::int64_t>(31));
     return read;
 }
 

@@ -6,7 +6,7 @@
 
 #define HOLDFAST_ORDER_COLUMNS                                                              \
     "o.number, o.id, o.show_id, o.user_id, o.status, o.method, o.email, o.idempotency_key," \
-    " o.request_fingerprint, o.total_minor, o.currency, o.created_at, o.confirmed_at, o.ended_at"
+    " o.request_fingerprint, o.total_minor, o.currency, o.created_at, o.confirmed_at, o.ended_at, o.language"
 
 // The order stands first, so that the planner begins with it and not with all shows of a house.
 #define HOLDFAST_SELECT_ORDER_DETAILS                                                                              \

@@ -36,11 +36,11 @@ Result<Nothing> Orders::write_order(const Order& order, const std::vector<Ticket
             order.idempotency_key.empty() ? std::nullopt : std::optional<std::string_view>(order.idempotency_key);
         Query query(database_,
                     "INSERT INTO orders (id, show_id, user_id, status, method, email, idempotency_key,"
-                    " request_fingerprint, total_minor, currency, created_at, confirmed_at)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                    " request_fingerprint, total_minor, currency, created_at, confirmed_at, language)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                     order.id, order.show, order.user, to_wire(order.status), order.method, order.email, key,
                     order.request_fingerprint, order.total.amount_minor, order.total.currency.text(), order.created_at,
-                    order.confirmed_at);
+                    order.confirmed_at, to_wire(order.language));
         auto added = query.run();
         if (!added && is_duplicate(query.code())) {
             return make_error(ErrorCode::conflict, "This idempotency key was used for another order.");

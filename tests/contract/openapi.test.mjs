@@ -6,6 +6,7 @@ import { administrate } from './support/administration.mjs';
 import { Api, answered, contract, operations } from './support/api.mjs';
 import { readContract } from './support/contract.mjs';
 import { testDoor } from './support/door.mjs';
+import { testMails } from './support/mails.mjs';
 import { testPayments } from './support/payments.mjs';
 import { testPeople } from './support/people.mjs';
 import { testReports } from './support/reports.mjs';
@@ -83,6 +84,7 @@ const somePath = () => ({
   provider: 'sandbox',
   refund_id: 1,
   ticket_id: nobody,
+  mail_number: 1,
 });
 
 const ofShow = (id = show.id) => ({ show_id: id });
@@ -394,6 +396,7 @@ testPeople(scene);
 testPayments(scene);
 testReports(scene);
 testDoor(scene);
+testMails(scene);
 
 test('whoever tries too many passwords has to wait', async () => {
   const body = { username: 'carol', password: 'guess' };

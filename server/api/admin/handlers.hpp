@@ -84,6 +84,11 @@ Answer retry_refund(Services& services, auth::Identity caller, http::Request req
 Answer read_cancellation(Services& services, auth::Identity caller, http::Request request);
 Answer resend_order(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
+
+// mails.cpp
+Answer list_mails(Services& services, auth::Identity caller, http::Request request);
+Answer retry_mail(Services& services, auth::Identity caller, http::Request request);
+
 // statistics.cpp
 Answer get_statistics(Services& services, auth::Identity caller, http::Request request);
 

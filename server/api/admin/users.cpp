@@ -59,8 +59,8 @@ Result<NewUser> parse_new_user(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
-    reader.only(*body, {"username", "email", "password", "role"});
-    NewUser user{.registration = read_registration(reader, *body),
+    reader.only(*body, {"username", "email", "password", "role", "language"});
+    NewUser user{.registration = read_registration(reader, *body, request),
                  .role = read_role(reader, reader.member(*body, "role"))};
     if (reader.failed()) return reader.error();
     return user;

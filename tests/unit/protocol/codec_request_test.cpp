@@ -56,6 +56,7 @@ TEST_CASE("every request of the contract is read and written alike") {
              R"({"type":"extend","id":0})",
              R"({"type":"checkout","id":2,"idempotency_key":"k-1","method":"counter","email":"ada@example.org"})",
              R"({"type":"checkout","idempotency_key":"k-1","method":"free"})",
+             R"({"type":"checkout","idempotency_key":"k-1","method":"free","language":"de"})",
              R"({"type":"ping"})",
          }) {
         CAPTURE(text);
@@ -206,6 +207,8 @@ TEST_CASE("the texts of a request have their bounds") {
         {checkout("k", "free", "nobody"), "bad_message"},
         {checkout("k", "free", std::string(254, 'a') + "@b"), "too_large"},
         {R"({"type":"checkout","method":"free"})", "bad_message"},
+        {R"({"type":"checkout","idempotency_key":"k","method":"free","language":"it"})", "bad_message"},
+        {R"({"type":"checkout","idempotency_key":"k","method":"free","language":1})", "bad_message"},
         {R"({"type":"checkout","idempotency_key":7,"method":"free"})", "bad_message"},
         {R"({"type":"checkout","idempotency_key":"k"})", "bad_message"},
         {R"({"type":"authenticate","token":""})", "bad_message"},

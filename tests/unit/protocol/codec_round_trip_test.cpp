@@ -87,7 +87,8 @@ RequestBody random_request(Generator& random) {
         case 5:
             return CheckoutRequest{
                 random.word(128), random.word(32),
-                random.coin() ? std::optional(random.word(60) + "@" + random.word(60) + ".x") : std::nullopt};
+                random.coin() ? std::optional(random.word(60) + "@" + random.word(60) + ".x") : std::nullopt,
+                random.coin() ? std::optional(static_cast<Language>(random.below(3))) : std::nullopt};
         default:
             return PingRequest{};
     }

@@ -15,6 +15,7 @@ TEST_CASE_TEMPLATE("an account is found by its id and by its name in any case", 
     CHECK(by_id.role == "customer");
     CHECK(by_id.created_at == noon);
     CHECK_FALSE(by_id.disabled);
+    CHECK(by_id.language == Language::en);
     CHECK(fixture.store().accounts().account_by_username("CUSTOMER1").value().id == by_id.id);
     CHECK(fixture.store().accounts().account_by_username("customer2").error().code == ErrorCode::not_found);
     CHECK(fixture.store().accounts().account(id_of<UserId>(2)).error().code == ErrorCode::not_found);
@@ -46,7 +47,8 @@ TEST_CASE_TEMPLATE("an account is changed, but for its id and its age", Fixture,
     AccountStore& accounts = fixture.store().accounts();
     accounts.add_account(customer(1)).value();
     accounts.add_account(customer(2)).value();
-    Account changed{id_of<UserId>(1), "Ada", "ada@example.org", "better", "staff", noon + Seconds(1), true};
+    Account changed{id_of<UserId>(1),  "Ada", "ada@example.org", "better", "staff",
+                    noon + Seconds(1), true,  Language::fr};
     CHECK(accounts.update_account(changed).has_value());
     const Account found = accounts.account_by_email("ADA@example.org").value();
     CHECK(found.id == changed.id);
@@ -54,6 +56,7 @@ TEST_CASE_TEMPLATE("an account is changed, but for its id and its age", Fixture,
     CHECK(found.password_hash == "better");
     CHECK(found.role == "staff");
     CHECK(found.disabled);
+    CHECK(found.language == Language::fr);
     CHECK(found.created_at == noon);
 
     changed.username = "Customer2";

@@ -1,4 +1,5 @@
 // What every store promises of reset links and of kiosks' tokens.
+#include "protocol/limits.hpp"
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 
@@ -73,6 +74,33 @@ TEST_CASE_TEMPLATE("kiosks are listed by page, the newest first", Fixture, HOLDF
     const auto rest = store.keys().devices(AccountPosition{first[1].created_at, first[1].user}, 2).value();
     REQUIRE(rest.size() == 1);
     CHECK(rest[0].name == "kiosk1");
+}
+
+TEST_CASE_TEMPLATE("a device is a stranger once, unless it is the first", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    fixture.store().accounts().add_account(customer(1)).value();
+    fixture.store().accounts().add_account(customer(2)).value();
+    KeyStore& keys = fixture.store().keys();
+    const auto meet = [&](std::uint32_t number, const std::string& device, int second) {
+        return keys.meet_device(id_of<UserId>(number), device, noon + Seconds(second)).value();
+    };
+    CHECK(meet(1, "laptop", 0) == Acquaintance::first);
+    CHECK(meet(1, "laptop", 1) == Acquaintance::known);
+    CHECK(meet(1, "phone", 2) == Acquaintance::stranger);
+    CHECK(meet(1, "phone", 3) == Acquaintance::known);
+    CHECK(meet(2, "phone", 4) == Acquaintance::first);
+
+    // As many as there is room for: those that were not seen for longest make way.
+    for (unsigned i = 2; i < limits::known_devices_per_account; ++i) {
+        CHECK(meet(1, "device " + std::to_string(i), static_cast<int>(10 + i)) == Acquaintance::stranger);
+    }
+    CHECK(meet(1, "laptop", 50) == Acquaintance::known);
+    CHECK(meet(1, "one more", 51) == Acquaintance::stranger);
+    CHECK(meet(1, "laptop", 52) == Acquaintance::known);
+    CHECK(meet(1, "phone", 53) == Acquaintance::stranger);
+
+    CHECK(fixture.store().accounts().remove_account(id_of<UserId>(1)).has_value());
+    CHECK(meet(2, "phone", 60) == Acquaintance::known);
 }
 
 }  // namespace holdfast::test

@@ -32,7 +32,8 @@ std::vector<OrderId> ids(const std::vector<OrderDetails>& orders) {
 TEST_CASE_TEMPLATE("an order is read back as it was written", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     const ShowId show = fill(fixture.store());
-    const Order written = order_of(1, ann, show, {4, 5});
+    Order written = order_of(1, ann, show, {4, 5});
+    written.language = Language::de;
     CHECK(add(fixture.store(), written).has_value());
 
     for (const Order& read : {fixture.store().orders().order(written.id).value(),
@@ -47,6 +48,7 @@ TEST_CASE_TEMPLATE("an order is read back as it was written", Fixture, HOLDFAST_
         CHECK(read.total == euros(40));
         CHECK(read.created_at == written.created_at);
         CHECK(read.confirmed_at == written.confirmed_at);
+        CHECK(read.language == Language::de);
         REQUIRE(read.seats.size() == 2);
         CHECK(read.seats[1].seat == SeatIndex(5));
         CHECK(read.seats[1].price == euros(20));

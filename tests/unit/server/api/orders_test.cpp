@@ -53,6 +53,28 @@ TEST_CASE("a hold that the room refuses says why") {
     CHECK(scene.rooms.picture(scene.house.priced) == "fhffff");
 }
 
+TEST_CASE("an order is written about in the language that was said, or in its browser's") {
+    ApiScene scene;
+    const auto language_of = [&](const std::string& seats, const std::string& said) {
+        http::Request request;
+        request.method = http::Method::post;
+        request.path = "/api/v1/orders";
+        request.remote_address = scene.address;
+        request.body = order_for(scene, seats);
+        request.body.insert(request.body.size() - 1, said);
+        request.headers = {{"content-type", "application/json"},
+                           {"accept-language", "fr, en;q=0.1"},
+                           {"authorization", "Bearer " + scene.guest()}};
+        const auto id = ApiScene::text(ApiScene::json(scene.send(std::move(request))).at("id"));
+        return scene.house.open_reader()->orders().order(*OrderId::parse(id)).value().language;
+    };
+    CHECK(language_of("[1]", R"(,"language":"de")") == Language::de);
+    CHECK(language_of("[2]", "") == Language::fr);
+    const auto refused = scene.post("/orders", R"({"show_id":1,"method":"free","language":"it"})", scene.guest());
+    CHECK(refused.status == 400);
+    CHECK(ApiScene::json(refused).at("pointer") == "/language");
+}
+
 TEST_CASE("a body that will not do says where, and holds nothing") {
     ApiScene scene;
     const std::string guest = scene.guest();

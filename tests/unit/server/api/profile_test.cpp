@@ -38,6 +38,30 @@ TEST_CASE("a profile is changed member by member") {
     CHECK(Scene::json(scene.get("/users/me", token)) == Scene::json(moved));
 }
 
+TEST_CASE("mail is written in the language that was said, else in the browser's, else in English") {
+    Scene scene;
+    const auto language_of_new = [&](const std::string& name, const std::string& said, const std::string& accepted) {
+        http::Request request;
+        request.method = http::Method::post;
+        request.path = "/api/v1/auth/register";
+        request.remote_address = scene.address;
+        request.body = R"({"username":")" + name + R"(","email":")" + name + R"(@example.com",)" +
+                       R"("password":"a fine password")" + said + "}";
+        request.headers = {{"content-type", "application/json"}, {"accept-language", accepted}};
+        return Scene::text(Scene::json(scene.send(std::move(request))).at("language"));
+    };
+    CHECK(language_of_new("celia", R"(,"language":"fr")", "de") == "fr");
+    CHECK(language_of_new("phebe", "", "de-AT, en;q=0.5") == "de");
+    CHECK(language_of_new("audrey", "", "") == "en");
+
+    const std::string token = scene.rosalind_in();
+    CHECK(Scene::json(scene.patch(R"({"language":"de"})", token)).at("language") == "de");
+    CHECK(Scene::json(scene.patch(R"({"username":"ganymede"})", token)).at("language") == "de");
+    const auto refused = scene.patch(R"({"language":"it"})", token);
+    CHECK(refused.status == 400);
+    CHECK(Scene::json(refused).at("pointer") == "/language");
+}
+
 TEST_CASE("a change that will not do says which member, and leaves all as it was") {
     Scene scene;
     const std::string token = scene.rosalind_in();

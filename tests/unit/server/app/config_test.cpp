@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+
+#include "tests/unit/storage/temporary_folder.hpp"
+
 using namespace holdfast;
 using namespace holdfast::app;
 
@@ -46,7 +50,14 @@ const auto known = settings_named({"listen",
                                    "idle-account-days",
                                    "backup-every",
                                    "backup-dir",
-                                   "backup-keep"});
+                                   "backup-keep",
+
+                                   "mail",
+                                   "mail-from",
+                                   "smtp-url",
+                                   "smtp-user",
+                                   "smtp-password-file",
+                                   "smtp-ca-file"});
 
 Result<Config> config(std::vector<std::string> arguments) {
     return understand(Settings::read(known, arguments, {}).value(), 8);
@@ -109,6 +120,83 @@ TEST_CASE("an address to listen on is an address and a port") {
         CAPTURE(text);
         CHECK(refused({"--listen", text}).starts_with("--listen has to be an address and a port"));
     }
+}
+
+TEST_CASE("mail goes into files unless somebody names a mail server, and whom it is from") {
+    const auto files = config({}).value().mail;
+    CHECK_FALSE(files.server);
+    CHECK(files.from.address == "holdfast@localhost");
+    CHECK(config({"--mail-from", "Old Mill <tickets@example.org>"}).value().mail.from.name == "Old Mill");
+    const auto smtp = [](std::vector<std::string> more) {
+        more.insert(more.end(), {"--mail", "smtp", "--mail-from", "tickets@example.org"});
+        return config(std::move(more));
+    };
+    const auto server = [&](const std::string& url, std::vector<std::string> more = {}) {
+        more.insert(more.end(), {"--smtp-url", url});
+        return *smtp(std::move(more)).value().mail.server;
+    };
+    CHECK(server("smtp://mail.example.org").port == 587);
+    CHECK(server("smtp://mail.example.org").encryption == mail::Encryption::starttls);
+    CHECK(server("smtps://mail.example.org").port == 465);
+    CHECK(server("smtps://mail.example.org:2465").port == 2465);
+    CHECK(server("smtps://mail.example.org").encryption == mail::Encryption::tls);
+    CHECK(server("smtps://mail.example.org").host == "mail.example.org");
+    // On this machine alone nobody listens in between.
+    for (const char* url : {"smtp://127.0.0.1:25", "smtp://localhost:25", "smtp://[::1]:25"}) {
+        CAPTURE(url);
+        CHECK(server(url).encryption == mail::Encryption::none);
+        CHECK(server(url, {"--smtp-ca-file", "ca.pem"}).encryption == mail::Encryption::starttls);
+    }
+    CHECK(server("smtp://192.0.2.1:25").encryption == mail::Encryption::starttls);
+    CHECK(server("smtps://127.0.0.1").encryption == mail::Encryption::tls);
+}
+
+TEST_CASE("mail that is half set up is refused") {
+    const std::vector<std::string> whole{
+        "--mail", "smtp", "--smtp-url", "smtp://mail.example.org", "--mail-from", "tickets@example.org"};
+    const auto without = [&](std::size_t at) {
+        std::vector<std::string> arguments = whole;
+        arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at),
+                        arguments.begin() + static_cast<std::ptrdiff_t>(at) + 2);
+        return refused(arguments);
+    };
+    CHECK(without(0) == "--smtp-url has a meaning only where --mail is smtp.");
+    CHECK(without(2).starts_with("--smtp-url has to be as smtp://mail.example.org:587"));
+    CHECK(without(4) == "--mail-from has to say whom mails are from where --mail is smtp.");
+    for (const char* url : {"mail.example.org", "http://mail.example.org", "smtp://", "smtp://mail.example.org:",
+                            "smtp://mail.example.org:0", "smtp://mail.example.org:65536", "smtp://u@mail.example.org",
+                            "smtp://mail.example.org/path", "smtp://2001:db8::1", "smtp://[]"}) {
+        CAPTURE(url);
+        std::vector<std::string> arguments = whole;
+        arguments[3] = url;
+        CHECK(refused(arguments).starts_with("--smtp-url has to be as"));
+    }
+    CHECK(refused({"--mail", "pigeon"}) == "--mail has to be spool or smtp.");
+    CHECK(refused({"--mail-from", "nobody"}).starts_with("--mail-from has to be as"));
+    CHECK(refused({"--smtp-user", "ada"}).starts_with("--smtp-user has a meaning only"));
+    std::vector<std::string> nameless = whole;
+    nameless.insert(nameless.end(), {"--smtp-password-file", "password"});
+    CHECK(refused(nameless) == "--smtp-user is missing: a password needs a name to it.");
+}
+
+TEST_CASE("who logs in to send mail needs a password, from a file or the environment") {
+    std::vector<std::string> arguments{
+        "--mail",      "smtp", "--smtp-url", "smtp://mail.example.org", "--mail-from", "tickets@example.org",
+        "--smtp-user", "ada"};
+    const Environment variable{{"HOLDFAST_SMTP_PASSWORD", "of the environment"}};
+    CHECK(smtp_password(config({}).value().mail, {}).value().empty());
+    const auto named = config(arguments).value().mail;
+    CHECK(named.server->user == "ada");
+    CHECK(smtp_password(named, {}).error().message.starts_with("--smtp-user needs a password"));
+    CHECK(smtp_password(named, variable).value() == "of the environment");
+
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "password";
+    arguments.insert(arguments.end(), {"--smtp-password-file", file.string()});
+    const auto with_file = config(arguments).value().mail;
+    CHECK(smtp_password(with_file, variable).error().message.starts_with("The password file "));
+    std::ofstream(file) << "of the file\r\nsecond line\n";
+    CHECK(smtp_password(with_file, variable).value() == "of the file");
 }
 
 TEST_CASE("demo users are for whoever sits at the machine, unless somebody asks for them or against them") {

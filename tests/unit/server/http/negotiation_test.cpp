@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace holdfast::http;
+using holdfast::to_wire;
 
 namespace {
 
@@ -39,6 +40,23 @@ TEST_CASE("a coding is accepted when it is named with a weight above zero") {
     CHECK_FALSE(takes("gzip;q=0, br"));
     CHECK_FALSE(takes("gzip;q=0.000"));
     CHECK_FALSE(accepts_encoding(Request(), "gzip"));
+}
+
+TEST_CASE("the language is the one of ours that is wanted most, and English otherwise") {
+    const auto language = [](std::string_view wanted) {
+        return to_wire(preferred_language(with_header("accept-language", wanted)));
+    };
+    CHECK(language("de") == "de");
+    CHECK(language("DE-ch") == "de");
+    CHECK(language("it, fr;q=0.7, de;q=0.8") == "de");
+    CHECK(language("en;q=0.5 , fr-CA ;q=0.55") == "fr");
+    CHECK(language("fr;q=0.123, de;q=0.124") == "de");
+    CHECK(language("fr, de") == "fr");
+    CHECK(language("fr;q=0, de;q=0.001") == "de");
+    CHECK(language("fr;q=0.000") == "en");
+    CHECK(language("french, deutsch, *") == "en");
+    CHECK(language(";;,=;q=,") == "en");
+    CHECK(to_wire(preferred_language(Request())) == "en");
 }
 
 TEST_CASE("a type is asked for when it is named itself") {

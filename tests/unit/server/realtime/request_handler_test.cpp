@@ -86,7 +86,7 @@ struct Fixture {
         const auto audience = std::make_shared<Audience>(
             AudienceStart{show, "epoch", Version(0), ShowStatus::on_sale, std::vector<SeatState>(4), {4, 300}}, clock,
             metrics);
-        handler.emplace(*peer, *viewer, audience, "192.0.2.1", services);
+        handler.emplace(*peer, *viewer, audience, "192.0.2.1", Language::fr, services);
     }
 
     // Handles one frame on the loop's thread, and gives the answer to it.
@@ -141,6 +141,9 @@ TEST_CASE_FIXTURE(Fixture, "a checkout goes to the desk with the connection's ow
     CHECK(desk.purchases[0].buyer.user == ann);
     CHECK(desk.purchases[0].idempotency_key == "k");
     CHECK(desk.purchases[0].email == "a@example.org");
+    CHECK(desk.purchases[0].language == Language::fr);
+    CHECK(accepted(R"({"type":"checkout","idempotency_key":"l","method":"counter","language":"de"})"));
+    CHECK(desk.purchases[1].language == Language::de);
 }
 
 TEST_CASE_FIXTURE(Fixture, "best seats are not chosen yet, and the answer says so") {

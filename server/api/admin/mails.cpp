@@ -1,0 +1,118 @@
+// Mails as administrators see them: what became of each, and another try for one that was given up. Never what is in
+// them: reset links are.
+#include <boost/json/array.hpp>
+
+#include <array>
+#include <utility>
+
+#include "server/api/admin/handlers.hpp"
+#include "server/api/documents.hpp"
+#include "server/api/parts.hpp"
+#include "server/http/problem.hpp"
+#include "server/ops/await_answer.hpp"
+
+namespace holdfast::api {
+namespace {
+
+using storage::Mail;
+using storage::MailSearch;
+using storage::MailState;
+using storage::Store;
+
+constexpr std::array<std::string_view, 5> states{"fresh", "waiting", "sent", "failed", "needless"};
+static_assert(states.size() == static_cast<std::size_t>(MailState::needless) + 1);
+
+boost::json::value time_or_null(const std::optional<Timestamp>& time) {
+    return time ? boost::json::value(format_timestamp(*time)) : boost::json::value(nullptr);
+}
+
+boost::json::object mail_document(const Mail& mail) {
+    boost::json::object object;
+    object["number"] = mail.line.number;
+    object["kind"] = mail.line.kind;
+    object["recipient"] = mail.line.recipient;
+    object["state"] = states[static_cast<std::size_t>(mail.state)];
+    object["attempts"] = mail.line.attempts;
+    object["created_at"] = format_timestamp(mail.line.created_at);
+    object["next_attempt_at"] = time_or_null(mail.next_attempt_at);
+    object["ended_at"] = time_or_null(mail.ended_at);
+    object["last_error"] = mail.last_error.empty() ? boost::json::value(nullptr) : boost::json::value(mail.last_error);
+    return object;
+}
+
+std::optional<MailSearch::Which> parse_which(std::string_view text) {
+    if (text == "waiting") return MailSearch::Which::waiting;
+    if (text == "sent") return MailSearch::Which::sent;
+    if (text == "failed") return MailSearch::Which::failed;
+    return std::nullopt;
+}
+
+Result<MailSearch> parse_search(const http::Request& request) {
+    MailSearch search;
+    const auto limit = page_limit(request);
+    if (!limit) return limit.error();
+    search.limit = *limit;
+    const auto cursor = read_cursor(request);
+    if (!cursor) return cursor.error();
+    if (!cursor->empty()) {
+        search.before = parse_positive(*cursor);
+        if (!search.before) return bad_cursor();
+    }
+    if (const auto state = request.query_value("state")) {
+        const auto which = parse_which(*state);
+        if (!which) return make_error(ErrorCode::bad_message, "`state` is waiting, sent or failed.");
+        search.which = *which;
+    }
+    return search;
+}
+
+http::Response mails_response(std::vector<Mail> mails, std::uint32_t limit) {
+    std::string next_cursor;
+    if (mails.size() > limit) {
+        mails.resize(limit);
+        next_cursor = write_cursor(std::to_string(mails.back().line.number));
+    }
+    boost::json::array items;
+    for (const Mail& mail : mails) items.push_back(mail_document(mail));
+    return json_response(page_document("mails", std::move(items), next_cursor));
+}
+
+Result<Mail> retry(Store& store, std::int64_t number, const UserId& admin, Timestamp now) {
+    if (auto set = store.outbox().retry(number, now); !set) return set.error();
+    storage::JournalEntry line;
+    line.at = now;
+    line.actor = admin;
+    line.action = "mail_retried";
+    line.subject = "mail:" + std::to_string(number);
+    if (auto written = store.journal().add(line); !written) return written.error();
+    return store.outbox().mail(number);
+}
+
+}  // namespace
+
+Answer list_mails(Services& services, auth::Identity, http::Request request) {
+    const auto search = parse_search(request);
+    if (!search) co_return http::problem(search.error());
+    // One row more than asked for says whether there is another page.
+    const auto query = [which = search->which, before = search->before, limit = search->limit + 1](Store& store) {
+        return store.outbox().mails({which, before, limit});
+    };
+    auto mails = co_await ops::answer<std::vector<Mail>>(
+        [&](auto reply) { services.readers.submit<std::vector<Mail>>(query, std::move(reply)); });
+    if (!mails) co_return http::problem(mails.error());
+    co_return mails_response(*std::move(mails), search->limit);
+}
+
+Answer retry_mail(Services& services, auth::Identity caller, http::Request request) {
+    const auto number = path_number(request);
+    if (!number) co_return http::problem(number.error());
+    const auto work = [number = *number, admin = caller.user, now = services.clock.now()](Store& store) {
+        return retry(store, number, admin, now);
+    };
+    const auto mail =
+        co_await ops::answer<Mail>([&](auto reply) { services.writer.submit<Mail>(work, std::move(reply)); });
+    if (!mail) co_return http::problem(mail.error());
+    co_return json_response(mail_document(*mail), 202);
+}
+
+}  // namespace holdfast::api
