@@ -94,6 +94,57 @@ TEST_CASE_FIXTURE(House, "a new price is told to whoever holds a seat, and is wh
     CHECK(seats.body.find("4321") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(House,
+                  "buyers who race with the cancellation of their show are refused, or told that their order is over") {
+    for (std::size_t bought_before = 0; bought_before < 4; ++bought_before) {
+        show = visitor->show(10);
+        const auto watcher = visitor->enter(show.id);
+        watcher->next("state");
+        constexpr std::size_t buyers = 6;
+        const auto free = watcher->free_seats(buyers);
+        std::vector<std::string> tokens;
+        std::vector<std::unique_ptr<RoomVisit>> visits;
+        for (const std::uint32_t seat : free) {
+            tokens.push_back(visitor->guest());
+            visits.push_back(visitor->enter(show.id, tokens.back()));
+            REQUIRE(is_ok(visits.back()->select({seat})));
+        }
+        const std::string checkout = R"({"type":"checkout","id":"race","idempotency_key":"once","method":"counter"})";
+        const auto answer_of = [](RoomVisit& visit) {
+            auto message = visit.next();
+            while (text_of(message, "id") != "race") message = visit.next();
+            return message;
+        };
+        std::vector<json::object> answers;
+        for (std::size_t i = 0; i < buyers; ++i) {
+            visits[i]->send(checkout);
+            if (i < bought_before) answers.push_back(answer_of(*visits[i]));
+        }
+        // The others' requests and this one are on the wire at the same time.
+        of_show("POST", "/cancel");
+        for (std::size_t i = bought_before; i < buyers; ++i) answers.push_back(answer_of(*visits[i]));
+
+        for (std::size_t i = 0; i < buyers; ++i) {
+            if (!is_ok(answers[i])) {
+                CHECK(i >= bought_before);
+                CHECK(code_of(answers[i]) == "sale_closed");
+                continue;
+            }
+            const auto is_over = [](const json::object& message) {
+                return message.at("order").at("status") != "confirmed";
+            };
+            auto told = visits[i]->next("order");
+            while (!is_over(told)) told = visits[i]->next("order");
+            CHECK(told.at("order").at("status") == "refunded");
+            const auto id = text_of(answers[i].at("order").as_object(), "id");
+            CHECK(told.at("order").at("id") == id);
+            CHECK(text_of(parse_object(visitor->get("/api/v1/orders/" + id, tokens[i]).body), "status") == "refunded");
+            watcher->wait_until([&] { return watcher->seat(free[i]) == SeatState::free; });
+        }
+        for (const std::uint32_t seat : free) CHECK(watcher->seat(seat) != SeatState::sold);
+    }
+}
+
 TEST_CASE_FIXTURE(House, "a plan of several megabytes is taken from an admin and from nobody else") {
     std::string plan =
         R"({"name":"Large","categories":[{"name":"Stalls"}],"zones":[{"position":{"x":0,"y":0},"rows":[)";
