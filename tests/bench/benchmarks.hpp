@@ -11,6 +11,8 @@ void measure_build(Table& table, const std::filesystem::path& folder);
 void measure_purchases(Table& table, const std::filesystem::path& folder);
 void measure_mails(Table& table, const std::filesystem::path& folder);
 void measure_statistics(Table& table, const std::filesystem::path& folder);
+void measure_catalogue(Table& table, const std::filesystem::path& folder);
+void measure_seats(Table& table, const std::filesystem::path& folder);
 void measure_fan_out(Table& table, const std::filesystem::path& folder);
 void measure_latency(Table& table, const std::filesystem::path& folder);
 void measure_footprint(Table& table, const std::filesystem::path& folder);

@@ -25,6 +25,7 @@ struct Benchmark {
 constexpr std::array benchmarks{
     Benchmark{"build", measure_build},         Benchmark{"purchases", measure_purchases},
     Benchmark{"mails", measure_mails},         Benchmark{"statistics", measure_statistics},
+    Benchmark{"catalogue", measure_catalogue}, Benchmark{"seats", measure_seats},
     Benchmark{"fan-out", measure_fan_out},     Benchmark{"latency", measure_latency},
     Benchmark{"footprint", measure_footprint},
 };

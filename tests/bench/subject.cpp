@@ -89,6 +89,17 @@ void install_ws(const fs::path& folder) {
 
 }  // namespace
 
+Subject start_holdfast_over(const fs::path& data) {
+    client::ChildSpec spec;
+    spec.arguments = {HOLDFAST_BINARY_BUILT, "serve",         "--listen", "127.0.0.1:0", "--data",
+                      data.string(),         "--rate-limits", "off",      "--loops",     "1"};
+    spec.output = data / "log";
+    spec.core = server_core;
+    Subject subject;
+    subject.process = start(std::move(spec), subject.port);
+    return subject;
+}
+
 Subject start_holdfast(const fs::path& folder, Scheme scheme, std::vector<std::string> flags) {
     static unsigned starts = 0;
     const auto home = folder / ("holdfast-" + std::to_string(++starts));

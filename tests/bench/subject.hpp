@@ -26,6 +26,8 @@ enum class Scheme : std::uint8_t { plain, tls };
 // Holdfast with sample data in a fresh folder below `folder`, one loop, no rate limits; `room` is the arena's. Each of
 // these throws std::runtime_error when the program does not come up.
 Subject start_holdfast(const std::filesystem::path& folder, Scheme scheme, std::vector<std::string> flags = {});
+// Holdfast over a data folder that is filled already, with no room and no sample data.
+Subject start_holdfast_over(const std::filesystem::path& data);
 Subject start_bare_loop(const std::filesystem::path& folder, std::size_t clients, std::size_t frame_bytes,
                         double changes_per_second);
 // Installs the package ws first, if need be.
