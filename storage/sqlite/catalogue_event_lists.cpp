@@ -1,6 +1,7 @@
 // The lists of events. Each is the walk of one index, in its order, from where the page begins. A search walks a
-// stretch too, and looks for its words itself: common words fill the page that way. When they do not, they are rare
-// enough for the index of words to find all of the rest at once, to be sorted then.
+// stretch too, and looks for its words itself: common words fill the page that way, and while they come often enough it
+// goes on, as the index of words would bring all of their thousands to be sorted. When they do not, they are rare
+// enough for that index to find the rest at once.
 #include <algorithm>
 #include <limits>
 
@@ -14,7 +15,9 @@ namespace {
 
 // How far a search walks: about as long as the index of words takes for a word that every tenth of 100,000 events has.
 constexpr std::uint32_t search_walk_rows = 600;
-constexpr std::size_t search_walk_bytes = std::size_t{256} << 10;  // of text to look through
+constexpr std::uint32_t rows_for_each_found = 40;  // at most, for it to go on
+constexpr std::uint32_t search_longest_walk_rows = 2'000;
+constexpr std::size_t search_walk_bytes = std::size_t{384} << 10;  // of text to look through
 
 // A list in each of its orders. ?1 is what it is sorted by and ?2 the id, where the page begins; ?3 its size.
 struct SortedSql {
@@ -118,16 +121,18 @@ Result<std::vector<Event>> search(EventList& list, const SearchWords& words, con
     Place reached = start;
     std::uint32_t rows = 0;
     std::size_t bytes = 0;
+    bool is_over = false;  // before the list's end
     const auto keep_if_it_has_them = [&](Event event) {
         ++rows;
         bytes += event.title.size() + event.description.size();
         reached = place_of(event);
         if (words.are_in(event.title, event.description)) found.push_back(std::move(event));
-        return found.size() < limit && bytes < search_walk_bytes;
+        const bool is_rare = rows >= search_walk_rows && found.size() * rows_for_each_found < rows;
+        is_over = found.size() == limit || is_rare || bytes >= search_walk_bytes || rows == search_longest_walk_rows;
+        return !is_over;
     };
-    if (auto done = list.walk(start, search_walk_rows, keep_if_it_has_them); !done) return done.error();
-    const bool all_walked = rows < search_walk_rows && bytes < search_walk_bytes;
-    if (found.size() == limit || all_walked) return found;
+    if (auto done = list.walk(start, search_longest_walk_rows, keep_if_it_has_them); !done) return done.error();
+    if (found.size() == limit || !is_over) return found;
 
     const auto keep = [&](Event event) {
         found.push_back(std::move(event));

@@ -1,4 +1,6 @@
 // What every store promises of categories, events and their lists.
+#include <array>
+
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 
@@ -196,6 +198,29 @@ TEST_CASE_TEMPLATE("a search finds the same in many events, sorted and in pages"
     const auto plays = programme.paged({.category = programme.plays, .search = "evening"}, EventSort::title, 60);
     CHECK(plays.size() == 250);
     CHECK(plays.front() == "Piece 1002");
+}
+
+// Every 25th is worth a long walk; so is every 39th, until it has been long enough; every 60th is not.
+TEST_CASE_TEMPLATE("a search finds the same however long it walks", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Programme programme(fixture.store());
+    constexpr std::array steps{25, 39, 60};
+    std::array<Titles, 3> expected;
+    for (int i = 1'000; i < 5'000; ++i) {
+        const std::string title = "Piece " + std::to_string(i);
+        std::string description;
+        for (std::size_t step = 0; step < steps.size(); ++step) {
+            if (i % steps[step] != 0) continue;
+            description += "step" + std::to_string(steps[step]) + ' ';
+            expected[step].push_back(title);
+        }
+        programme.add(title, programme.plays, description);
+    }
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        CAPTURE(steps[step]);
+        CHECK(programme.paged({.search = "step" + std::to_string(steps[step])}, EventSort::title, 70) ==
+              expected[step]);
+    }
 }
 
 }  // namespace holdfast::test

@@ -14,8 +14,11 @@
 namespace holdfast::sale {
 namespace {
 
+constexpr std::chrono::seconds limit{30};
+
 struct Scene {
     Scene() {
+        rooms.answer_in_turn();
         rooms.on_order = [this](const OrderView& order) {
             const std::lock_guard lock(mutex);
             if (order.status != OrderStatus::confirmed) ++told_of_the_end;
@@ -54,7 +57,7 @@ struct Scene {
     void check_nothing_is_left(std::size_t receipts) {
         {
             std::unique_lock lock(mutex);
-            changed.wait(lock, [&] { return told_of_the_end >= receipts; });
+            changed.wait_for(lock, limit, [&] { return told_of_the_end >= receipts; });
             CHECK(told_of_the_end == receipts);
         }
         CHECK(house.open_reader()->orders().live_orders(house.priced, 100).value().empty());

@@ -125,6 +125,10 @@ public:
         return decision;
     }
 
+    // For tests with several threads: as on a home loop, nothing else is decided before a reply has returned, so that
+    // what it asks of the store is in the writer's queue by then.
+    void answer_in_turn() { in_turn_ = true; }
+
     // Called after a command was answered, and with each order that is told, on whatever thread that is.
     std::function<void(const core::Command&)> on_command;
     std::function<void(const OrderView&)> on_order;
@@ -137,6 +141,8 @@ private:
 
     template <class T, class Question>
     void ask(ShowId show, const std::function<void(Result<T>)>& reply, Question question) {
+        std::unique_lock turn(turns_, std::defer_lock);
+        if (in_turn_) turn.lock();
         reply([&]() -> Result<T> {
             const std::lock_guard lock(mutex_);
             const auto home = home_of(show);
@@ -199,6 +205,8 @@ private:
         return storage::Nothing{};
     }
 
+    bool in_turn_ = false;
+    std::recursive_mutex turns_;  // a reply may ask on
     std::mutex mutex_;
     std::unique_ptr<storage::Store> store_;
     const ops::Clock& clock_;
