@@ -1,3 +1,4 @@
+// Which step follows which; the steps themselves are in payment_steps.cpp.
 #include "server/sale/payment_attendance.hpp"
 
 #include <boost/asio/bind_executor.hpp>
@@ -24,15 +25,8 @@ using core::FlowState;
 using core::Learned;
 using core::News;
 using core::Step;
-using payments::PaymentFacts;
-using payments::PaymentStage;
-using payments::ProviderResult;
-using payments::Trouble;
 using storage::PaymentState;
 using storage::Store;
-
-// A buyer waits in front of a payment that is being made: it is tried once more, and then given up at no risk.
-constexpr unsigned creations_tried = 2;
 
 FlowState flow_state(PaymentState state) {
     switch (state) {
@@ -64,37 +58,6 @@ PaymentState payment_state(FlowState state) {
             break;
     }
     return PaymentState::over;
-}
-
-News news_of(Trouble trouble) {
-    switch (trouble) {
-        case Trouble::unknown:
-        case Trouble::unavailable:
-            return News::unanswered;
-        case Trouble::not_approved:
-            return News::unapproved;
-        case Trouble::declined:
-            return News::declined;
-        case Trouble::not_found:
-            return News::voided;
-        case Trouble::refused:
-            break;
-    }
-    return News::refused;
-}
-
-News news_of(PaymentStage stage) {
-    switch (stage) {
-        case PaymentStage::created:
-            return News::unapproved;
-        case PaymentStage::approved:
-            return News::approved;
-        case PaymentStage::captured:
-            return News::captured;
-        case PaymentStage::voided:
-            break;
-    }
-    return News::voided;
 }
 
 // How an order is given up, by the step that says so.
@@ -233,154 +196,6 @@ awaitable<Learned> Attendance::take(Step step) {
 std::optional<Timestamp> Attendance::next_look(bool is_at_rest) const {
     if (is_at_rest) return std::nullopt;
     return paid_.payment.next_look_at ? paid_.payment.next_look_at : desk_->clock.now();
-}
-
-payments::PaymentRequest Attendance::request() const {
-    const storage::OrderDetails& details = paid_.details;
-    const std::string back = payments_->means().public_url + "/api/v1/payments/";
-    return {.order = order_,
-            .total = details.order.total,
-            .description = payment_description(details, desk_->zones),
-            .return_url = back + "execute?payment=" + paid_.payment.return_key,
-            .cancel_url = back + "cancel?payment=" + paid_.payment.return_key,
-            .language = "en"};
-}
-
-// Orders are known to a provider by their ids, and so are the steps: a step that is repeated is not done again.
-std::string Attendance::key(std::string_view step) const {
-    return order_.text() + "-" + std::string(step);
-}
-
-awaitable<Learned> Attendance::create() {
-    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
-    if (!provider) co_return Learned{News::refused};
-    auto created = co_await provider->create(request(), key("create"));
-    if (created) {
-        paid_.payment.reference = created->reference;
-        paid_.payment.approve_url = created->approve_url;
-        paid_.details.pay_url = created->approve_url;
-        co_return Learned{News::created};
-    }
-    trouble_ = created.error().detail;
-    ops::log_warning("A payment could not be made", ops::field("provider", paid_.payment.provider),
-                     ops::field("order", order_.text()), ops::field("why", trouble_));
-    const News news = news_of(created.error().trouble);
-    const bool is_too_often = flow_.unanswered + 1 >= creations_tried;
-    co_return Learned{news == News::unanswered && is_too_often ? News::refused : news};
-}
-
-awaitable<Learned> Attendance::look() {
-    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
-    if (!provider) co_return Learned{News::unanswered};
-    if (paid_.payment.reference.empty()) co_return Learned{News::voided};
-    const auto facts = co_await provider->read(paid_.payment.reference);
-    if (!facts) {
-        trouble_ = facts.error().detail;
-        co_return Learned{news_of(facts.error().trouble)};
-    }
-    if (facts->stage == PaymentStage::captured) {
-        paid_.payment.capture_reference = facts->capture_reference;
-        paid_.payment.captured_minor = facts->captured.amount_minor;
-        captured_ = facts->captured;
-    }
-    co_return Learned{news_of(facts->stage), captured_};
-}
-
-awaitable<Learned> Attendance::capture() {
-    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
-    if (!provider) co_return Learned{News::unanswered};
-    const auto facts = co_await provider->capture(paid_.payment.reference, key("capture"));
-    if (!facts) {
-        trouble_ = facts.error().detail;
-        ops::log_warning("A payment was not captured", ops::field("provider", paid_.payment.provider),
-                         ops::field("order", order_.text()), ops::field("why", trouble_));
-        co_return Learned{news_of(facts.error().trouble)};
-    }
-    paid_.payment.capture_reference = facts->capture_reference;
-    paid_.payment.captured_minor = facts->captured.amount_minor;
-    captured_ = facts->captured;
-    co_return Learned{news_of(facts->stage), captured_};
-}
-
-awaitable<Learned> Attendance::confirm() {
-    PaidOrder paid = paid_;
-    paid.payment.state = PaymentState::captured;
-    paid.payment.next_look_at.reset();
-    const auto tickets = tickets_for(paid.details.order);
-    const auto now = desk_->clock.now();
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); },
-            std::move(reply));
-    });
-    if (!written && written.error().code == ErrorCode::seat_taken) {
-        desk_->rooms.command(paid.details.order.show, core::AbandonPurchase{.order = order_},
-                             [](const Result<core::Decision>&) {});
-        co_return Learned{News::seats_gone};
-    }
-    if (!written) {  // what is on disk says what is next
-        is_stale_ = true;
-        co_return Learned{};
-    }
-    adopt(*written);
-    co_await tell_room();
-    co_return Learned{News::confirmed};
-}
-
-awaitable<Learned> Attendance::reclaim() {
-    core::Reclaim reclaim{.customer = paid_.details.order.user, .order = order_, .seats = {}};
-    for (const PricedSeat& priced : paid_.details.order.seats) reclaim.seats.push_back(priced.seat);
-    const auto decision = co_await ops::answer<core::Decision>(
-        [&](auto reply) { desk_->rooms.command(paid_.details.order.show, std::move(reclaim), std::move(reply)); });
-    if (decision && decision->accepted()) co_return Learned{News::reclaimed};
-    const ErrorCode code = decision ? decision->refusal->code : decision.error().code;
-    const bool is_unsure = code == ErrorCode::conflict || code == ErrorCode::unavailable;
-    co_return Learned{is_unsure ? News::seats_unsure : News::seats_gone};
-}
-
-awaitable<Learned> Attendance::give_up(GivingUp giving_up) {
-    PaidOrder paid = paid_;
-    if (flow_.payment == FlowState::over) paid.payment.next_look_at.reset();
-    const auto now = desk_->clock.now();
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); },
-            std::move(reply));
-    });
-    if (!written) {
-        is_stale_ = true;
-        co_return Learned{};
-    }
-    adopt(*written);
-    co_await tell_room();
-    if (flow_.payment != FlowState::over) co_return Learned{};
-    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
-    if (provider && !paid_.payment.reference.empty()) co_await provider->abandon(paid_.payment.reference);
-    co_return Learned{News::voided};
-}
-
-// Only what was captured is sent back: the order's seats are another's, or the amount was not the order's.
-awaitable<Learned> Attendance::return_money() {
-    PaidOrder paid = paid_;
-    paid.payment.next_look_at.reset();
-    const auto now = desk_->clock.now();
-    const Money captured = captured_;
-    const std::string why = captured == flow_.total ? "seats_gone" : "wrong_amount";
-    ops::log_error("A payment is sent back", ops::field("provider", paid.payment.provider),
-                   ops::field("order", order_.text()), ops::field("why", why));
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, captured, why, now](Store& store) { return write_return_of_money(store, paid, captured, why, now); },
-            std::move(reply));
-    });
-    if (!written) {
-        is_stale_ = true;
-        co_return Learned{};
-    }
-    adopt(*written);
-    co_await tell_room();
-    payments_->send_refunds();
-    co_return Learned{};
 }
 
 awaitable<bool> Attendance::write_state() {
