@@ -253,6 +253,7 @@ App::Parts::Parts(Config with)
         mail::ComposerSettings{config.mail.from, public_url});
     mails = std::make_unique<mail::OutboxWorker>(writer, readers, *composer, clock, make_mailer(config));
     scheduler.add(outbox_job(*mails));
+    scheduler.add(payments_job(*desk));
 }
 
 sale::PaymentMeans App::Parts::payment_means() const {

@@ -19,6 +19,7 @@ using boost::asio::awaitable;
 using jobs::JobReport;
 
 constexpr Seconds sums_period{5};
+constexpr Seconds payments_period{60};
 
 std::string result_of(const mail::Round& round) {
     boost::json::object result;
@@ -49,6 +50,11 @@ awaitable<Result<JobReport>> send_mails(mail::OutboxWorker& worker) {
     co_return report;
 }
 
+awaitable<Result<JobReport>> look_at_payments(sale::OrderDesk& desk) {
+    desk.look_at_all_payments();
+    co_return JobReport{};
+}
+
 Result<jobs::Daily> report_time(ops::TimeZones& zones, const BackgroundSettings& settings) {
     auto zone = zones.find(settings.report_zone);
     if (!zone) {
@@ -66,6 +72,10 @@ jobs::BackupSettings backup_settings(const BackgroundSettings& settings, const s
 }
 
 }  // namespace
+
+jobs::Job payments_job(sale::OrderDesk& desk) {
+    return {"payments", jobs::Every{payments_period}, [&desk](jobs::Lease) { return look_at_payments(desk); }};
+}
 
 jobs::Job outbox_job(mail::OutboxWorker& worker) {
     return {"outbox", jobs::Every{Milliseconds(limits::mail_glance_ms)},

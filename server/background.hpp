@@ -10,6 +10,7 @@
 #include "server/jobs/scheduler.hpp"
 #include "server/mail/outbox_worker.hpp"
 #include "server/realtime/rooms.hpp"
+#include "server/sale/order_desk.hpp"
 #include "server/sale/sales_totals.hpp"
 
 namespace holdfast::app {
@@ -19,6 +20,9 @@ namespace holdfast::app {
 Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
                       sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,
                       const std::filesystem::path& data_folder);
+
+// Looks at what is being paid, in case something was lost sight of.
+jobs::Job payments_job(sale::OrderDesk& desk);
 
 // Sends what is in the outbox, again at once where there is more.
 jobs::Job outbox_job(mail::OutboxWorker& worker);

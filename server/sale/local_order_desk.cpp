@@ -49,13 +49,17 @@ public:
         state_->payments->leave(order, std::move(reply));
     }
 
+    void look_at_all_payments() override {
+        if (state_->payments) state_->payments->resume();
+    }
+
     void send_refunds() override {
         if (state_->payments) state_->payments->send_refunds();
     }
 
     void resume() override {
         std::make_shared<ClosingsResumed>(state_)->start();
-        if (state_->payments) state_->payments->resume();
+        look_at_all_payments();
     }
 
 private:

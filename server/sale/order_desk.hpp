@@ -91,6 +91,10 @@ public:
     // The same, for a buyer who does not want to pay: the order is given up unless its money has come.
     virtual void leave_payment(const OrderId& order, std::function<void(Result<storage::OrderDetails>)> reply) = 0;
 
+    // Looks at every payment under way, and sends what refunds are due: should one have been lost sight of, because no
+    // memory was left or a clock jumped, it goes on from here.
+    virtual void look_at_all_payments() = 0;
+
     // There is a refund to be made, or to be tried again.
     virtual void send_refunds() = 0;
 

@@ -39,7 +39,8 @@ public:
     // The same, and its buyer does not want to pay: a pending order is given up unless its money has come already.
     void leave(const OrderId& order, Reply reply);
 
-    // Takes up what was under way when the server stopped. Once, at the start.
+    // Takes up what is under way: at the start what was when the server stopped, now and then whatever was lost sight
+    // of.
     void resume();
     // Forgets everybody; nothing runs on the loop any more.
     void stop();

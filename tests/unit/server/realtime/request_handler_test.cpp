@@ -51,6 +51,7 @@ struct NotedDesk final : sale::OrderDesk {
     void return_seats(sale::SeatReturn, std::function<void(Result<storage::OrderDetails>)>) override {}
     void look_at_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
     void leave_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void look_at_all_payments() override {}
     void send_refunds() override {}
     void resume() override {}
     std::vector<sale::Purchase> purchases;
