@@ -106,6 +106,10 @@ sale::CounterFor counter_for(const Config& config) {
     return config.demo == Demo::yes ? sale::CounterFor::everyone : sale::CounterFor::staff_only;
 }
 
+http::AddressRule webhook_rule(webhooks::Reach reach) {
+    return [reach](const asio::ip::address& address) { return webhooks::may_connect(address, reach); };
+}
+
 std::size_t sockets_per_address(const Config& config) {
     return config.rate_limits == http::RateLimits::on ? config.sockets_per_address : 0;
 }
@@ -188,6 +192,7 @@ struct App::Parts {
     api::ChangingShows changing;
     sale::SalesTotals totals;
     tickets::Office office;
+    http::Client webhook_client;
     api::Services services;
     Readiness readiness;
     http::Router router;
@@ -225,10 +230,18 @@ App::Parts::Parts(Config with)
       knocks(config.rate_limits),
       totals(readers, writer, zones),
       office{ticket_keys(config, clock.now()), config.doors_open},
-      services{realtime, *desk,    changing, writer, readers,   gate,
-               accounts, profiles, resets,   users,  devices,   clock,
-               zones,    knocks,   plans,    totals, scheduler, {counter_for(config), &payment_parts.providers()},
-               office},
+      webhook_client(http::load_trust(config.trusted_authorities).value(),
+                     webhook_rule(config.background.webhooks_reach)),
+      services{realtime,  *desk,
+               changing,  writer,
+               readers,   gate,
+               accounts,  profiles,
+               resets,    users,
+               devices,   clock,
+               zones,     knocks,
+               plans,     totals,
+               scheduler, {counter_for(config), &payment_parts.providers()},
+               office,    config.background.webhooks_reach},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),
@@ -236,7 +249,8 @@ App::Parts::Parts(Config with)
       departure(loops.first()) {
     const auto store = storage::sqlite::open_for_reading(database_in(config.data)).value();
     auth::restore_revoked_families(*store, revoked, clock.now()).value();
-    add_jobs(scheduler, {writer, readers, clock, zones}, realtime, totals, copying, config.background, config.data)
+    add_jobs(scheduler, {writer, readers, clock, zones}, realtime, totals, webhook_client, copying, config.background,
+             config.data)
         .value();
     add_operator_routes(router, readiness, metrics);
     api::add_routes(router, services);

@@ -11,6 +11,7 @@
 #include "server/jobs/reminders.hpp"
 #include "server/jobs/retention.hpp"
 #include "server/jobs/schedule.hpp"
+#include "server/webhooks/deliveries.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -83,8 +84,8 @@ jobs::Job outbox_job(mail::OutboxWorker& worker) {
 }
 
 Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
-                      sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,
-                      const std::filesystem::path& data_folder) {
+                      sale::SalesTotals& totals, const http::Client& webhook_client, boost::asio::thread_pool& copying,
+                      const BackgroundSettings& settings, const std::filesystem::path& data_folder) {
     const auto report_at = report_time(means.zones, settings);
     if (!report_at) return report_at.error();
     const auto tell_room = [&rooms](ShowId show) { rooms.reload(show, [](const Result<storage::Nothing>&) {}); };
@@ -94,6 +95,7 @@ Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, real
     scheduler.add(jobs::daily_report(means, *report_at, [&totals] { return totals.catch_up(); }));
     scheduler.add(jobs::retention(means, {.deliveries = settings.deliveries_kept, .guests = settings.guests_kept}));
     if (settings.idle_accounts.count() > 0) scheduler.add(jobs::idle_accounts(means, settings.idle_accounts));
+    scheduler.add(webhooks::deliveries(means, webhook_client));
     scheduler.add(jobs::fold_log(means));
     scheduler.add(jobs::optimize(means));
     if (settings.backup_every.count() > 0) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "server/background_settings.hpp"
+#include "server/http/client.hpp"
 #include "server/jobs/means.hpp"
 #include "server/jobs/scheduler.hpp"
 #include "server/mail/outbox_worker.hpp"
@@ -18,8 +19,8 @@ namespace holdfast::app {
 // Before the scheduler starts. Backups are copied on `copying`. not_found, with a sentence for the operator, when the
 // zone of the reports is none.
 Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, realtime::Rooms& rooms,
-                      sale::SalesTotals& totals, boost::asio::thread_pool& copying, const BackgroundSettings& settings,
-                      const std::filesystem::path& data_folder);
+                      sale::SalesTotals& totals, const http::Client& webhook_client, boost::asio::thread_pool& copying,
+                      const BackgroundSettings& settings, const std::filesystem::path& data_folder);
 
 // Looks at what is being paid, in case something was lost sight of.
 jobs::Job payments_job(sale::OrderDesk& desk);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "protocol/limits.hpp"
+#include "server/webhooks/endpoint.hpp"
 
 namespace holdfast::app {
 
@@ -19,6 +20,7 @@ struct BackgroundSettings {
     std::chrono::hours backup_every{0};
     std::filesystem::path backup_folder{};  // empty: `backups` in the data folder
     unsigned backups_kept = limits::default_backups_kept;
+    webhooks::Reach webhooks_reach = webhooks::Reach::the_internet;
 };
 
 }  // namespace holdfast::app

@@ -210,6 +210,9 @@ Result<void> read_background(const Settings& settings, Config& config) {
     if (!every) return every.error();
     const auto kept = settings.number("backup-keep", 1, limits::max_backups_kept);
     if (!kept) return kept.error();
+    const auto anywhere = settings.on_off("webhooks-to-private-addresses");
+    if (!anywhere) return anywhere.error();
+    background.webhooks_reach = *anywhere ? webhooks::Reach::anywhere : webhooks::Reach::the_internet;
     background.deliveries_kept = *deliveries;
     background.guests_kept = *guests;
     background.idle_accounts = *idle;

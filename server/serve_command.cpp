@@ -64,6 +64,7 @@ int serve(const Invocation& invocation) {
                                        "trusted-authorities",
                                        "report-hour",
                                        "report-zone",
+                                       "webhooks-to-private-addresses",
                                        "keep-deliveries-days",
                                        "keep-guests-days",
                                        "idle-account-days",

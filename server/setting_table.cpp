@@ -63,6 +63,8 @@ constexpr std::array table = std::to_array<Setting>({
      "Authorities (PEM) that are trusted beside the system's when the server calls others over TLS."},
     {"report-hour", "N", "6", "When admins are mailed what was sold the day before, 0 to 23."},
     {"report-zone", "ZONE", "UTC", "The time zone of that hour and that day, as Europe/Berlin."},
+    {"webhooks-to-private-addresses", "on|off", "off",
+     "on lets webhooks go to this machine and to private networks, and without TLS."},
     {"keep-deliveries-days", "N", "30", "How long webhooks' deliveries are kept, at least 7 days; 0 keeps them all."},
     {"keep-guests-days", "N", "90",
      "When guests who never bought anything and do not come back are forgotten, at least 7 days; 0 keeps them all."},

@@ -162,6 +162,14 @@ constexpr Row rows[] = {
     {Method::post, "/admin/jobs/{id}/run", admins, run_job},
     {Method::get, "/admin/mails", admins, list_mails},
     {Method::post, "/admin/mails/{id}/retry", admins, retry_mail},
+
+    {Method::get, "/admin/webhooks", admins, list_webhooks},
+    {Method::post, "/admin/webhooks", admins, add_webhook},
+    {Method::get, "/admin/webhooks/{id}", admins, read_webhook},
+    {Method::patch, "/admin/webhooks/{id}", admins, change_webhook},
+    {Method::del, "/admin/webhooks/{id}", admins, remove_webhook},
+    {Method::get, "/admin/webhooks/{id}/deliveries", admins, list_webhook_deliveries},
+    {Method::post, "/admin/webhook-deliveries/{id}/resend", admins, resend_webhook_delivery},
 };
 
 bool may_call(Role role, Callers callers) {
@@ -191,8 +199,8 @@ http::Response unsupported_media_type() {
 
 // Tokens are no answers to keep; an order's key is written with the order.
 Repeats repeats_of(const Row& row) {
-    const bool has_secrets =
-        row.path.starts_with("/auth/") || row.path.starts_with("/users/me") || row.path == "/admin/devices";
+    const bool has_secrets = row.path.starts_with("/auth/") || row.path.starts_with("/users/me") ||
+                             row.path == "/admin/devices" || row.path == "/admin/webhooks";
     const bool keeps_its_keys = row.path == "/orders" || row.path.starts_with("/payments/");
     return has_secrets || keeps_its_keys ? Repeats::run_again : Repeats::first_answer;
 }

@@ -21,6 +21,7 @@
 #include "server/sale/purchase_rules.hpp"
 #include "server/sale/sales_totals.hpp"
 #include "server/tickets/office.hpp"
+#include "server/webhooks/endpoint.hpp"
 #include "storage/readers.hpp"
 #include "storage/writer.hpp"
 
@@ -46,6 +47,7 @@ struct Services {
     jobs::Scheduler& scheduler;
     sale::WaysToPay ways;
     tickets::Office& office;
+    webhooks::Reach reach = webhooks::Reach::the_internet;  // of webhooks
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way
 };

@@ -96,4 +96,15 @@ Answer get_statistics(Services& services, auth::Identity caller, http::Request r
 Answer list_jobs(Services& services, auth::Identity caller, http::Request request);
 Answer run_job(Services& services, auth::Identity caller, http::Request request);
 
+// webhooks.cpp
+Answer list_webhooks(Services& services, auth::Identity caller, http::Request request);
+Answer read_webhook(Services& services, auth::Identity caller, http::Request request);
+Answer add_webhook(Services& services, auth::Identity caller, http::Request request);
+Answer change_webhook(Services& services, auth::Identity caller, http::Request request);
+Answer remove_webhook(Services& services, auth::Identity caller, http::Request request);
+
+// webhook_deliveries.cpp
+Answer list_webhook_deliveries(Services& services, auth::Identity caller, http::Request request);
+Answer resend_webhook_delivery(Services& services, auth::Identity caller, http::Request request);
+
 }  // namespace holdfast::api

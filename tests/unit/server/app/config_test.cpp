@@ -45,6 +45,7 @@ const auto known = settings_named({"listen",
                                    "config",
                                    "report-hour",
                                    "report-zone",
+                                   "webhooks-to-private-addresses",
                                    "keep-deliveries-days",
                                    "keep-guests-days",
                                    "idle-account-days",
@@ -103,6 +104,9 @@ TEST_CASE("what is done in the background is bounded, and most of it can be swit
     CHECK(defaults.backup_folder.empty());
     CHECK(defaults.backups_kept == limits::default_backups_kept);
     CHECK(config({"--idle-account-days", "0"}).value().background.idle_accounts.count() == 0);
+    CHECK(defaults.webhooks_reach == webhooks::Reach::the_internet);
+    CHECK(config({"--webhooks-to-private-addresses", "on"}).value().background.webhooks_reach ==
+          webhooks::Reach::anywhere);
     CHECK(config({"--backup-every", "24"}).value().background.backup_every == std::chrono::hours(24));
     CHECK(refused({"--idle-account-days", "29"}) == "--idle-account-days has to be 0, or at least 30 days.");
     CHECK(refused({"--keep-guests-days", "6"}) == "--keep-guests-days has to be 0, or at least 7 days.");
