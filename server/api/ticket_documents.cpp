@@ -111,6 +111,7 @@ json::object check_in_document(const storage::CheckIn& check_in) {
     object["at"] = format_timestamp(check_in.at);
     object["gate"] = text_or_null(check_in.gate);
     object["by"] = check_in.by.text();
+    object["by_name"] = text_or_null(check_in.by_name);
     return object;
 }
 

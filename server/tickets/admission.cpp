@@ -185,7 +185,9 @@ Result<Admission> admit(Store& store, Seconds doors_open, const Found& found, co
     const CheckIn check_in{ticket->id, ticket->order, ticket->seat, ticket->show, scan.at, scan.gate, staff};
     if (auto added = store.check_ins().add(check_in); !added) return added.error();
     if (auto noted = note(store, "ticket_checked_in", check_in, staff, scan.at); !noted) return noted.error();
-    admission.check_in = check_in;
+    auto written = store.check_ins().check_in(ticket->id);
+    if (!written) return written.error();
+    admission.check_in = *std::move(written);
     return admission;
 }
 

@@ -6,9 +6,9 @@
 namespace holdfast::storage::sqlite {
 namespace {
 
-#define HOLDFAST_SELECT_CHECK_INS                                                              \
-    "SELECT c.ticket_id, o.id, c.seat, c.show_id, c.at, c.gate, c.actor, a.username"           \
-    " FROM check_ins c CROSS JOIN orders o ON o.number = c.order_number CROSS JOIN accounts a" \
+#define HOLDFAST_SELECT_CHECK_INS                                                             \
+    "SELECT c.ticket_id, o.id, c.seat, c.show_id, c.at, c.gate, c.actor, a.username"          \
+    " FROM check_ins c CROSS JOIN orders o ON o.number = c.order_number LEFT JOIN accounts a" \
     " ON a.id = c.actor "
 
 CheckIn read_check_in(const Query& row) {

@@ -61,12 +61,16 @@ public:
     std::string category() { return "category-" + std::to_string(below(categories)); }
     std::string venue() { return std::to_string(1 + below(venues)); }
     std::string event() { return std::to_string(1 + below(events)); }
-    // Every twentieth event has it; a hundred have it; one has it.
-    std::string common_word() { return "common" + std::to_string(below(20)); }
-    std::string rare_word() { return "rare" + std::to_string(below(events / 100)); }
-    std::string only_word() { return "only" + std::to_string(below(events)); }
+    // Every twentieth event has it; a hundred have it; one has it. As the last word of a search may be unfinished, none
+    // begins another.
+    std::string common_word() { return word("common", 10, below(20)); }
+    std::string rare_word() { return word("rare", 1'000, below(events / 100)); }
+    std::string only_word() { return word("only", 100'000, below(events)); }
 
 private:
+    static std::string word(const std::string& stem, std::uint32_t first, std::uint32_t number) {
+        return stem + std::to_string(first + number);
+    }
     std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(random_() % end); }
 
     Result<Nothing> add_houses() {
@@ -88,9 +92,9 @@ private:
     Result<Nothing> add_events(std::uint32_t first) {
         for (std::uint32_t i = first; i < first + events_at_once; ++i) {
             Event event;
-            event.title = "Evening " + std::to_string(below(events)) + " of only" + std::to_string(i);
-            event.description = "A play in common" + std::to_string(below(20)) + " words about rare" +
-                                std::to_string(i % (events / 100)) + std::string(150, '.');
+            event.title = "Evening " + std::to_string(below(events)) + " of " + word("only", 100'000, i);
+            event.description = "A play about " + common_word() + " and " + word("rare", 1'000, i % (events / 100)) +
+                                ". " + std::string(150, '.');
             event.category = categories_[below(categories)];
             event.duration_min = 120;
             const auto added = store_.catalogue().add_event(event);

@@ -1,4 +1,5 @@
--- Who was let in: a row a ticket that went through the door. Nothing here is written by a purchase.
+-- Who was let in: a row a ticket that went through the door. Nothing here is written by a purchase. Like a line of the
+-- journal it outlasts the account of whoever stood there.
 CREATE TABLE check_ins (
     ticket_id    BLOB PRIMARY KEY CHECK (length(ticket_id) = 16),
     order_number INTEGER NOT NULL,
@@ -6,7 +7,7 @@ CREATE TABLE check_ins (
     show_id      INTEGER NOT NULL REFERENCES shows (id),
     at           INTEGER NOT NULL,
     gate         TEXT NOT NULL,
-    actor        BLOB NOT NULL REFERENCES accounts (id),
+    actor        BLOB NOT NULL,
     UNIQUE (order_number, seat),
     FOREIGN KEY (order_number, seat) REFERENCES tickets (order_number, seat)
 ) STRICT, WITHOUT ROWID;

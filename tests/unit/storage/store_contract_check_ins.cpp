@@ -68,6 +68,18 @@ TEST_CASE_TEMPLATE("who was let in by mistake is out again", Fixture, HOLDFAST_A
     CHECK(store.check_ins().add(through(ticket, "")).has_value());
 }
 
+TEST_CASE_TEMPLATE("that a ticket is in outlasts the account of who let it in", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Store& store = fixture.store();
+    const Order order = order_of(1, ann, fill(store), {4});
+    add(store, order).value();
+    store.check_ins().add(through(tickets_for(order)[0], "North")).value();
+    CHECK(store.accounts().remove_account(door).has_value());
+    const CheckIn found = store.check_ins().check_in(tickets_for(order)[0].id).value();
+    CHECK(found.by == door);
+    CHECK(found.by_name.empty());
+}
+
 TEST_CASE_TEMPLATE("what is no ticket of the order does not go in", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     Store& store = fixture.store();

@@ -70,6 +70,7 @@ TEST_CASE("a ticket goes in once, and the door is told whom it admits where") {
     CHECK(admitted.at("show").at("title") == "The Tempest");
     CHECK(admitted.at("show").at("hall") == "Hall");
     CHECK(admitted.at("check_in").at("gate") == "North");
+    CHECK(ApiScene::text(admitted.at("check_in").at("by_name")).starts_with("staff-"));
     CHECK(admitted.at("check_in").at("at") == "2026-11-21T21:30:00.000Z");
     CHECK_FALSE(admitted.at("ticket").as_object().contains("code"));
 
@@ -152,6 +153,22 @@ TEST_CASE("a ticket that was given back admits nobody, also when its seat was so
     const auto ticket = ApiScene::json(door.get(order + "/tickets", ben)).at("tickets").at(0);
     CHECK(door.send(http::Method::del, order, "", ben).status == 200);
     CHECK(door.reason(ApiScene::text(ticket.at("payload"))) == "cancelled");
+}
+
+TEST_CASE("a seat that was given back alone admits nobody, and the others of its order do") {
+    Door door(std::chrono::minutes(0));
+    const std::string body = R"({"order_id":")" + door.order.substr(8) + R"(","seats":[1]})";
+    REQUIRE(door.post("/payments/refund", body, door.ann).status == 200);
+    CHECK(door.reason(door.payload(1)) == "refunded");
+    CHECK(door.reason(door.payload(0)) == "too_early");
+    const auto left = ApiScene::json(door.get(door.order + "/tickets", door.ann)).at("tickets").as_array();
+    CHECK(left[1].at("state") == "void");
+    CHECK(left[2].at("state") == "valid");
+    const std::string entry = door.get(door.order + "/calendar.ics", door.ann).body;
+    CHECK(entry.find("Seat 1") != std::string::npos);
+    CHECK(entry.find("Seat 2") == std::string::npos);
+    CHECK(entry.find("STATUS:CONFIRMED") != std::string::npos);
+    CHECK(ApiScene::json(door.get("/tickets/revoked?show_id=1", door.staff)).at("revoked").as_array().size() == 1);
 }
 
 TEST_CASE("an order that is not paid for admits nobody, nor does one whose show was cancelled") {
