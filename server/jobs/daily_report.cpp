@@ -24,7 +24,7 @@ struct FilledShow {
 struct Figures {
     std::vector<StatisticsRow> sold;  // on that day, one row a currency
     std::vector<FilledShow> shows;    // of today and tomorrow
-    std::size_t more_shows = 0;  // than fit into a mail
+    std::size_t more_shows = 0;       // than fit into a mail
 };
 
 // What was sold on `day`, and how full the shows of the two days after it are.
