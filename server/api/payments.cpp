@@ -42,7 +42,7 @@ Error unknown_payment() {
 
 // The order whose provider sends somebody back with ?payment=, which nobody can guess.
 boost::asio::awaitable<Result<OrderId>> order_of_return(Services& services, std::string key) {
-    if (key.empty()) co_return unknown_payment();
+    if (key.empty()) co_return make_error(ErrorCode::bad_message, "This address lacks its `payment`.");
     const auto query = [key = std::move(key)](Store& store) { return store.payments().order_of_return_key(key); };
     auto order =
         co_await ops::answer<OrderId>([&](auto reply) { services.readers.submit<OrderId>(query, std::move(reply)); });

@@ -110,7 +110,11 @@ export function testPayments(scene) {
 
   test('forged returns and forged events are refused', async () => {
     const { anyone } = scene;
-    for (const query of [{}, { payment: '' }, { payment: '0'.repeat(32) }, { payment: "' OR 1" }]) {
+    for (const query of [{}, { payment: '' }]) {
+      await anyone.call('returnFromPayment', 400, { query });
+      await anyone.call('returnFromCancelledPayment', 400, { query });
+    }
+    for (const query of [{ payment: '0'.repeat(32) }, { payment: "' OR 1" }]) {
       await anyone.call('returnFromPayment', 404, { query });
       await anyone.call('returnFromCancelledPayment', 404, { query });
     }

@@ -92,9 +92,13 @@ TEST_CASE("the buyer comes back to his order, or to his seats") {
 
 TEST_CASE("a way back that nobody was given leads nowhere") {
     Scene scene;
-    for (const char* query : {"", "?payment=", "?payment=00000000000000000000000000000000", "?order=1"}) {
-        CHECK(scene.get(std::string("/payments/execute") + query).status == 404);
-        CHECK(scene.get(std::string("/payments/cancel") + query).status == 404);
+    for (const char* query : {"", "?payment=", "?order=1"}) {
+        CHECK(scene.get(std::string("/payments/execute") + query).status == 400);
+        CHECK(scene.get(std::string("/payments/cancel") + query).status == 400);
+    }
+    for (const char* key : {"00000000000000000000000000000000", "1", "' OR 1"}) {
+        CHECK(scene.get(std::string("/payments/execute?payment=") + key).status == 404);
+        CHECK(scene.get(std::string("/payments/cancel?payment=") + key).status == 404);
     }
 }
 
