@@ -30,6 +30,7 @@
 #include "server/sale/local_order_desk.hpp"
 #include "server/signals.hpp"
 #include "server/ticket_keys.hpp"
+#include "server/tickets/payload.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -263,7 +264,7 @@ App::Parts::Parts(Config with)
     public_url = config.public_url.value_or(url());
     services.public_url = public_url;
     composer = std::make_unique<mail::Composer>(
-        office.names, zones, [this](const storage::Ticket& ticket) { return ticket_payload(office.keys, ticket); },
+        office.names, zones, [this](const storage::Ticket& ticket) { return tickets::ticket_payload(office.keys, ticket); },
         mail::ComposerSettings{config.mail.from, public_url});
     mails = std::make_unique<mail::OutboxWorker>(writer, readers, *composer, clock, make_mailer(config));
     scheduler.add(outbox_job(*mails));

@@ -61,12 +61,6 @@ json::object buyer_of(const storage::OrderDetails& details) {
 
 }  // namespace
 
-Result<storage::OrderDetails> read_own_order(storage::Store& store, UserId user, OrderId id) {
-    auto details = store.orders().details(id);
-    if (details && details->order.user != user) return make_error(ErrorCode::not_found, "There is no such order.");
-    return details;
-}
-
 json::object order_document(const storage::OrderDetails& details) {
     json::object object = to_json(sale::to_view(details.order));
     add_money_back(details, object);

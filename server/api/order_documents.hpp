@@ -7,12 +7,9 @@
 #include <vector>
 
 #include "server/http/exchange.hpp"
-#include "storage/store.hpp"
+#include "storage/records.hpp"
 
 namespace holdfast::api {
-
-// Somebody's own order; not_found for anybody else's, as for one that never was.
-Result<storage::OrderDetails> read_own_order(storage::Store& store, UserId user, OrderId id);
 
 // As its owner sees it.
 boost::json::object order_document(const storage::OrderDetails& details);

@@ -5,6 +5,7 @@
 #include "protocol/seat_list.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/order_documents.hpp"
+#include "server/api/own_order.hpp"
 #include "server/api/parts.hpp"
 #include "server/api/purchase_form.hpp"
 #include "server/http/problem.hpp"
