@@ -30,6 +30,7 @@
 #include "server/sale/local_order_desk.hpp"
 #include "server/signals.hpp"
 #include "server/ticket_keys.hpp"
+#include "server/tickets/payload.hpp"
 #include "storage/demo.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
