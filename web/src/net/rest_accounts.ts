@@ -8,6 +8,14 @@ export interface Me {
   readonly email: string | null;
 }
 
+// Of somebody new. Mails come in that language.
+export interface NewAccount {
+  readonly username: string;
+  readonly email: string;
+  readonly password: string;
+  readonly language: string;
+}
+
 const post = (path: string, body: object) => call(path, { method: 'POST', body });
 
 export async function createGuest(): Promise<Tokens> {
@@ -26,19 +34,13 @@ export async function logOut(refresh: string): Promise<void> {
   await post('/auth/logout', { refresh });
 }
 
-export async function register(username: string, email: string, password: string): Promise<void> {
-  await post('/auth/register', { username, email, password });
+export async function register(account: NewAccount): Promise<void> {
+  await post('/auth/register', account);
 }
 
 // Makes the guest with this token a customer, who keeps the cart and the bookings.
-export async function upgradeGuest(
-  username: string,
-  email: string,
-  password: string,
-  token: string,
-): Promise<Tokens> {
-  const body = { username, email, password };
-  return (await call('/users/me/upgrade', { method: 'POST', body, token })) as Tokens;
+export async function upgradeGuest(account: NewAccount, token: string): Promise<Tokens> {
+  return (await call('/users/me/upgrade', { method: 'POST', body: account, token })) as Tokens;
 }
 
 export async function fetchMe(token: string): Promise<Me> {

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { customer } from '../store/customer.ts';
 import { accountFailureWords } from '../text/account_words.ts';
+import { currentLanguage } from '../text/language.ts';
 import { t } from '../text/t.ts';
 import { AccountForm, type Credentials } from '../ui/account_form.tsx';
 import { Header } from '../ui/header.tsx';
@@ -34,7 +35,7 @@ function SignIn() {
     busy.value = true;
     failure.value = '';
     try {
-      if (is_new.value) await customer.signUp(username, email, password);
+      if (is_new.value) await customer.signUp({ username, email, password, language: currentLanguage() });
       else await customer.signIn(username, password);
     } catch (error) {
       failure.value = accountFailureWords(error);

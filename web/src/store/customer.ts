@@ -6,15 +6,23 @@ import { AccountPass } from '../net/account_pass.ts';
 import { browserStorage } from '../net/browser_storage.ts';
 import { GuestPass } from '../net/guest_pass.ts';
 import type { Tokens } from '../net/kept_tokens.ts';
-import { createGuest, logIn, logOut, refreshTokens, register, upgradeGuest } from '../net/rest_accounts.ts';
+import {
+  createGuest,
+  logIn,
+  logOut,
+  type NewAccount,
+  refreshTokens,
+  register,
+  upgradeGuest,
+} from '../net/rest_accounts.ts';
 import { ApiError } from '../net/rest_call.ts';
 import type { Pass } from '../net/room_link.ts';
 
 interface Calls {
   logIn(username: string, password: string): Promise<Tokens>;
   logOut(refresh: string): Promise<void>;
-  register(username: string, email: string, password: string): Promise<unknown>;
-  upgradeGuest(username: string, email: string, password: string, token: string): Promise<Tokens>;
+  register(account: NewAccount): Promise<unknown>;
+  upgradeGuest(account: NewAccount, token: string): Promise<Tokens>;
 }
 
 interface Guest extends Pass {
@@ -74,15 +82,16 @@ export class Customer implements Pass {
   }
 
   // The guest of this browser takes the cart and the bookings along.
-  async signUp(username: string, email: string, password: string): Promise<void> {
-    const tokens = await this.upgraded(username, email, password);
+  async signUp(account: NewAccount): Promise<void> {
+    const { username, password } = account;
+    const tokens = await this.upgraded(account);
     if (tokens) {
       this.account.begin(username, tokens);
       this.username.value = username;
       this.guest.end();
       return;
     }
-    await this.calls.register(username, email, password);
+    await this.calls.register(account);
     await this.signIn(username, password);
   }
 
@@ -103,10 +112,10 @@ export class Customer implements Pass {
   }
 
   // Nothing when there is no guest, or none that the server knows.
-  private async upgraded(username: string, email: string, password: string): Promise<Tokens | undefined> {
+  private async upgraded(account: NewAccount): Promise<Tokens | undefined> {
     if (!this.is_known_guest) return undefined;
     try {
-      return await this.calls.upgradeGuest(username, email, password, await this.guest.obtain(0));
+      return await this.calls.upgradeGuest(account, await this.guest.obtain(0));
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not_authenticated') return undefined;
       throw error;

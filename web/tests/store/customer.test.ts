@@ -8,6 +8,7 @@ import { bookings } from '../../src/store/bookings_store.ts';
 import { Customer } from '../../src/store/customer.ts';
 import { guestPass } from '../net/fake_room.ts';
 
+const ada = { username: 'ada', email: 'ada@example.org', password: 'secret words', language: 'de' };
 const tokens = { access: 'access', refresh: 'refresh', expires_in: 3600 };
 
 function open(guest = guestPass()) {
@@ -42,10 +43,10 @@ test('a guest buys until somebody signs in, and again when they have signed out'
 test('a new account is signed in at once, and a refused one is not', async () => {
   const { customer, calls } = open();
   calls.register.mockRejectedValueOnce(new ApiError('conflict', 409, ''));
-  await expect(customer.signUp('ada', 'ada@example.org', 'secret words')).rejects.toThrow();
+  await expect(customer.signUp(ada)).rejects.toThrow();
   expect(customer.username.value).toBeNull();
-  await customer.signUp('ada', 'ada@example.org', 'secret words');
-  expect(calls.register).toHaveBeenLastCalledWith('ada', 'ada@example.org', 'secret words');
+  await customer.signUp(ada);
+  expect(calls.register).toHaveBeenLastCalledWith(ada);
   expect(customer.username.value).toBe('ada');
 });
 
@@ -61,8 +62,8 @@ test('a guest who makes an account takes along what there is, and is a guest no 
   const guest = guestPass('guest-token');
   const { customer, calls } = open(guest);
   expect(customer.is_known_guest).toBe(true);
-  await customer.signUp('ada', 'ada@example.org', 'secret words');
-  expect(calls.upgradeGuest).toHaveBeenCalledWith('ada', 'ada@example.org', 'secret words', 'guest-token');
+  await customer.signUp(ada);
+  expect(calls.upgradeGuest).toHaveBeenCalledWith(ada, 'guest-token');
   expect(calls.register).not.toHaveBeenCalled();
   expect([customer.username.value, await customer.obtain(0)]).toEqual(['ada', 'upgraded']);
   expect(guest.is_known).toBe(false);
@@ -71,7 +72,7 @@ test('a guest who makes an account takes along what there is, and is a guest no 
 test('a guest whom the server has forgotten registers like anybody', async () => {
   const { customer, calls } = open(guestPass('old'));
   calls.upgradeGuest.mockRejectedValueOnce(new ApiError('not_authenticated', 401, ''));
-  await customer.signUp('ada', 'ada@example.org', 'secret words');
+  await customer.signUp(ada);
   expect(calls.register).toHaveBeenCalledOnce();
   expect(customer.username.value).toBe('ada');
 });
@@ -80,7 +81,7 @@ test('a name that is taken leaves the guest as he is', async () => {
   const guest = guestPass('guest-token');
   const { customer, calls } = open(guest);
   calls.upgradeGuest.mockRejectedValueOnce(new ApiError('conflict', 409, ''));
-  await expect(customer.signUp('ada', 'ada@example.org', 'secret words')).rejects.toThrow();
+  await expect(customer.signUp(ada)).rejects.toThrow();
   expect([customer.username.value, guest.is_known]).toEqual([null, true]);
   expect(calls.register).not.toHaveBeenCalled();
 });
