@@ -264,7 +264,8 @@ App::Parts::Parts(Config with)
     public_url = config.public_url.value_or(url());
     services.public_url = public_url;
     composer = std::make_unique<mail::Composer>(
-        office.names, zones, [this](const storage::Ticket& ticket) { return tickets::ticket_payload(office.keys, ticket); },
+        office.names, zones,
+        [this](const storage::Ticket& ticket) { return tickets::ticket_payload(office.keys, ticket); },
         mail::ComposerSettings{config.mail.from, public_url});
     mails = std::make_unique<mail::OutboxWorker>(writer, readers, *composer, clock, make_mailer(config));
     scheduler.add(outbox_job(*mails));

@@ -94,7 +94,6 @@ FlowDecision while_waiting(OrderFlow flow, const Learned& learned, Timestamp now
 FlowDecision while_capturing(OrderFlow flow, const Learned& learned, Timestamp now) {
     switch (learned.news) {
         case News::approved:
-            flow.unanswered = 0;
             return capture(flow);
         case News::unapproved:
         case News::declined:

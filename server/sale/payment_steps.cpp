@@ -116,6 +116,8 @@ awaitable<Learned> Attendance::capture() {
     paid_.payment.capture_reference = facts->capture_reference;
     paid_.payment.captured_minor = facts->captured.amount_minor;
     captured_ = facts->captured;
+    // A provider may take its time over it: that is looked at again, more and more rarely.
+    if (facts->stage == PaymentStage::approved) co_return Learned{News::unanswered};
     co_return Learned{news_of(facts->stage), captured_};
 }
 
