@@ -3,6 +3,8 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
+#include <charconv>
+
 #include "protocol/limits.hpp"
 
 namespace holdfast::http {
@@ -13,6 +15,13 @@ namespace urls = boost::urls;
 constexpr std::uint16_t http_port = 80;
 constexpr std::uint16_t https_port = 443;
 constexpr std::size_t max_host_bytes = 253;  // of a name in the DNS
+
+// 0 for what is none: the library's own reading wraps around.
+std::uint16_t read_port(std::string_view digits) {
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return error == std::errc() && end == digits.data() + digits.size() ? port : std::uint16_t{0};
+}
 
 Error refusal(const char* sentence) {
     return make_error(ErrorCode::bad_message, sentence);
@@ -36,7 +45,7 @@ Result<Destination> read_destination(std::string_view text) {
     if (destination.host.empty() || destination.host.find('\0') != std::string::npos) return refusal("It has no host.");
     if (destination.host.size() > max_host_bytes) return refusal("Its host is too long.");
     destination.port = destination.encrypted ? https_port : http_port;
-    if (url.has_port()) destination.port = url.port_number();
+    if (url.has_port()) destination.port = read_port(url.port());
     if (destination.port == 0) return refusal("Its port is none.");
     boost::system::error_code no_address;
     const auto address = boost::asio::ip::make_address(destination.host, no_address);
