@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/auth/base64url.hpp"
+#include "server/tickets/admission.hpp"
 #include "server/tickets/payload.hpp"
 #include "tests/unit/server/api/api_scene.hpp"
 
@@ -27,7 +28,8 @@ boost::json::array tickets_of(ApiScene& scene, const std::string& order, const s
 // The keys as a stranger has them: from the call that anyone may make.
 std::vector<tickets::PublicKey> published_keys(ApiScene& scene) {
     std::vector<tickets::PublicKey> keys;
-    for (const auto& item : ApiScene::json(scene.get("/tickets/key")).at("keys").as_array()) {
+    const auto published = ApiScene::json(scene.get("/tickets/key"));
+    for (const auto& item : published.at("keys").as_array()) {
         const auto bytes = auth::decode_base64url(ApiScene::text(item.at("public_key"))).value();
         tickets::KeyBytes key{};
         REQUIRE(bytes.size() == key.size());
