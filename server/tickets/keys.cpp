@@ -52,7 +52,7 @@ std::optional<KeyBytes> parse_key(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t digit = hex_digits.find(text[i]);
         if (digit == std::string_view::npos) return std::nullopt;
-        bytes[i / 2] = static_cast<std::uint8_t>(bytes[i / 2] << 4 | digit);
+        bytes[i / 2] = static_cast<std::uint8_t>((bytes[i / 2] << 4) | static_cast<int>(digit));
     }
     return bytes;
 }

@@ -91,9 +91,10 @@ async function allOrders(prospero, show) {
   return orders;
 }
 
-test('after crashes and a failing bank, money and seats agree', { timeout: 180_000 }, async () => {
-  const flags = ['--rate-limits', 'off', '--payment-seconds', '60'];
+test('after crashes and a failing bank, money and seats agree', { timeout: 180_000 }, async (t) => {
+  const flags = ['--rate-limits', 'off', '--payment-seconds', '15'];
   let server = await startServer(flags);
+  t.after(() => server.stop());
   const { body } = await new Api(server.url).call('listShows', 200);
   const { id: show, seat_count } = body.shows.find(
     ({ checkout_methods, status }) => status === 'on_sale' && checkout_methods.includes('sandbox'),
@@ -155,5 +156,4 @@ test('after crashes and a failing bank, money and seats agree', { timeout: 180_0
   for (const { seat, state } of seats) {
     if (seat < rounds * buyersPerRound) assert.equal(state, sold.has(seat) ? 'sold' : 'free', `seat ${seat}`);
   }
-  await server.stop();
 });
