@@ -119,8 +119,9 @@ export class Buyer {
     return this.page.locator('.cart-seat');
   }
 
-  // Pays where nothing has to be approved, where the show offers that beside other ways.
+  // Pays where nothing has to be approved, where the show offers that beside other ways. They come with the cart.
   async payAtTheCounter(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: /^Buy for/ })).toBeVisible();
     const counter = this.page.getByRole('radio', { name: /^At the box office/ });
     if ((await counter.count()) > 0) await counter.check();
   }

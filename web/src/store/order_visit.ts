@@ -1,5 +1,6 @@
 // One booking, followed until it is decided: asked for again and again, the longer the less often, and at once when
-// somebody looks at the page. What was known stays there while the server cannot be reached.
+// somebody looks at the page. What was known stays there while the server cannot be reached, and what is not known yet comes
+// when it can be.
 
 import { batch, signal } from '@preact/signals-core';
 import { newIdempotencyKey } from '../net/idempotency.ts';
@@ -109,7 +110,7 @@ export class OrderVisit {
   // Whether there is something yet to hear.
   private isOpen(): boolean {
     const order = this.order.peek();
-    if (!order) return this.phase.peek() === 'loading';
+    if (!order) return this.phase.peek() !== 'missing';
     if (order.status === 'confirmed' && this.tickets.peek() === null) return true;
     return order.status === 'pending' || order.refund_state === 'under_way';
   }

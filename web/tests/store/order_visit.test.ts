@@ -74,19 +74,34 @@ test('tickets that did not come are asked for again', async () => {
 });
 
 test.each([
-  ['not_found', 404, 'missing'],
-  ['not_authenticated', 401, 'missing'],
-  ['offline', 0, 'failed'],
-  ['unavailable', 503, 'failed'],
-] as const)('that answers %s at first is %s', async (code, status, phase) => {
+  ['not_found', 404],
+  ['not_authenticated', 401],
+] as const)('that answers %s at first is missing until somebody asks again', async (code, status) => {
   const { calls, visit } = open();
   calls.order.mockRejectedValueOnce(new ApiError(code, status, ''));
   await visit.load();
-  expect(visit.phase.value).toBe(phase);
+  expect(visit.phase.value).toBe('missing');
   await vi.advanceTimersByTimeAsync(60_000);
+  visit.nudge();
   expect(calls.order).toHaveBeenCalledOnce();
   await visit.load();
   expect(visit.phase.value).toBe('ready');
+});
+
+test.each([
+  ['offline', 0],
+  ['unavailable', 503],
+] as const)('that answers %s at first says so, and comes by itself later', async (code, status) => {
+  const { calls, visit } = open();
+  calls.order.mockRejectedValueOnce(new ApiError(code, status, ''));
+  calls.order.mockRejectedValueOnce(new ApiError(code, status, ''));
+  await visit.load();
+  expect(visit.phase.value).toBe('failed');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(visit.phase.value).toBe('failed');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(visit.phase.value).toBe('ready');
+  expect(calls.order).toHaveBeenCalledTimes(3);
 });
 
 test('money that is on its way back is followed until it is there', async () => {
