@@ -30,7 +30,7 @@ export class House {
         sale_opens_at <= now &&
         now < sale_closes_at &&
         now < starts_at &&
-        checkout_methods[0] === 'counter',
+        checkout_methods.includes('counter'),
     );
     return house;
   }
