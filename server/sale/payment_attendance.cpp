@@ -12,6 +12,7 @@
 
 #include "server/ops/await_answer.hpp"
 #include "server/ops/log.hpp"
+#include "server/sale/cancellation_rules.hpp"
 #include "server/sale/purchase_rules.hpp"
 
 namespace holdfast::sale {
@@ -156,7 +157,8 @@ void Attendance::adopt(PaidOrder paid) {
              .created_at = order.created_at,
              .pay_by = paid_.payment.pay_by,
              .unanswered = unanswered};
-    const bool is_settled = !paid_.payment.next_look_at.has_value();
+    // A room has what was confirmed before: it was told then, or read it when it was opened.
+    const bool is_settled = !paid_.payment.next_look_at || order.status == OrderStatus::confirmed;
     if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
 }
 
@@ -216,7 +218,7 @@ awaitable<void> Attendance::tell_room() {
     core::Command command = core::AbandonPurchase{.order = order_};
     if (order.status == OrderStatus::confirmed) {
         core::CompletePurchase complete{.customer = order.user, .order = order_, .seats = {}};
-        for (const PricedSeat& priced : order.seats) complete.seats.push_back(priced.seat);
+        complete.seats = seats_left(order);
         command = std::move(complete);
     } else if (order.status != OrderStatus::expired) {
         command = core::AbandonPurchase{.order = order_, .at_least = Seconds(limits::returned_cart_s)};

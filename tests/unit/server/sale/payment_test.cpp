@@ -259,6 +259,25 @@ TEST_CASE("some seats go back with their money, and the rest of the order with t
     CHECK(PaymentScene::soon([&] { return scene.provider->refunded() == 2'500; }));
 }
 
+TEST_CASE("news of a payment after seats of its order went back sells them to nobody") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.provider->set_stage(PaymentStage::approved);
+    scene.look(order);
+    CHECK(scene.give_back(order, {SeatIndex(1)}).has_value());
+    std::promise<void> noted;
+    scene.house.writer->submit<storage::Nothing>(
+        [order, at = scene.house.clock.now()](storage::Store& store) {
+            auto payment = store.payments().payment(order).value();
+            payment.next_look_at = at;  // as a webhook does
+            return store.payments().update(payment);
+        },
+        [&](const auto&) { noted.set_value(); });
+    noted.get_future().get();
+    CHECK(scene.look(order)->order.status == OrderStatus::confirmed);
+    CHECK(scene.picture() == "sfffff");
+}
+
 TEST_CASE("a refund that is refused waits for an administrator, and one that is not answered is tried again") {
     PaymentScene scene;
     const OrderId order = scene.buy_two();
