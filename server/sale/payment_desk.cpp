@@ -41,6 +41,7 @@ void PaymentDesk::forget(const OrderId& order) {
 
 void PaymentDesk::stop() {
     attendances_.clear();
+    refunder_->stop();
 }
 
 void PaymentDesk::resume() {

@@ -20,6 +20,8 @@ public:
 
     // There is something to do, or it is the start. On the loop.
     void wake();
+    // Lets go of the desk; nothing runs on the loop any more.
+    void stop() { desk_.reset(); }
 
 private:
     static boost::asio::awaitable<void> run(std::shared_ptr<Refunder> self);
