@@ -129,7 +129,8 @@ private:
 
     // The server's answers, a line each: the last one is what it thinks of the mail.
     static std::size_t take_answer(char* line, std::size_t size, std::size_t count, void* self) {
-        static_cast<Connection*>(self)->answer_.assign(line, size * count);
+        const std::string_view answer(line, size * count);  // a goodbye (221, RFC 5321) explains nothing
+        if (!answer.starts_with("221")) static_cast<Connection*>(self)->answer_ = answer;
         return size * count;
     }
 
