@@ -325,6 +325,7 @@ void App::Parts::go_away() {
     departure_limit = std::chrono::steady_clock::now() + std::chrono::seconds(limits::drain_limit_s);
     readiness.drain();
     scheduler.stop();
+    mails->stop();
     const auto all = loops.all();
     for (std::size_t i = 0; i < all.size(); ++i) {
         asio::post(*all[i], [listener = listeners[i].get()] { listener->stop(); });

@@ -113,13 +113,17 @@ public:
     }
 
     ~Thread() {
+        stop();
+        thread_.join();
+    }
+
+    void stop() {
         {
             const std::lock_guard lock(mutex_);
             stopping_ = true;
         }
         mailer_->stop();
         changed_.notify_one();
-        thread_.join();
     }
 
     void run(ops::Reply<Round> reply) {
@@ -141,9 +145,11 @@ private:
         std::unique_lock lock(mutex_);
         while (true) {
             changed_.wait(lock, [this] { return stopping_ || asked_; });
-            if (stopping_) return;
             const auto reply = std::exchange(asked_, nullptr);
+            const bool last = stopping_;
             lock.unlock();
+            if (last && reply) reply(make_error(ErrorCode::unavailable));
+            if (last) return;
             auto round = perform();
             lock.lock();
             busy_ = false;
@@ -221,6 +227,10 @@ OutboxWorker::OutboxWorker(storage::Writer& writer, storage::Readers& readers, c
                            const ops::Clock& clock, std::unique_ptr<Mailer> mailer)
     : thread_(std::make_unique<Thread>(writer, readers, composer, clock, std::move(mailer))) {}
 OutboxWorker::~OutboxWorker() = default;
+
+void OutboxWorker::stop() {
+    thread_->stop();
+}
 
 void OutboxWorker::run(ops::Reply<Round> reply) {
     thread_->run(std::move(reply));

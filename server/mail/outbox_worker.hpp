@@ -40,9 +40,12 @@ public:
     OutboxWorker& operator=(const OutboxWorker&) = delete;
 
     // One round. `reply` comes on the worker's thread: unavailable when the store cannot be read or written, in which
-    // case nothing that was sent is sent again before it is marked; conflict while another round is under way. Any
-    // thread.
+    // case nothing that was sent is sent again before it is marked; conflict while another round is under way,
+    // or after stop(). Any thread.
     void run(ops::Reply<Round> reply);
+
+    // The server is going away: a round that is under way comes to an end soon, and no other begins. Any thread.
+    void stop();
 
 private:
     class Thread;

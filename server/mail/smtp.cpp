@@ -127,11 +127,12 @@ private:
         return length;
     }
 
-    // The server's answers, a line each: the last one is what it thinks of the mail.
+    // The server's answers, a line each: the last one that refuses something is what it thinks of the mail. It says
+    // goodbye as well.
     static std::size_t take_answer(char* line, std::size_t size, std::size_t count, void* self) {
-        const std::string_view answer(line, size * count);  // a goodbye (221, RFC 5321) explains nothing
-        if (!answer.starts_with("221")) static_cast<Connection*>(self)->answer_ = answer;
-        return size * count;
+        const std::string_view answer(line, size * count);
+        if (answer.starts_with('4') || answer.starts_with('5')) static_cast<Connection*>(self)->answer_ = answer;
+        return answer.size();
     }
 
     // Called about every second: whoever waits for a server that hangs is let go.

@@ -4,8 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <future>
 #include <map>
+#include <utility>
 
 #include "protocol/limits.hpp"
 #include "tests/unit/server/sale/failing_commits.hpp"
@@ -24,6 +26,7 @@ using storage::Store;
 struct TestMailer final : Mailer {
     [[nodiscard]] std::uint32_t parcels_at_once() const override { return 4; }
     std::vector<Delivery> deliver(std::span<const Parcel> parcels) override {
+        if (hangs) stopped.get_future().wait();
         std::vector<Delivery> deliveries;
         for (const Parcel& parcel : parcels) {
             const auto planned = plan.find(parcel.recipient);
@@ -32,10 +35,15 @@ struct TestMailer final : Mailer {
         }
         return deliveries;
     }
-    void stop() override {}
+    void stop() override {
+        if (!std::exchange(was_stopped, true)) stopped.set_value();
+    }
 
     std::map<std::string, Delivery> plan;  // by recipient; whoever is not in it gets his mail
     std::vector<Parcel> sent;
+    std::atomic<bool> hangs{false};  // until it is stopped
+    bool was_stopped = false;
+    std::promise<void> stopped;
 };
 
 struct Scene {
@@ -198,6 +206,20 @@ TEST_CASE("one round at a time") {
     CHECK(scene.run().error().code == ErrorCode::conflict);
     roadblock.lift();
     CHECK(done.get_future().get().has_value());
+}
+
+TEST_CASE("a server that goes away waits for no mail server, and marks what it has sent") {
+    Scene scene;
+    scene.mailer->hangs = true;
+    scene.write("ada@example.org");
+    std::promise<Result<Round>> done;
+    auto round = done.get_future();
+    scene.worker.run([&done](Result<Round> outcome) { done.set_value(std::move(outcome)); });
+    CHECK(round.wait_for(50ms) == std::future_status::timeout);
+    scene.worker.stop();
+    CHECK(round.get().value().sent == 1);
+    CHECK(scene.mail(1).state == MailState::sent);
+    CHECK(scene.run().error().code == ErrorCode::conflict);
 }
 
 TEST_CASE("the next attempt waits four times as long as the one before, six hours at most") {
