@@ -19,7 +19,7 @@ check_command() {
     shared_suite style node node --test --test-reporter=spec 'tests/style/*.test.mjs'
     wait
     suite build_gcc status build release
-    suite build_clang status build clang
+    suite build_clang status build asan
     if [[ -n $("$scope") ]]; then  # a change without sources gives it nothing to read
         suite tidy sum tidy "$scope"
     fi
@@ -51,7 +51,7 @@ tidy() {
 tidy_one() {
     local verdict=skipped status=0
     if (($2 > 0)); then
-        timeout "$2" clang-tidy-19 -p build/clang --quiet "$1" >&2 || status=$?
+        timeout "$2" clang-tidy-19 -p build/asan --quiet "$1" >&2 || status=$?
         case $status in
             0) verdict=passed ;;
             124) ;;
@@ -75,5 +75,5 @@ changed_cpp_sources() {
 
 # Every source that the clang build compiles.
 all_cpp_sources() {
-    sed -n "s|^ *\"file\": \"$PWD/\(.*\.cpp\)\",*$|\1|p" build/clang/compile_commands.json | grep -v "^build/" | sort -u
+    sed -n "s|^ *\"file\": \"$PWD/\(.*\.cpp\)\",*$|\1|p" build/asan/compile_commands.json | grep -v "^build/" | sort -u
 }

@@ -62,7 +62,7 @@ fuzz_suites() {
 # The simulation and the doctest executables of a preset. Those that measure nothing but themselves run side by side; those that start
 # servers and fill rooms have the machine to themselves.
 cpp_suites() {
-    local preset=$1 name names=() targets=() alone=() wrap=()
+    local preset=$1 name names=() targets=() alone=()
     configure "$preset"
     mapfile -t names < <(ctest --test-dir "build/$preset" --show-only | sed -n 's/^ *Test *#[0-9]*: //p')
     ((${#names[@]} > 0)) || die "CMake has registered no test in build/$preset."
@@ -80,21 +80,18 @@ cpp_suites() {
         targets=("${names[@]}" holdfast holdfast-bots)  # nobody benches a sanitizer
     fi
     build "$preset" "${targets[@]}"
-    if [[ $preset == tsan ]] && setarch -R true 2>/dev/null; then
-        wrap=(setarch -R)  # GCC 12's ThreadSanitizer cannot map its shadow under the kernel's widest randomisation
-    fi
     export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
     export TSAN_OPTIONS=halt_on_error=1  # a server that a test has started ends at its first race, and the test with it
     for name in "${names[@]}"; do
         case $name in
-            simulation) shared_suite simulation sum "${wrap[@]}" "build/$preset/simulation" --seeds "$simulation_seeds" ;;
-            unit_* | simulation_*) shared_suite "$name" doctest "${wrap[@]}" "build/$preset/$name" ;;
+            simulation) shared_suite simulation sum "build/$preset/simulation" --seeds "$simulation_seeds" ;;
+            unit_* | simulation_*) shared_suite "$name" doctest "build/$preset/$name" ;;
             *) alone+=("$name") ;;
         esac
     done
     wait
     for name in "${alone[@]}"; do
-        EXCHANGES=$PWD/$logs/exchanges.jsonl suite "$name" doctest "${wrap[@]}" "build/$preset/$name"
+        EXCHANGES=$PWD/$logs/exchanges.jsonl suite "$name" doctest "build/$preset/$name"
     done
 }
 
