@@ -20,6 +20,13 @@ const themes = {
 // What axe has against the page as it is, in words. It comes in beside the page's own scripts, past their policy.
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
+  await page.evaluate(async () => {
+    // Colours on their way from one theme to the next are nobody's fault.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   return page.evaluate(async (values) => {
     interface Axe {
       run(

@@ -63,10 +63,11 @@ const faults = [
   { call: 'refund', status: 503 },
 ];
 
-// One buyer, from the seats to whatever comes of it; `paid` notes each payment that was ever heard of.
-async function buy(server, show, seats, paid) {
+// One buyer, from the seats to whatever comes of it; `paid` notes each payment that was ever heard of, `guests` who came.
+async function buy(server, show, seats, paid, guests) {
   const guest = await attempt(async () => (await new Api(server.url).call('createGuest', 201)).body.access);
   if (!guest) return;
+  guests.push(guest);
   const order = { show_id: show, seats, method: 'sandbox' };
   const bought = await attempt(() => send(`${server.url}/api/v1/orders`, guest, 'POST', order));
   if (bought?.status !== 201) return;
@@ -102,6 +103,7 @@ test('after crashes and a failing bank, money and seats agree', { timeout: 180_0
   assert.ok(seat_count >= rounds * buyersPerRound, 'the show has a seat for everybody');
   const secret = (await readFile(join(server.data, 'sandbox.key'), 'utf8')).trim();
   const paid = new Set();
+  const guests = [];
 
   for (let round = 0; round < rounds; ++round) {
     const [known] = paid;
@@ -111,7 +113,7 @@ test('after crashes and a failing bank, money and seats agree', { timeout: 180_0
     }
     const seat = (buyer) => round * buyersPerRound + buyer;
     const rush = Array.from({ length: buyersPerRound }, (_, buyer) =>
-      buy(server, show, [seat(buyer)], paid),
+      buy(server, show, [seat(buyer)], paid, guests),
     );
     await pause(200 + Math.random() * 900);
     server = await server.crash();
@@ -152,6 +154,12 @@ test('after crashes and a failing bank, money and seats agree', { timeout: 180_0
     assert.equal(own, price, `the payment of order ${payment.order}, which is ${order?.status}`);
   }
   assert.equal(kept, worth);
+
+  // Whose payment came to nothing has the cart back for a while; once all have let go, no seat may be left over.
+  for (const guest of guests) {
+    const { status, body } = await send(`${server.url}/api/v1/shows/${show}/holds`, guest, 'DELETE');
+    assert.ok(status < 300, `a guest lets go of the cart: ${status} ${body}`);
+  }
   const seats = (await new Api(server.url).call('listSeats', 200, { path: { show_id: show } })).body.seats;
   for (const { seat, state } of seats) {
     if (seat < rounds * buyersPerRound) assert.equal(state, sold.has(seat) ? 'sold' : 'free', `seat ${seat}`);
