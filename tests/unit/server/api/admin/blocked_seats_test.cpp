@@ -1,5 +1,6 @@
 // Seats that the house keeps: off sale in the room and on disk, and back.
 #include <doctest/doctest.h>
+#include <boost/json/parse.hpp>
 
 #include "tests/unit/server/api/admin/admin_scene.hpp"
 

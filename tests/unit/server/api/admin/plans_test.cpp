@@ -1,5 +1,6 @@
 // Seating plans in and out, and the change of a hall's plan.
 #include <doctest/doctest.h>
+#include <boost/json/parse.hpp>
 
 #include "tests/unit/server/api/admin/admin_scene.hpp"
 
