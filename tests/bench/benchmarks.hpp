@@ -15,6 +15,7 @@ void measure_catalogue(Table& table, const std::filesystem::path& folder);
 void measure_seats(Table& table, const std::filesystem::path& folder);
 void measure_fan_out(Table& table, const std::filesystem::path& folder);
 void measure_latency(Table& table, const std::filesystem::path& folder);
+void measure_checkouts(Table& table, const std::filesystem::path& folder);
 void measure_footprint(Table& table, const std::filesystem::path& folder);
 
 }  // namespace holdfast::bench

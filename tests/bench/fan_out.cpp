@@ -5,6 +5,7 @@
 
 #include "tests/bench/benchmarks.hpp"
 #include "tests/bench/load.hpp"
+#include "tests/bench/median.hpp"
 #include "tests/bench/subject.hpp"
 
 namespace holdfast::bench {
@@ -31,12 +32,6 @@ struct Cost {
     double frame_bytes = 0;
     double changes_per_second = 0;
 };
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 double share(double whole, std::uint64_t parts) {
     return whole / static_cast<double>(std::max<std::uint64_t>(1, parts));

@@ -28,6 +28,12 @@ std::string request_frame(std::string_view type, std::uint32_t seat) {
     return client::ws_frame(client::Opcode::text, text);
 }
 
+std::string checkout_frame(std::uint32_t order) {
+    const auto text =
+        R"({"type":"checkout","method":"counter","idempotency_key":"order-)" + std::to_string(order) + R"("})";
+    return client::ws_frame(client::Opcode::text, text);
+}
+
 bool says(std::string_view payload, std::string_view type) {
     return payload.substr(0, type_within).find(type) != std::string_view::npos;
 }
@@ -70,9 +76,9 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
                 const auto seat = number * seats_apart;
                 buyers_.push_back(
                     Buyer{clients_.size(), request_frame("select", seat), request_frame("unselect", seat)});
-                start(number < probes_each ? Part::probe : Part::crowd, number, tokens[number]);
+                start(number < probes_each ? Part::probe : Part::crowd, tokens[number]).buyer = number;
             } else {
-                start(viewer_probes > 0 ? Part::probe : Part::crowd, std::nullopt, {});
+                start(viewer_probes > 0 ? Part::probe : Part::crowd, {});
                 viewer_probes -= viewer_probes > 0 ? 1 : 0;
             }
         }
@@ -82,10 +88,25 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
     return steady_clock::now() - began;
 }
 
-void Load::start(Part part, std::optional<std::uint32_t> buyer, const std::string& token) {
+void Load::enter_payers(const std::vector<std::string>& tokens, std::chrono::milliseconds between) {
+    const auto began = steady_clock::now();
+    next_payer_seat_ = static_cast<std::uint32_t>(buyers_.size()) * seats_apart;
+    for (const auto& token : tokens) {
+        payers_.push_back({.connection = clients_.size()});
+        start(Part::crowd, token).payer = static_cast<std::uint32_t>(payers_.size() - 1);
+    }
+    while (entered_ < clients_.size()) {
+        serve(100);
+        if (steady_clock::now() - began > entry_limit) throw std::runtime_error("not every payer was let in");
+    }
+    between_waves_ = between;
+    next_wave_ = steady_clock::now() + between;
+    for (auto& payer : payers_) select_next(payer);
+}
+
+Load::Client& Load::start(Part part, const std::string& token) {
     const auto authority = "127.0.0.1:" + std::to_string(subject_.port);
     Client client;
-    client.buyer = buyer;
     client.is_probe = part == Part::probe;
     client.connection =
         std::make_unique<Connection>(subject_.port, tls_, client::ws_upgrade_request(authority, subject_.room, token));
@@ -93,7 +114,7 @@ void Load::start(Part part, std::optional<std::uint32_t> buyer, const std::strin
     event.events = EPOLLIN | EPOLLOUT | EPOLLET;
     event.data.u64 = clients_.size();
     epoll_ctl(client.is_probe ? probes_ : crowd_, EPOLL_CTL_ADD, client.connection->socket(), &event);
-    clients_.push_back(std::move(client));
+    return clients_.emplace_back(std::move(client));
 }
 
 void Load::set_rate(double changes_per_second) {
@@ -106,7 +127,9 @@ void Load::run_for(std::chrono::nanoseconds time) {
     const auto until = steady_clock::now() + time;
     for (auto now = steady_clock::now(); now < until; now = steady_clock::now()) {
         ask_what_is_due();
-        const auto next = between_asks_.count() > 0 ? std::min(until, next_ask_) : until;
+        begin_due_wave();
+        auto next = between_asks_.count() > 0 ? std::min(until, next_ask_) : until;
+        if (!payers_.empty() && checking_out_ == 0) next = std::min(next, next_wave_);
         serve(next - now >= std::chrono::milliseconds(2) ? 1 : 0);
     }
 }
@@ -142,8 +165,9 @@ void Load::on_frame(Client& client, std::string_view payload, std::uint64_t byte
         ++entered_;
         return;
     }
-    if (client.buyer && !says(payload, R"("type":"changes")")) {
-        on_answer(client, payload);
+    if (!says(payload, R"("type":"changes")")) {
+        if (client.buyer) on_answer(client, payload);
+        if (client.payer) on_payer_answer(payers_[*client.payer], payload);
         return;
     }
     ++counts_.frames;
@@ -194,6 +218,38 @@ void Load::ask(Buyer& buyer, Time now) {
     if (!clients_[buyer.connection].connection->send(buyer.holds ? buyer.unselect_frame : buyer.select_frame)) return;
     buyer.asked_at = now;
     if (!buyer.holds) buyer.select_at = now;
+}
+
+void Load::begin_due_wave() {
+    if (payers_.empty() || checking_out_ > 0 || steady_clock::now() < next_wave_) return;
+    for (auto& payer : payers_) {
+        if (payer.stage != Paying::ready) continue;
+        if (!clients_[payer.connection].connection->send(checkout_frame(++payer.orders))) continue;
+        payer.stage = Paying::checking_out;
+        ++checking_out_;
+    }
+}
+
+void Load::select_next(Payer& payer) {
+    if (clients_[payer.connection].connection->send(request_frame("select", next_payer_seat_++))) {
+        payer.stage = Paying::selecting;
+    }
+}
+
+// A seat that is not to be had is passed over.
+void Load::on_payer_answer(Payer& payer, std::string_view payload) {
+    const bool granted = says(payload, R"("type":"ok")");
+    if (!granted && !says(payload, R"("type":"error")")) return;
+    if (!granted) ++counts_.refusals;
+    if (payer.stage == Paying::selecting && granted) {
+        payer.stage = Paying::ready;
+        return;
+    }
+    if (payer.stage == Paying::checking_out) {
+        if (granted) ++counts_.sold;
+        if (--checking_out_ == 0) next_wave_ = steady_clock::now() + between_waves_;
+    }
+    select_next(payer);
 }
 
 void Load::reset_latencies() {

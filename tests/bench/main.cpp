@@ -27,7 +27,7 @@ constexpr std::array benchmarks{
     Benchmark{"mails", measure_mails},         Benchmark{"statistics", measure_statistics},
     Benchmark{"catalogue", measure_catalogue}, Benchmark{"seats", measure_seats},
     Benchmark{"fan-out", measure_fan_out},     Benchmark{"latency", measure_latency},
-    Benchmark{"footprint", measure_footprint},
+    Benchmark{"checkouts", measure_checkouts}, Benchmark{"footprint", measure_footprint},
 };
 
 void raise_descriptor_limit() {

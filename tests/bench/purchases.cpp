@@ -17,6 +17,7 @@
 #include "storage/sqlite/sqlite_store.hpp"
 #include "storage/transaction.hpp"
 #include "storage/writer.hpp"
+#include "tests/bench/median.hpp"
 
 namespace holdfast::bench {
 
@@ -167,11 +168,6 @@ private:
     std::condition_variable all_done_;
     std::size_t acknowledged_ = 0;
 };
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 }  // namespace
 
