@@ -3,9 +3,9 @@
 # the work done and returns at once.
 
 build_packages=(g++ cmake ninja-build ccache mold pkg-config doctest-dev libboost1.81-dev
-    libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev libcurl4-openssl-dev
-    libpng-dev libqrencode-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev tzdata
-    zlib1g-dev)
+    libboost-json1.81-dev libboost-program-options1.81-dev libboost-url1.81-dev libbrotli-dev
+    libcurl4-openssl-dev libpng-dev libqrencode-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev
+    prometheus-cpp-dev tzdata zlib1g-dev)
 clang_packages=(clang-19 libclang-rt-19-dev)
 browser_packages=(chromium fonts-dejavu-core)
 bench_packages=(wrk)
@@ -124,7 +124,7 @@ compile_jobs() {
 configure() {
     install_packages "${build_packages[@]}"
     case $1 in
-        clang | fuzz) install_packages "${clang_packages[@]}" ;;
+        asan | tsan | fuzz) install_packages "${clang_packages[@]}" ;;
     esac
     if [[ ! -f build/$1/build.ninja ]]; then
         mkdir -p build

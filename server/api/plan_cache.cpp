@@ -1,7 +1,12 @@
 // The store is asked without the lock: two who miss at once read the same plan twice, and nobody else waits for them.
 #include "server/api/plan_cache.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <utility>
+
+#include "server/api/brotli.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -10,7 +15,11 @@ namespace {
 // for.
 constexpr std::size_t max_cached_bytes = std::size_t{128} << 20;
 
+constexpr int lowest_priority = 19;  // nobody waits for the compressor
+
 }  // namespace
+
+PlanCache::PlanCache() : compressor_([this](const std::stop_token& stop) { compress_better(stop); }) {}
 
 Result<ServedPlan> PlanCache::served(storage::Store& store, PlanId id) {
     {
@@ -20,15 +29,44 @@ Result<ServedPlan> PlanCache::served(storage::Store& store, PlanId id) {
     auto plan = store.catalogue().plan(id);
     if (!plan) return plan.error();
     ServedPlan served{.document = std::make_shared<const std::string>(std::move(plan->document)),
+                      .brotli = {},
                       .etag = std::move(plan->etag)};
+    served.brotli = std::make_shared<const std::string>(*brotli(*served.document, Effort::quick));
 
     const std::lock_guard lock(mutex_);
-    if (served_bytes_ + served.document->size() > max_cached_bytes) {
+    const std::size_t bytes = served.document->size() + served.brotli->size();
+    if (served_bytes_ + bytes > max_cached_bytes) {
         served_.clear();
         served_bytes_ = 0;
     }
-    if (served_.emplace(id, served).second) served_bytes_ += served.document->size();
+    if (served_.emplace(id, served).second) {
+        served_bytes_ += bytes;
+        to_compress_.push_back(id);
+        more_to_compress_.notify_one();
+    }
     return served;
+}
+
+void PlanCache::compress_better(const std::stop_token& stop) {
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest_priority);
+    std::unique_lock lock(mutex_);
+    while (more_to_compress_.wait(lock, stop, [this] { return !to_compress_.empty(); })) {
+        const PlanId id = to_compress_.front();
+        to_compress_.pop_front();
+        const auto found = served_.find(id);
+        if (found == served_.end()) continue;
+        const auto document = found->second.document;
+
+        lock.unlock();
+        auto better = brotli(*document, Effort::utmost, stop);
+        lock.lock();
+        if (!better) return;
+        const auto kept = served_.find(id);
+        if (kept == served_.end() || kept->second.document != document) continue;
+        served_bytes_ -= kept->second.brotli->size();
+        served_bytes_ += better->size();
+        kept->second.brotli = std::make_shared<const std::string>(*std::move(better));
+    }
 }
 
 Result<std::uint32_t> PlanCache::seat_count(storage::Store& store, PlanId id) {

@@ -19,15 +19,19 @@ Result<ServedPlan> plan_of_show(storage::Store& store, PlanCache& plans, ShowId 
 }
 
 http::Response plan_response(const http::Request& request, const ServedPlan& plan) {
-    const std::string etag = '"' + plan.etag + '"';
+    const bool compressed = http::accepts_encoding(request, "br");
+    // Weak, because the compressed bytes change once they have been made smaller.
+    const std::string etag = compressed ? "W/\"" + plan.etag + "-br\"" : '"' + plan.etag + '"';
     http::Response response;
     response.headers.emplace_back("ETag", etag);
-    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    response.headers.emplace_back("Cache-Control", "no-cache");  // a plan never changes, but which one a show has may
+    response.headers.emplace_back("Vary", "Accept-Encoding");
     if (http::has_already(request, etag)) {
         response.status = 304;
-    } else {
-        response.shared_body = plan.document;
+        return response;
     }
+    if (compressed) response.headers.emplace_back("Content-Encoding", "br");
+    response.shared_body = compressed ? plan.brotli : plan.document;
     return response;
 }
 

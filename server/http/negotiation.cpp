@@ -53,12 +53,15 @@ std::optional<Language> language_of(std::string_view range) {
     return parse_language(primary);
 }
 
+std::string_view without_weakness(std::string_view etag) {
+    return etag.starts_with("W/") ? etag.substr(2) : etag;
+}
+
 }  // namespace
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
-    return any_part(if_none_match, [etag](std::string_view known) {
-        if (known.starts_with("W/")) known.remove_prefix(2);
-        return known == etag || known == "*";
+    return any_part(if_none_match, [named = without_weakness(etag)](std::string_view known) {
+        return without_weakness(known) == named || known == "*";
     });
 }
 

@@ -9,8 +9,8 @@
 
 namespace holdfast::http {
 
-// Whether `if_none_match`, a header's value, names `etag`, which comes with its quotes (RFC 9110, 13.1.2: compared
-// weakly; `*` names every one).
+// Whether `if_none_match`, a header's value, names `etag`, which comes with its quotes and perhaps its `W/` (RFC 9110,
+// 13.1.2: compared weakly; `*` names every one).
 bool names_etag(std::string_view if_none_match, std::string_view etag);
 bool has_already(const Request& request, std::string_view etag);
 

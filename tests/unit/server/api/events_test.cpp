@@ -1,4 +1,6 @@
 // Categories and events, as anyone may see them.
+#include <boost/json/parse.hpp>
+
 #include "tests/unit/server/api/catalogue_scene.hpp"
 
 namespace holdfast::api {

@@ -1,4 +1,6 @@
 // Theatres by day, and the seats of their shows.
+#include <boost/json/parse.hpp>
+
 #include "tests/unit/server/api/catalogue_scene.hpp"
 
 namespace holdfast::api {

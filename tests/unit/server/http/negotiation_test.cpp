@@ -26,6 +26,7 @@ TEST_CASE("a client has what one of its ETags names, however weakly") {
     CHECK_FALSE(has("\"a-10\""));
     CHECK_FALSE(has("\"b\", \"c\""));
     CHECK_FALSE(has_already(Request(), "\"a-1\""));
+    CHECK(has_already(with_header("if-none-match", "\"a-1\""), "W/\"a-1\""));
 }
 
 TEST_CASE("a coding is accepted when it is named with a weight above zero") {
