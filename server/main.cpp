@@ -4,7 +4,7 @@
 #include <exception>
 #include <iostream>
 
-#include "server/commands.hpp"
+#include "server/app/commands/commands.hpp"
 
 extern char** environ;
 

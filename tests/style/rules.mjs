@@ -198,7 +198,7 @@ export function theTopLevelIsKnown(tree) {
     .map((entry) => `${entry} has no place at the top level`);
 }
 
-// The module of a source file: a folder of the server (`server/app` for the server's own files), or a layer as a whole.
+// The module of a source file: a folder of the server (`server/app` for what is above all folders), or a layer as a whole.
 function moduleOf(path) {
   const [layer, folder, ...rest] = path.split('/');
   if (layer !== 'server') return layer;
@@ -218,7 +218,7 @@ export function everyModuleIsTested(tree) {
 
 // A setting that the program takes is one that the README explains.
 export function everySettingIsExplained(tree) {
-  const settings = [...(tree.get('server/setting_table.cpp') ?? '').matchAll(/^ *\{"([a-z-]+)", "/gm)];
+  const settings = [...(tree.get('server/app/settings/setting_table.cpp') ?? '').matchAll(/^ *\{"([a-z-]+)", "/gm)];
   return settings
     .map(([, name]) => name)
     .filter((name) => !tree.get('README.md')?.includes(`--${name}`))

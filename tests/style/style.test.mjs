@@ -121,10 +121,10 @@ const planted = {
   },
   everySettingIsExplained: {
     refused: [
-      { 'server/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--listen\n' },
+      { 'server/app/settings/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--listen\n' },
     ],
     passed: [
-      { 'server/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--loops\n' },
+      { 'server/app/settings/setting_table.cpp': '    {"loops", "N", "0", "Threads."},\n', 'README.md': '--loops\n' },
     ],
   },
   everySamplePosterIsDrawn: {
@@ -171,7 +171,7 @@ for (const [name, rule] of Object.entries(rules)) {
 }
 
 test('the settings are found where the rule looks for them', () => {
-  assert.match(tree.get('server/setting_table.cpp'), /^ *\{"listen", "/m);
+  assert.match(tree.get('server/app/settings/setting_table.cpp'), /^ *\{"listen", "/m);
 });
 
 test('the posters are found where the rule looks for them', () => {

@@ -1,4 +1,4 @@
-#include "server/data_folder.hpp"
+#include "server/app/data_folder.hpp"
 
 #include <doctest/doctest.h>
 

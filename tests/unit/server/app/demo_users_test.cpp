@@ -1,10 +1,10 @@
-#include "server/demo_users.hpp"
+#include "server/app/demo_users.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "server/calendar.hpp"
+#include "server/app/calendar.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"

@@ -1,8 +1,8 @@
-#include "server/ticket_keys.hpp"
+#include "server/app/ticket_keys.hpp"
 
 #include <doctest/doctest.h>
 
-#include "server/data_folder.hpp"
+#include "server/app/data_folder.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 #include "tests/unit/server/app/temporary_folder.hpp"
 #include "tests/unit/storage/sample.hpp"
