@@ -59,7 +59,9 @@ struct Connection::Exchange {
     }
 
     beast::http::request_parser<beast::http::string_body> parser;
-    Request request;  // without the body
+    Request request;               // the handler takes it
+    bool wants_body = true;        // of the answer
+    std::string path{}, client{};  // for the log, while it is written in such detail
     std::size_t max_body_bytes = limits::max_body_bytes;
     Timestamp began;
     Next after = Next::close;  // what the client asked for
@@ -93,18 +95,31 @@ void Connection::drain() {
     if (idle_) transport_.close();
 }
 
+// A deadline moves several times in every request, nearly always further away: the timer is left alone then, and looks
+// at where the deadline has moved to once it runs out.
 void Connection::time_out_after(Milliseconds limit) {
-    timer_.expires_after(limit);
-    timer_.async_wait([weak = weak_from_this()](error_code cancelled) {
-        if (cancelled) return;
-        const auto self = weak.lock();
-        // A wait that had run out just before the deadline was moved arrives all the same: only the deadline counts.
-        if (self && self->timer_.expiry() <= Steady::now()) self->transport_.close();
-    });
+    deadline_ = Steady::now() + limit;
+    if (deadline_ < watched_until_) watch_deadline();
 }
 
 void Connection::no_time_out() {
-    timer_.expires_at(Steady::time_point::max());
+    deadline_ = Steady::time_point::max();
+}
+
+void Connection::watch_deadline() {
+    watched_until_ = deadline_;
+    timer_.expires_at(deadline_);
+    timer_.async_wait([weak = weak_from_this()](error_code cancelled) {
+        if (cancelled) return;
+        const auto self = weak.lock();
+        if (!self) return;
+        self->watched_until_ = Steady::time_point::max();
+        if (self->deadline_ <= Steady::now()) {
+            self->transport_.close();
+        } else if (self->deadline_ < Steady::time_point::max()) {
+            self->watch_deadline();
+        }
+    });
 }
 
 asio::awaitable<Connection::Next> Connection::serve_request() {
@@ -126,6 +141,11 @@ asio::awaitable<Connection::Next> Connection::serve_request() {
     }
     exchange.request = std::get<Request>(std::move(read));
     exchange.request.remote_address = client_address(peer_, exchange.request.header("x-forwarded-for"), site_.proxies);
+    exchange.wants_body = exchange.request.method != Method::head;
+    if (ops::logs(ops::LogLevel::debug)) {
+        exchange.path = exchange.request.path;
+        exchange.client = exchange.request.remote_address;
+    }
     exchange.after = exchange.parser.keep_alive() ? Next::go_on : Next::close;
     served_before_ = true;
     if (is_socket_path(exchange.request)) co_return co_await hand_over(exchange);
@@ -156,7 +176,7 @@ asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange)
         co_return co_await answer(exchange, too_large(413, exchange.max_body_bytes), Next::close);
     }
     no_time_out();
-    Request request = exchange.request;
+    Request& request = exchange.request;
     request.body = std::move(exchange.parser.get().body());
     if (!request.body.empty() && !declares_json(request)) {
         co_return co_await answer(exchange, not_json(), exchange.after);
@@ -183,13 +203,13 @@ asio::awaitable<Connection::Next> Connection::answer(Exchange& exchange, Respons
     const auto now = site_.clock.now();
     const Sending sending{now, exchange.parser.is_header_done() ? exchange.parser.get().version() : 11u,
                           next == Next::go_on, transport_.encrypted()};
-    const bool with_body = exchange.request.method != Method::head && has_body(response.status);
+    const bool with_body = exchange.wants_body && has_body(response.status);
     const auto took = now - exchange.began;
     site_.metrics.count_request(response.status);
     site_.metrics.request_seconds.Observe(std::chrono::duration<double>(took).count());
     if (response.refusal) site_.metrics.count_refusal(*response.refusal);
-    ops::log_debug("Answered", ops::field("path", exchange.request.path), ops::field("status", response.status),
-                   ops::field("took_ms", took.count()), ops::field("client", exchange.request.remote_address));
+    ops::log_debug("Answered", ops::field("path", exchange.path), ops::field("status", response.status),
+                   ops::field("took_ms", took.count()), ops::field("client", exchange.client));
     const std::string head = format_head(response, sending);
     const bool sent = co_await send(head, with_body ? std::string_view(body_of(response)) : std::string_view());
     co_return sent ? next : Next::gone;

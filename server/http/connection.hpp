@@ -65,6 +65,7 @@ private:
 
     void time_out_after(Milliseconds limit);
     void no_time_out();
+    void watch_deadline();
 
     boost::asio::awaitable<Next> serve_request();
     std::optional<Response> refuse_body(Exchange& exchange) const;
@@ -81,6 +82,8 @@ private:
     ConnectionSlot slot_;
     const Site& site_;
     Timer timer_;
+    Steady::time_point deadline_ = Steady::time_point::max();
+    Steady::time_point watched_until_ = Steady::time_point::max();  // when the timer looks at the deadline next
     boost::asio::ip::address peer_;
     boost::beast::flat_buffer received_;
     bool idle_ = true;  // no byte of a request has come yet

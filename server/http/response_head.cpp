@@ -4,16 +4,23 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
 
 namespace holdfast::http {
 namespace {
 
+constexpr std::size_t usual_head_bytes = 1u << 10;
 constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
-    const auto append_clean = [&head](std::string_view text) {
-        std::copy_if(text.begin(), text.end(), std::back_inserter(head),
-                     [](char c) { return c != '\r' && c != '\n' && c != '\0'; });
+    // What would end its line is left out.
+    const auto ends_line = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    const auto append_clean = [&](std::string_view text) {
+        if (std::none_of(text.begin(), text.end(), ends_line)) {
+            head += text;
+        } else {
+            std::remove_copy_if(text.begin(), text.end(), std::back_inserter(head), ends_line);
+        }
     };
     append_clean(name);
     head += ": ";
@@ -21,13 +28,22 @@ void append_header(std::string& head, std::string_view name, std::string_view va
     head += "\r\n";
 }
 
-// RFC 9110, 5.6.7: `Sat, 21 Nov 2026 19:30:00 GMT`.
-std::string http_date(Timestamp time) {
+// RFC 9110, 5.6.7: `Sat, 21 Nov 2026 19:30:00 GMT`. Written once a second on each loop.
+std::string_view http_date(Timestamp time) {
+    struct Written {
+        std::time_t seconds = -1;
+        char text[32] = {};
+        std::size_t size = 0;
+    };
+    thread_local Written written;
     const std::time_t seconds = std::chrono::floor<Seconds>(time).time_since_epoch().count();
-    std::tm utc{};
-    ::gmtime_r(&seconds, &utc);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc)};
+    if (seconds != written.seconds) {
+        std::tm utc{};
+        ::gmtime_r(&seconds, &utc);
+        written.size = std::strftime(written.text, sizeof written.text, "%a, %d %b %Y %H:%M:%S GMT", &utc);
+        written.seconds = seconds;
+    }
+    return {written.text, written.size};
 }
 
 bool sets(const Response& response, std::string_view name) {
@@ -36,12 +52,19 @@ bool sets(const Response& response, std::string_view name) {
 }
 
 void append_security_headers(std::string& head, const Response& response, const Sending& sending) {
-    append_header(head, "X-Content-Type-Options", "nosniff");
-    append_header(head, "Referrer-Policy", "no-referrer");
-    append_header(head, "Cross-Origin-Opener-Policy", "same-origin");
-    const bool page = response.content_type.starts_with("text/html");
+    head +=
+        "X-Content-Type-Options: nosniff\r\n"
+        "Referrer-Policy: no-referrer\r\n"
+        "Cross-Origin-Opener-Policy: same-origin\r\n";
     if (!sets(response, "Content-Security-Policy")) {
-        append_header(head, "Content-Security-Policy", page ? page_policy("'none'") : std::string(data_policy));
+        const bool page = response.content_type.starts_with("text/html");
+        head += "Content-Security-Policy: ";
+        if (page) {
+            head += page_policy("'none'");
+        } else {
+            head += data_policy;
+        }
+        head += "\r\n";
     }
     if (sending.encrypted) append_header(head, "Strict-Transport-Security", "max-age=31536000");
 }
@@ -50,7 +73,9 @@ void append_security_headers(std::string& head, const Response& response, const 
 
 std::string format_head(const Response& response, const Sending& sending) {
     const auto reason = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(response.status));
-    std::string head = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+    std::string head;
+    head.reserve(usual_head_bytes);
+    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     head.append(reason.data(), reason.size()).append("\r\n");
     append_header(head, "Date", http_date(sending.date));
     if (has_body(response.status)) {
