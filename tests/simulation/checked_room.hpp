@@ -25,6 +25,9 @@ public:
     // What viewers should see at the room's present version.
     [[nodiscard]] std::vector<SeatState> true_states() const { return reference_.states(); }
 
+    // Whose seats are being paid for, and by which order.
+    [[nodiscard]] std::map<UserId, OrderId> paying() const { return reference_.paying(); }
+
 private:
     core::Decision apply_mutated(const core::Command& command);
     void compare(const std::string& what, const core::Decision& decision, const Expected& expected);

@@ -18,7 +18,9 @@ void Client::act() {
         return request(UnselectRequest{knows_what_to_return ? std::vector{world_.random.one_of(cart_)} : some_seats()});
     }
     if (choice <= 68) return request(ExtendRequest{});
-    if (choice <= 84) return request(CheckoutRequest{"key", "counter"});
+    if (choice <= 84) {
+        return request(CheckoutRequest{"key", world_.random.percent(35) ? "counter" : "card"});
+    }
     if (choice <= 87) return request(PingRequest{});
     if (choice <= 91) return host_.stall(link_);
     if (choice <= 95) return host_.drain(link_);

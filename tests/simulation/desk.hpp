@@ -1,46 +1,48 @@
-// The order desk, the provider and the disk between them, as a model: an order is written as pending, paid or not,
-// written as confirmed, and only then told to the room. Every step may be slow or fail, payments may outlast a hold or
-// arrive after the desk gave up, and after a crash the pending orders are taken up again.
+// From a cart to an order, as server/sale/checkout.hpp does it: the cart goes to paying, the order is written, and only
+// when that is on disk the room or the payment desk hears of it. An order that is paid over the counter is confirmed
+// when it is written; another one is written as pending together with its payment, and is the payment desk's from then
+// on. When nobody knows whether the order was written, it is read again before anything is decided.
 #pragma once
 
 #include <set>
 
-#include "tests/simulation/host.hpp"
+#include "tests/simulation/payment_desk.hpp"
 
 namespace holdfast::simulation {
 
 class Desk {
 public:
-    Desk(World& world, Host& host, ModelStore& store) : world_(world), host_(host), store_(store) {}
+    Desk(World& world, Host& host, Disk& disk, Bank& bank, RoomInbox& rooms, PaymentDesk& payments)
+        : world_(world), host_(host), disk_(disk), bank_(bank), rooms_(rooms), payments_(payments) {}
 
-    void checkout(const UserId& customer, Host::Reply reply);
-    // Takes back some confirmed order.
-    void refund_one();
-    // After a crash: decides what became of every pending order.
-    void recover();
+    void checkout(const UserId& customer, PaidBy paid_by, Host::Reply reply);
+    // After a crash.
+    void recover() { under_way_.clear(); }
 
-    // What the storage thread is asked to do: in the order in which it was asked.
-    void at_disk(std::function<void()> work);
-    // In the order of the commits; `heard` runs once the room has.
-    void tell_room(core::Command command, std::function<void()> heard = {});
-
-    // Whose orders the room did not know when they were confirmed: for them the store's word may pass the limit.
-    [[nodiscard]] bool is_late_buyer(const UserId& customer) const { return late_buyers_.contains(customer); }
+    // Whether a purchase was begun in this process, and it is not decided yet who goes on with it.
+    [[nodiscard]] bool is_under_way(const OrderId& order) const { return under_way_.contains(order); }
 
 private:
-    void write_pending(const OrderId& order, const UserId& customer, const std::vector<SeatIndex>& seats,
-                       const Host::Reply& reply);
-    void wait_for_payment(const OrderId& order, const Host::Reply& reply);
-    void confirm(const OrderId& order, const Host::Reply& reply);
-    void give_up(const OrderId& order, const Host::Reply& reply);
+    struct Purchase {
+        OrderId id;
+        StoredOrder order;
+        Host::Reply reply;
+    };
+
+    void write(const Purchase& purchase);
+    void written(const Purchase& purchase, const Result<Nothing>& outcome);
+    void read_again(const Purchase& purchase);
+    void go_on(const Purchase& purchase);
+    void complete(const Purchase& purchase);
+    void back_out(const Purchase& purchase, ErrorCode code);
 
     World& world_;
     Host& host_;
-    ModelStore& store_;
-    Channel to_disk_;
-    Channel to_room_;
-    std::set<OrderId> under_way_;  // begun in this process and known to the room
-    std::set<UserId> late_buyers_;
+    Disk& disk_;
+    Bank& bank_;
+    RoomInbox& rooms_;
+    PaymentDesk& payments_;
+    std::set<OrderId> under_way_;
 };
 
 }  // namespace holdfast::simulation

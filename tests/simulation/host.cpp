@@ -26,12 +26,7 @@ Host::Host(World& world, ModelStore& store, RoomSetup setup) : world_(world), st
 void Host::start() {
     if (!world_.is(Mutant::epoch_kept) || starts_ == 0) epoch_ = "epoch " + std::to_string(starts_);
     ++starts_;
-    setup_.sold = store_.sold();
-    setup_.blocked.assign(store_.blocked.begin(), store_.blocked.end());
-    RoomSetup loaded = setup_;
-    loaded.status = sale_as_stored().status;
-    if (world_.is(Mutant::order_lost_in_crash) && !loaded.sold.empty()) loaded.sold.pop_back();
-    room_ = std::make_unique<CheckedRoom>(world_, loaded);
+    room_ = std::make_unique<CheckedRoom>(world_, loaded_setup());
     flushed_ = room().version();
     is_flush_due_ = false;
     published_[{epoch_, flushed_}] = room_->true_states();
@@ -41,6 +36,24 @@ void Host::start() {
     for (std::size_t i = 0; i < loops; ++i) {
         audiences_.push_back({Picture(epoch_, flushed_, room().states(), log_limit), {}});
     }
+}
+
+// A room may be wrong, as when another machine wrote an order that it did not hear of yet: then the store has the last
+// word.
+RoomSetup Host::loaded_setup() {
+    RoomSetup loaded = setup_;
+    loaded.sold = store_.sold();
+    loaded.pending = store_.pending();
+    loaded.blocked.assign(store_.blocked.begin(), store_.blocked.end());
+    loaded.status = sale_as_stored().status;
+    if (world_.is(Mutant::order_lost_in_crash) && !loaded.sold.empty()) loaded.sold.pop_back();
+    has_missed_orders_ = !loaded.pending.empty() && world_.random.percent(15);
+    if (has_missed_orders_) {
+        world_.count("room: opened without an order under way");
+        surprising_.insert(loaded.pending.back().customer);
+        loaded.pending.pop_back();
+    }
+    return loaded;
 }
 
 void Host::crash_and_restart() {
@@ -106,8 +119,9 @@ void Host::receive(LinkId id, const ClientRequest& request) {
     const auto link = links_.find(id);
     if (link == links_.end()) return;
     const UserId customer = link->second.customer;
-    if (std::holds_alternative<CheckoutRequest>(request.body)) {
-        checkout_(customer, [this, id, request_id = request.id](const std::optional<Error>& refusal) {
+    if (const auto* checkout = std::get_if<CheckoutRequest>(&request.body)) {
+        const PaidBy paid_by = checkout->method == "counter" ? PaidBy::counter : PaidBy::card;
+        checkout_(customer, paid_by, [this, id, request_id = request.id](const std::optional<Error>& refusal) {
             answer(id, request_id, refusal);
         });
         return;

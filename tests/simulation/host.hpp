@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,10 +34,12 @@ struct Resume {
     Version since;
 };
 
+enum class PaidBy { counter, card };
+
 class Host {
 public:
     using Reply = std::function<void(std::optional<Error>)>;
-    using Checkout = std::function<void(const UserId&, Reply)>;
+    using Checkout = std::function<void(const UserId&, PaidBy, Reply)>;
 
     Host(World& world, ModelStore& store, core::RoomSetup setup);
     void on_checkout(Checkout checkout) { checkout_ = std::move(checkout); }
@@ -60,6 +63,12 @@ public:
     [[nodiscard]] core::SetSale sale_as_stored() const;
 
     [[nodiscard]] const core::Room& room() const { return room_->room(); }
+    // Whose seats are being paid for, and by which order.
+    [[nodiscard]] std::map<UserId, OrderId> paying() const { return room_->paying(); }
+    // Whether the room was opened without knowing of an order that was under way, and whose: what the store says of
+    // these may come as a surprise and pass the limit.
+    [[nodiscard]] bool has_missed_orders() const { return has_missed_orders_; }
+    [[nodiscard]] bool is_surprising(const UserId& customer) const { return surprising_.contains(customer); }
     // What every viewer at this epoch and version should see.
     [[nodiscard]] const std::vector<SeatState>& published(const std::string& epoch, Version version) const;
 
@@ -79,6 +88,7 @@ private:
     };
 
     void start();
+    core::RoomSetup loaded_setup();
     void schedule_flush();
     void flush();
     void broadcast(std::size_t audience, const core::RoomUpdate& update);
@@ -95,6 +105,8 @@ private:
     std::unique_ptr<CheckedRoom> room_;
     std::string epoch_;
     unsigned starts_ = 0;
+    bool has_missed_orders_ = false;  // in this process
+    std::set<UserId> surprising_;
     Version flushed_;
     bool is_flush_due_ = false;
     std::vector<Audience> audiences_;

@@ -1,67 +1,145 @@
 #include "tests/simulation/model_store.hpp"
 
+#include <algorithm>
+
 namespace holdfast::simulation {
 
-bool ModelStore::claim(const OrderId& order, const std::vector<SeatIndex>& seats) {
+std::int64_t price_of(SeatIndex seat) {
+    return 1'000 + 50 * static_cast<std::int64_t>(seat.value());
+}
+
+std::int64_t price_of(const std::vector<SeatIndex>& seats) {
+    std::int64_t sum = 0;
+    for (const SeatIndex seat : seats) sum += price_of(seat);
+    return sum;
+}
+
+std::vector<SeatIndex> StoredOrder::seats_left() const {
+    std::vector<SeatIndex> left;
     for (const SeatIndex seat : seats) {
-        if (live_.contains(seat) && !world_.is(Mutant::unique_index)) return false;
+        if (!returned.contains(seat)) left.push_back(seat);
     }
-    for (const SeatIndex seat : seats) live_[seat] = order;
+    return left;
+}
+
+std::int64_t StoredOrder::total_minor() const {
+    return price_of(seats);
+}
+
+std::int64_t StoredOrder::refunded_minor() const {
+    std::int64_t sum = 0;
+    for (const StoredRefund& refund : refunds) sum += refund.amount_minor;
+    return sum;
+}
+
+bool ModelStore::claim(const OrderId& id, const std::vector<SeatIndex>& seats) {
+    const bool is_free = std::none_of(seats.begin(), seats.end(), [&](SeatIndex seat) { return is_live(seat); });
+    if (!is_free && !world_.is(Mutant::unique_index)) return false;
+    for (const SeatIndex seat : seats) live_[seat] = id;
     return true;
 }
 
-ModelStore::Insert ModelStore::insert_pending(const OrderId& order, const UserId& customer,
-                                              const std::vector<SeatIndex>& seats) {
-    if (!claim(order, seats)) return Insert::seat_is_live;
-    orders_[order] = {customer, seats, OrderStatus::pending};
-    return Insert::done;
+void ModelStore::release(const OrderId& id, const std::vector<SeatIndex>& seats) {
+    for (const SeatIndex seat : seats) {
+        const auto live = live_.find(seat);
+        if (live != live_.end() && live->second == id) live_.erase(live);
+    }
 }
 
-bool ModelStore::confirm(const OrderId& id) {
-    StoredOrder& order = orders_.at(id);
-    if (order.status == OrderStatus::confirmed) return true;
-    if (order.status == OrderStatus::cancelled && (!may_revive() || !claim(id, order.seats))) {
-        order.status = OrderStatus::refunded;
-        return false;
+Result<Nothing> ModelStore::add_order(const OrderId& id, StoredOrder order) {
+    if (!claim(id, order.seats)) return make_error(ErrorCode::seat_taken);
+    if (order.status == OrderStatus::confirmed) {
+        order.was_confirmed = true;
+        order.mails.emplace_back("order_confirmed");
     }
-    if (order.status == OrderStatus::refunded) return false;
+    note_sold(orders_[id] = std::move(order));
+    return Nothing{};
+}
+
+Result<Nothing> ModelStore::confirm_order(const OrderId& id) {
+    StoredOrder& order = orders_.at(id);
+    if (order.was_confirmed) return make_error(ErrorCode::conflict);
+    if (order.status != OrderStatus::pending) {
+        if (show_ != Show::on_sale && !world_.is(Mutant::order_revived)) return make_error(ErrorCode::conflict);
+        if (!claim(id, order.seats) && !world_.is(Mutant::late_capture_unchecked)) {
+            return make_error(ErrorCode::seat_taken);
+        }
+    }
     order.status = OrderStatus::confirmed;
-    for (const SeatIndex seat : order.seats) ever_sold_.emplace(seat, order.customer);
-    check_ledger();
-    return true;
+    order.was_confirmed = true;
+    if (!world_.is(Mutant::mail_apart)) order.mails.emplace_back("order_confirmed");
+    note_sold(order);
+    return Nothing{};
 }
 
-void ModelStore::cancel(const OrderId& id) {
+Result<Nothing> ModelStore::end_order(const OrderId& id, OrderStatus status) {
     StoredOrder& order = orders_.at(id);
-    if (order.status == OrderStatus::cancelled || order.status == OrderStatus::refunded) return;
-    order.status = order.status == OrderStatus::confirmed ? OrderStatus::refunded : OrderStatus::cancelled;
-    for (const SeatIndex seat : order.seats) live_.erase(seat);
+    if (!order.is_live()) return make_error(ErrorCode::conflict);
+    order.status = status;
+    release(id, order.seats);
+    return Nothing{};
 }
 
-bool ModelStore::may_revive() const {
-    return show_ == Show::on_sale || world_.is(Mutant::order_revived);
+Result<Nothing> ModelStore::return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) {
+    StoredOrder& order = orders_.at(id);
+    if (order.status != OrderStatus::confirmed) return make_error(ErrorCode::conflict);
+    const std::vector<SeatIndex> left = order.seats_left();
+    const bool are_its_own = std::all_of(seats.begin(), seats.end(), [&](SeatIndex seat) {
+        return std::find(left.begin(), left.end(), seat) != left.end();
+    });
+    if (!are_its_own || seats.size() >= left.size()) return make_error(ErrorCode::not_selected);
+    order.returned.insert(seats.begin(), seats.end());
+    release(id, seats);
+    return Nothing{};
+}
+
+void ModelStore::add_refund(const OrderId& id, std::int64_t amount_minor) {
+    orders_.at(id).refunds.push_back({.number = ++refunds_, .amount_minor = amount_minor, .next_try_at = world_.wall()});
+}
+
+void ModelStore::update_refund(const OrderId& id, const StoredRefund& refund) {
+    for (StoredRefund& stored : orders_.at(id).refunds) {
+        if (stored.number == refund.number) stored = refund;
+    }
 }
 
 std::vector<OrderId> ModelStore::live_orders(std::size_t limit) const {
     std::vector<OrderId> live;
     for (const auto& [id, order] : orders_) {
-        if (live.size() < limit && is_live(id)) live.push_back(id);
+        if (live.size() < limit && order.is_live()) live.push_back(id);
     }
     return live;
 }
 
-bool ModelStore::is_live(const OrderId& id) const {
-    const OrderStatus status = orders_.at(id).status;
-    return status == OrderStatus::pending || status == OrderStatus::confirmed;
+std::optional<OrderId> ModelStore::order_of_reference(const std::string& reference) const {
+    for (const auto& [id, order] : orders_) {
+        if (order.payment && order.payment->reference == reference) return id;
+    }
+    return std::nullopt;
 }
 
 std::vector<core::OwnedSeat> ModelStore::sold() const {
     std::vector<core::OwnedSeat> sold;
     for (const auto& [id, order] : orders_) {
         if (order.status != OrderStatus::confirmed) continue;
-        for (const SeatIndex seat : order.seats) sold.push_back({seat, order.customer});
+        for (const SeatIndex seat : order.seats_left()) sold.push_back({seat, order.customer});
     }
     return sold;
+}
+
+std::vector<core::PendingPurchase> ModelStore::pending() const {
+    std::vector<core::PendingPurchase> pending;
+    for (const auto& [id, order] : orders_) {
+        if (order.status != OrderStatus::pending) continue;
+        pending.push_back({order.customer, id, order.seats, order.payment->held_until, order.payment->pay_by});
+    }
+    return pending;
+}
+
+void ModelStore::note_sold(const StoredOrder& order) {
+    if (order.status != OrderStatus::confirmed) return;
+    for (const SeatIndex seat : order.seats) ever_sold_.emplace(seat, order.customer);
+    check_ledger();
 }
 
 void ModelStore::check_ledger() const {

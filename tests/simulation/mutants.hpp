@@ -32,9 +32,25 @@ enum class Mutant {
     batch_not_reread,     // a batch of a closing show that nobody knows of is taken for lost
     closing_forgotten,    // a restarted server forgets that a show is closing
     order_revived,        // a payment that comes late revives an order of a cancelled show
+    bank_told_first,           // the bank hears of an order before it is on disk
+    capture_before_state,      // money is asked for before that is on disk
+    unknown_taken_for_failed,  // a confirmation that nobody knows of is taken for lost, and the money sent back
+    capture_key_lost,          // a capture that is repeated has another key
+    amount_unchecked,          // whatever was captured is taken for the price
+    webhook_believed,          // a webhook's word is taken for the bank's
+    late_capture_ignored,      // nobody looks any more for money that may have come
+    late_capture_unasked,      // an order that was given up is confirmed without asking the room for its seats
+    late_capture_unchecked,    // … nor the store
+    cart_back_too_early,       // a cart is given back while its payment may still be captured
+    returned_cart_short,       // … without time on top
+    recovery_left_out,         // what was under way at a crash waits for the minute's look
+    minute_look_left_out,      // what was lost sight of stays lost
+    refund_key_new,            // a refund that is repeated has another key
+    refunds_forgotten,         // a restarted server sends no refunds
+    mail_apart,                // an order's mail is not written together with its confirmation
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 21> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 37> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
@@ -56,6 +72,22 @@ inline constexpr std::array<std::pair<Mutant, std::string_view>, 21> mutants{{
     {Mutant::batch_not_reread, "batch_not_reread"},
     {Mutant::closing_forgotten, "closing_forgotten"},
     {Mutant::order_revived, "order_revived"},
+    {Mutant::bank_told_first, "bank_told_first"},
+    {Mutant::capture_before_state, "capture_before_state"},
+    {Mutant::unknown_taken_for_failed, "unknown_taken_for_failed"},
+    {Mutant::capture_key_lost, "capture_key_lost"},
+    {Mutant::amount_unchecked, "amount_unchecked"},
+    {Mutant::webhook_believed, "webhook_believed"},
+    {Mutant::late_capture_ignored, "late_capture_ignored"},
+    {Mutant::late_capture_unasked, "late_capture_unasked"},
+    {Mutant::late_capture_unchecked, "late_capture_unchecked"},
+    {Mutant::cart_back_too_early, "cart_back_too_early"},
+    {Mutant::returned_cart_short, "returned_cart_short"},
+    {Mutant::recovery_left_out, "recovery_left_out"},
+    {Mutant::minute_look_left_out, "minute_look_left_out"},
+    {Mutant::refund_key_new, "refund_key_new"},
+    {Mutant::refunds_forgotten, "refunds_forgotten"},
+    {Mutant::mail_apart, "mail_apart"},
 }};
 
 inline std::optional<Mutant> parse_mutant(std::string_view name) {

@@ -17,7 +17,7 @@ ReferenceRoom::ReferenceRoom(const RoomSetup& setup)
     for (const SeatIndex seat : setup.blocked) seats_.at(seat).state = SeatState::blocked;
     for (const OwnedSeat& sold : setup.sold) seats_.at(sold.seat) = {SeatState::sold, sold.owner, 0};
     for (const PendingPurchase& pending : setup.pending) {
-        holds_[pending.customer] = {pending.held_until - hold_time_, 1, pending.order, pending.pay_by};
+        holds_.try_emplace(pending.customer, Hold{pending.held_until - hold_time_, 1, pending.order, pending.pay_by});
         for (const SeatIndex seat : pending.seats) {
             seats_.at(seat) = {SeatState::held, pending.customer, ++selections_};
         }
@@ -300,6 +300,14 @@ std::size_t ReferenceRoom::owned(const UserId& customer) const {
     return static_cast<std::size_t>(std::count_if(seats_.begin(), seats_.end(), [&](const auto& entry) {
         return entry.second.state == SeatState::sold && entry.second.who == customer;
     }));
+}
+
+std::map<UserId, OrderId> ReferenceRoom::paying() const {
+    std::map<UserId, OrderId> paying;
+    for (const auto& [customer, hold] : holds_) {
+        if (hold.order) paying[customer] = *hold.order;
+    }
+    return paying;
 }
 
 std::vector<SeatState> ReferenceRoom::states() const {

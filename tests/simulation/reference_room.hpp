@@ -30,6 +30,7 @@ public:
     [[nodiscard]] core::CartContents cart(const UserId& customer) const;
     [[nodiscard]] std::optional<Timestamp> next_deadline() const;
     [[nodiscard]] std::size_t owned(const UserId& customer) const;
+    [[nodiscard]] std::map<UserId, OrderId> paying() const;
 
 private:
     struct Seat {

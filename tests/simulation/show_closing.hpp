@@ -5,14 +5,14 @@
 
 #include <vector>
 
-#include "tests/simulation/desk.hpp"
+#include "tests/simulation/payment_desk.hpp"
 
 namespace holdfast::simulation {
 
 class ShowClosing {
 public:
-    ShowClosing(World& world, Host& host, Desk& desk, ModelStore& store)
-        : world_(world), host_(host), desk_(desk), store_(store) {}
+    ShowClosing(World& world, Host& host, Disk& disk, RoomInbox& rooms, PaymentDesk& payments)
+        : world_(world), host_(host), disk_(disk), rooms_(rooms), payments_(payments) {}
 
     // Harmless when the show is cancelled already.
     void start();
@@ -20,15 +20,21 @@ public:
     void recover();
 
 private:
+    using Batch = std::vector<EndedOrder>;
+
+    void read_show(std::function<void(ModelStore::Show)> then);
+    void begun();
     void end_some();
+    void some_ended(const Result<Batch>& batch, const std::vector<OrderId>& attempted);
     void read_again(const std::vector<OrderId>& attempted);
-    void tell(const std::vector<OrderId>& ended);
+    void tell(const Batch& batch);
     void later(std::function<void()> step);
 
     World& world_;
     Host& host_;
-    Desk& desk_;
-    ModelStore& store_;
+    Disk& disk_;
+    RoomInbox& rooms_;
+    PaymentDesk& payments_;
 };
 
 }  // namespace holdfast::simulation

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
+#include <utility>
 #include <vector>
 
+#include "tests/simulation/buyers.hpp"
 #include "tests/simulation/client.hpp"
-#include "tests/simulation/desk.hpp"
+#include "tests/simulation/money_checks.hpp"
+#include "tests/simulation/room_checks.hpp"
+#include "tests/simulation/seat_returns.hpp"
 #include "tests/simulation/show_closing.hpp"
 #include "tests/unit/server/core/plan_of_rows.hpp"
 
@@ -47,17 +50,28 @@ public:
     explicit Run(World& world)
         : world_(world),
           store_(world),
+          disk_(world, store_),
+          bank_(world),
           setup_(small_hall(world)),
           host_(world, store_, setup_),
-          desk_(world, host_, store_),
-          closing_(world, host_, desk_, store_),
-          cancels_show_(world.random.percent(60)) {
-        host_.on_checkout(
-            [this](const UserId& customer, Host::Reply reply) { desk_.checkout(customer, std::move(reply)); });
-        const auto customers = world.random.between(2, 6);
+          rooms_(world, host_),
+          payments_(world, disk_, bank_, rooms_),
+          desk_(world, host_, disk_, bank_, rooms_, payments_),
+          returns_(world, disk_, rooms_, payments_),
+          closing_(world, host_, disk_, rooms_, payments_),
+          buyers_(world, store_, bank_, payments_),
+          room_checks_(store_, host_, customers_, setup_.rules.seats_per_customer),
+          money_checks_(world, store_, bank_, desk_, payments_, host_),
+          cancels_show_(world_.random.percent(60)) {
+        host_.on_checkout([this](const UserId& customer, PaidBy paid_by, Host::Reply reply) {
+            desk_.checkout(customer, paid_by, std::move(reply));
+        });
+        bank_.on_webhook([this](const Bank::Webhook& webhook) { payments_.hear(webhook); });
+        bank_.on_created([this](const std::string& reference) { buyers_.send(reference); });
+        const auto customers = world_.random.between(2, 6);
         for (std::uint8_t number = 1; number <= customers; ++number) {
             customers_.push_back(customer_number(number));
-            for (auto tab = world.random.between(1, 3); tab > 0; --tab) {
+            for (auto tab = world_.random.between(1, 3); tab > 0; --tab) {
                 clients_.push_back(std::make_unique<Client>(world, host_, customers_.back()));
             }
         }
@@ -65,37 +79,82 @@ public:
 
     void play() {
         plan_next_action();
+        every_minute();
+        while (actions_ < actions_per_run) step();
+        heal();
+        run_for(in_flight);
+        const Milliseconds buyers_time = money_checks_.last_pay_by() - world_.wall();
+        const Milliseconds late_events = bank_.last_late_event() - world_.now();
+        run_for(std::max({buyers_time, late_events, Milliseconds(0)}) + minute + looks);
+        money_checks_.check_settled();
+        payments_.try_failed_refunds_again();
+        is_over_ = true;
         run_until_quiet();
         for (const auto& client : clients_) client->settle();
         run_until_quiet();
         for (const auto& client : clients_) client->check_settled();
-        check_sold_seats_are_on_disk();
-        expect(store_.show() != ModelStore::Show::closing, "the closing of a show comes to its end");
+        room_checks_.check_end();
+        money_checks_.check_end();
         world_.note("end");
     }
 
 private:
+    static constexpr Milliseconds minute{60'000};
+    static constexpr Milliseconds in_flight{10'000};  // until what was asked before has reached the disk
+    static constexpr Milliseconds looks{10'000};      // that the last minute's look may take
+
     void plan_next_action() {
-        if (actions_++ == actions_per_run) return;
-        world_.after(world_.random.milliseconds(0, 900), [this] {
+        world_.after(world_.random.milliseconds(0, 900) + std::exchange(night_, Milliseconds(0)), [this] {
+            if (++actions_ == actions_per_run) return;
             act();
             plan_next_action();
         });
     }
 
+    void every_minute() {
+        world_.after(minute, [this] {
+            if (is_over_) return;
+            if (!world_.is(Mutant::minute_look_left_out)) payments_.resume();
+            every_minute();
+        });
+    }
+
     void act() {
         const auto choice = world_.random.between(1, 1'000);
-        if (choice <= 880) return world_.random.one_of(clients_)->act();
-        if (choice <= 910) return void(host_.command(UnselectAll{world_.random.one_of(customers_)}));
-        if (choice <= 930) return desk_.refund_one();
-        if (choice <= 950) return change_blocked_seats();
-        if (choice <= 970) return change_sale();
-        if (choice <= 975) return cancels_show_ ? closing_.start() : void();
-        if (choice <= 980) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
-        if (choice <= 990) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
+        if (choice <= 840) return world_.random.one_of(clients_)->act();
+        if (choice <= 860) return void(host_.command(UnselectAll{world_.random.one_of(customers_)}));
+        if (choice <= 895) return returns_.return_some(store_);
+        if (choice <= 915) return change_blocked_seats();
+        if (choice <= 930) return change_sale();
+        if (choice <= 935) return cancels_show_ ? closing_.start() : void();
+        bad_luck(choice);
+    }
+
+    void bad_luck(std::int64_t choice) {
+        if (choice <= 942) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
+        if (choice <= 952) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
+        if (choice <= 962) return bank_.fall_silent(world_.random.milliseconds(1'000, 40'000));
+        if (choice <= 968) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 978) return bank_.send_strange_webhook();
+        if (choice <= 982) return payments_.try_failed_refunds_again();
+        if (choice <= 988) return begin_bad_night();
         host_.crash_and_restart();
         desk_.recover();
+        payments_.recover();
         closing_.recover();
+    }
+
+    // Nobody is there for so long that whatever was in doubt is given up, as the bank does not answer all the while.
+    void begin_bad_night() {
+        night_ = world_.random.milliseconds(300'000, 1'500'000);
+        bank_.fall_silent(night_ * world_.random.between(50, 110) / 100);
+    }
+
+    void heal() {
+        world_.note("from here on nothing fails");
+        disk_.heal();
+        bank_.heal();
+        payments_.heal();
     }
 
     void change_blocked_seats() {
@@ -121,63 +180,49 @@ private:
         world_.after(world_.random.milliseconds(0, 6'000), [this] { host_.command(host_.sale_as_stored()); });
     }
 
+    void step() {
+        const auto deadline = host_.next_deadline();
+        if (deadline && *deadline + timer_lateness_ <= std::max(world_.next_at(), world_.now())) {
+            world_.advance_to(*deadline + timer_lateness_);
+            host_.expire();
+            timer_lateness_ = world_.random.milliseconds(0, world_.random.percent(20) ? 2'000 : 0);
+        } else {
+            world_.run_next();
+        }
+        room_checks_.check_step();
+        money_checks_.check_step();
+    }
+
+    void run_for(Milliseconds length) {
+        const Timestamp end = world_.now() + length;
+        while (world_.next_at() <= end) step();
+        world_.advance_to(end);
+    }
+
     void run_until_quiet() {
-        while (world_.has_next()) {
-            const auto deadline = host_.next_deadline();
-            if (deadline && *deadline + timer_lateness_ <= std::max(world_.next_at(), world_.now())) {
-                world_.advance_to(*deadline + timer_lateness_);
-                host_.expire();
-                timer_lateness_ = world_.random.milliseconds(0, world_.random.percent(20) ? 2'000 : 0);
-            } else {
-                world_.run_next();
-            }
-            check_promises();
-        }
-    }
-
-    // What can be seen from outside after every step: nobody is over the limit, and what is shown as sold is on disk.
-    void check_promises() const {
-        const std::vector<SeatState> states = host_.room().states();
-        for (std::size_t at = 0; at < states.size(); ++at) {
-            if (states[at] != SeatState::sold) continue;
-            const SeatIndex seat(static_cast<std::uint32_t>(at));
-            expect(std::any_of(customers_.begin(), customers_.end(),
-                               [&](const UserId& customer) { return store_.was_sold_to(seat, customer); }),
-                   "a seat is said to be sold only once that is on disk");
-        }
-        expect(store_.show() != ModelStore::Show::closed || store_.live_orders(1).empty(),
-               "a closed show has no live order");
-        const std::vector<OwnedSeat> sold = store_.sold();
-        for (const UserId& customer : customers_) {
-            if (desk_.is_late_buyer(customer)) continue;
-            const std::vector<SeatIndex> held = host_.room().cart(customer).seats;
-            std::set<SeatIndex> seats(held.begin(), held.end());
-            for (const OwnedSeat& seat : sold) {
-                if (seat.owner == customer) seats.insert(seat.seat);
-            }
-            expect(seats.size() <= setup_.rules.seats_per_customer, "a customer holds and owns at most the limit");
-        }
-    }
-
-    void check_sold_seats_are_on_disk() const {
-        std::vector<SeatState> states = host_.room().states();
-        for (const OwnedSeat& sold : store_.sold()) {
-            expect(states[sold.seat.value()] == SeatState::sold, "what is confirmed on disk is sold in the room");
-            states[sold.seat.value()] = SeatState::free;
-        }
-        expect(std::count(states.begin(), states.end(), SeatState::sold) == 0, "what is sold in the room is on disk");
+        while (world_.has_next()) step();
     }
 
     World& world_;
     ModelStore store_;
+    Disk disk_;
+    Bank bank_;
     RoomSetup setup_;
     Host host_;
+    RoomInbox rooms_;
+    PaymentDesk payments_;
     Desk desk_;
+    SeatReturns returns_;
     ShowClosing closing_;
-    bool cancels_show_;
+    Buyers buyers_;
     std::vector<UserId> customers_;
     std::vector<std::unique_ptr<Client>> clients_;
+    RoomChecks room_checks_;
+    MoneyChecks money_checks_;
+    bool cancels_show_;
     int actions_ = 0;
+    bool is_over_ = false;
+    Milliseconds night_{0};
     // The host's timer may be late: what is decided meanwhile must not see a hold that is over.
     Milliseconds timer_lateness_{0};
 };

@@ -57,6 +57,8 @@ public:
         after(delay, in_this_process(std::move(action)));
     }
     void crash_process() { ++process_; }
+    // Which of them this is, counted by crashes.
+    [[nodiscard]] unsigned process() const { return process_; }
     [[nodiscard]] bool has_next() const { return !queue_.empty(); }
     [[nodiscard]] Timestamp next_at() const { return queue_.top().time; }
     void run_next();

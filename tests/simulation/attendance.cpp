@@ -1,0 +1,209 @@
+// Which step follows which; the steps themselves are in attendance_steps.cpp.
+#include "tests/simulation/attendance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "protocol/limits.hpp"
+#include "tests/simulation/payment_desk.hpp"
+
+namespace holdfast::simulation {
+
+using core::FlowDecision;
+using core::FlowState;
+using core::Learned;
+using core::News;
+using core::Step;
+
+namespace {
+
+std::string_view name_of(Step step) {
+    static constexpr std::array<std::string_view, 12> names{"create", "look", "capture", "confirm", "reclaim", "expire",
+                                                            "cancel", "fail", "refund",  "wait",    "rest"};
+    return names.at(static_cast<std::size_t>(step));
+}
+
+// Guards of the flow that a mutant leaves out.
+FlowDecision mutated(const World& world, const core::OrderFlow& before, const Learned& learned, FlowDecision decision) {
+    const bool may_be_captured = before.order == OrderStatus::pending && before.payment == FlowState::capturing;
+    if (world.is(Mutant::cart_back_too_early) && may_be_captured && learned.news == News::buyer_left) {
+        decision.step = Step::cancel;
+        decision.flow.payment = FlowState::over;
+    }
+    if (world.is(Mutant::late_capture_ignored) && may_be_captured && decision.step == Step::expire) {
+        decision.flow.payment = FlowState::over;
+    }
+    return decision;
+}
+
+}  // namespace
+
+Attendance::Attendance(PaymentDesk& desk, const OrderId& order) : desk_(desk), id_(order) {}
+
+void Attendance::tell(News news, Reply reply) {
+    news_.push_back(news);
+    if (reply) waiting_.push_back(std::move(reply));
+    is_stale_ = true;  // whoever tells may have written
+    if (!std::exchange(is_running_, true)) return attend({});
+    if (std::exchange(is_paused_, false)) attend({});
+}
+
+void Attendance::believe(std::int64_t captured_minor) {
+    if (!std::exchange(is_paused_, false)) return;
+    captured_minor_ = captured_minor;
+    decide({News::captured, {captured_minor, {}}});
+}
+
+// Ends when nothing is left to do, and nobody has told anything in the meantime. Now and then somebody is lost sight
+// of, as when no memory is left.
+void Attendance::attend(const Learned& learned) {
+    if (is_stale_) return load();
+    if (!desk_.is_healed_ && desk_.world_.random.percent(1)) {
+        desk_.world_.count("payment: lost sight of");
+        note("is lost sight of");
+        return finish();
+    }
+    decide(learned);
+}
+
+void Attendance::load() {
+    is_stale_ = false;
+    const auto loaded = [this](const Result<StoredOrder>& order) {
+        if (!order) {
+            answer_all(order.error());
+            is_stale_ = true;
+            return pause(desk_.world_.wall() + Seconds(1));
+        }
+        adopt(*order);
+        tell_room([this] { attend_loaded(); });
+    };
+    desk_.disk_.submit<StoredOrder>(
+        [id = id_](ModelStore& store) -> Result<StoredOrder> { return store.orders().at(id); },
+        on_loop<Result<StoredOrder>>(loaded));
+}
+
+// What was told while it was read is in what was read.
+void Attendance::attend_loaded() {
+    const Learned learned = next_news();
+    decide(learned);
+}
+
+void Attendance::decide(const Learned& learned) {
+    const FlowDecision decision =
+        mutated(desk_.world_, flow_, learned, core::next_step(flow_, learned, desk_.world_.wall()));
+    const bool is_news_for_disk = decision.flow.payment != flow_.payment;
+    flow_ = decision.flow;
+    order_.payment->state = flow_.payment;
+    note(std::string(name_of(decision.step)));
+    if (decision.step == Step::wait || decision.step == Step::rest) {
+        const bool is_at_rest = decision.step == Step::rest;
+        const bool was_watched = std::exchange(order_.payment->is_watched, !is_at_rest);
+        if (!is_news_for_disk && was_watched != is_at_rest) return settle(decision);
+        return write_state([this, decision](bool written) {
+            if (!written) return attend({});
+            settle(decision);
+        });
+    }
+    const bool is_to_be_written = decision.step == Step::capture && is_news_for_disk;
+    if (!is_to_be_written || desk_.world_.is(Mutant::capture_before_state)) return take(decision.step);
+    write_state([this, decision](bool written) {
+        if (!written) return attend({});
+        take(decision.step);
+    });
+}
+
+void Attendance::settle(const FlowDecision& decision) {
+    if (flow_.payment != FlowState::creating) answer_all(order_);
+    if (!news_.empty()) return attend({});
+    if (decision.step == Step::rest) return finish();
+    pause(decision.wait_until);
+}
+
+void Attendance::pause(Timestamp until) {
+    World& world = desk_.world_;
+    is_paused_ = true;
+    const Milliseconds length = std::max(until - world.wall(), Milliseconds(1));
+    world.after_in_process(length, [self = shared_from_this(), number = ++pauses_] {
+        if (number == self->pauses_ && std::exchange(self->is_paused_, false)) self->attend({});
+    });
+}
+
+void Attendance::finish() {
+    answer_all(make_error(ErrorCode::unavailable));  // whoever is left
+    is_running_ = false;
+    desk_.attendances_.erase(id_);
+}
+
+// What was told while something else was done counts once.
+Learned Attendance::next_news() {
+    const bool has_left = std::find(news_.begin(), news_.end(), News::buyer_left) != news_.end();
+    news_.clear();
+    return {has_left ? News::buyer_left : News::none};
+}
+
+void Attendance::adopt(const StoredOrder& order) {
+    order_ = order;
+    const unsigned unanswered = flow_.unanswered;
+    flow_ = {.order = order.status,
+             .payment = order.payment->state,
+             .total = {order.total_minor(), {}},
+             .created_at = order.created_at,
+             .pay_by = order.payment->pay_by,
+             .unanswered = unanswered};
+    // A room has what was confirmed before: it was told then, or read it when it was opened.
+    const bool is_settled = !order.payment->is_watched || order.status == OrderStatus::confirmed;
+    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
+}
+
+// Once for each thing that became of the order, and again after each doubt: the room's commands are harmless to repeat.
+void Attendance::tell_room(std::function<void()> then) {
+    if (room_knows_ == order_.status) return then();
+    room_knows_ = order_.status;
+    core::Command command = core::AbandonPurchase{.order = id_};
+    if (order_.status == OrderStatus::confirmed) {
+        command = core::CompletePurchase{order_.customer, id_, order_.seats_left()};
+    } else if (order_.status != OrderStatus::expired && !desk_.world_.is(Mutant::returned_cart_short)) {
+        command = core::AbandonPurchase{.order = id_, .at_least = Seconds(limits::returned_cart_s)};
+    }
+    const auto heard = on_loop<core::Decision>([then](const core::Decision&) { then(); });
+    desk_.rooms_.tell(command, [self = shared_from_this(), command, heard](const core::Decision& decision) {
+        self->check_told(command, decision);
+        heard(decision);
+    });
+}
+
+// Nobody loses seats to a payment that came too late, and whoever gives up paying has his cart for a while.
+void Attendance::check_told(const core::Command& command, const core::Decision& decision) const {
+    const Host& host = desk_.rooms_.host();
+    if (std::holds_alternative<core::CompletePurchase>(command)) {
+        if (!is_late_ || host.has_missed_orders()) return;
+        const bool is_revoked = std::any_of(decision.carts.begin(), decision.carts.end(), [&](const auto& event) {
+            return event.reason == CartReason::revoked && event.customer != order_.customer;
+        });
+        return expect(!is_revoked, "nobody loses a hold to a payment that came too late");
+    }
+    if (order_.status != OrderStatus::cancelled) return;
+    const bool is_back = std::any_of(decision.carts.begin(), decision.carts.end(), [&](const auto& event) {
+        return event.reason == CartReason::restored && event.customer == order_.customer;
+    });
+    if (!is_back) return;
+    const auto cart = host.room().cart(order_.customer);
+    expect(cart.expires_at && *cart.expires_at >= desk_.world_.wall() + Seconds(limits::returned_cart_s),
+           "a cart that comes back from a payment is held two minutes at least");
+}
+
+void Attendance::answer_all(const Result<StoredOrder>& outcome) {
+    for (const Reply& reply : std::exchange(waiting_, {})) reply(outcome);
+}
+
+void Attendance::note(const std::string& what) const {
+    desk_.world_.note("order " + id_.text().substr(0, 4) + ": " + what);
+}
+
+// Orders are known to the bank by their ids, and so are the steps: a step that is repeated is not done again.
+std::string Attendance::key(const char* step) const {
+    return id_.text().substr(0, 8) + "-" + step;
+}
+
+}  // namespace holdfast::simulation

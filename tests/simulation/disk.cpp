@@ -1,0 +1,27 @@
+#include "tests/simulation/disk.hpp"
+
+#include <algorithm>
+
+namespace holdfast::simulation {
+
+void Disk::fail_for(Milliseconds length) {
+    world_.note("the disk fails for " + std::to_string(length.count()) + " ms");
+    fails_until_ = std::max(fails_until_, world_.now() + length);
+}
+
+Disk::Fate Disk::next_fate() {
+    if (is_healed_) return Fate::done;
+    const auto chance = world_.random.between(1, 100);
+    const bool fails = world_.now() < fails_until_ || chance <= 8;
+    if (!fails) return Fate::done;
+    const Fate fate = world_.random.percent(40) ? Fate::kept : Fate::lost;
+    world_.note(fate == Fate::kept ? "commit kept, but nobody knows" : "commit lost");
+    world_.count(fate == Fate::kept ? "disk: commit kept, but nobody knows" : "disk: commit lost");
+    return fate;
+}
+
+bool Disk::can_read() {
+    return is_healed_ || (world_.now() >= fails_until_ && !world_.random.percent(2));
+}
+
+}  // namespace holdfast::simulation
