@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/ops/random.hpp"
+#include "server/sale/cancellation_rules.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -160,10 +161,7 @@ void Checkout::handed_over(Result<OrderDetails> outcome) {
 }
 
 void Checkout::complete() {
-    std::vector<SeatIndex> seats;
-    seats.reserve(order_.seats.size());
-    for (const PricedSeat& priced : order_.seats) seats.push_back(priced.seat);
-    command(core::CompletePurchase{.customer = order_.user, .order = order_.id, .seats = std::move(seats)},
+    command(core::CompletePurchase{.customer = order_.user, .order = order_.id, .seats = seats_left(order_)},
             &Checkout::completed);
 }
 
@@ -232,7 +230,10 @@ void Checkout::read_again() {
 
 void Checkout::was_read_again(Result<std::optional<Order>> outcome) {
     if (!outcome) return later(&Checkout::read_again);
-    if (*outcome && (*outcome)->status == OrderStatus::confirmed) return complete();
+    if (*outcome && (*outcome)->status == OrderStatus::confirmed) {
+        order_ = **std::move(outcome);  // some of its seats may have gone back since
+        return complete();
+    }
     if (*outcome && (*outcome)->status == OrderStatus::pending) return hand_over();
     back_out(make_error(ErrorCode::unavailable));
 }

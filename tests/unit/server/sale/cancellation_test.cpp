@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <functional>
 #include <future>
 #include <map>
 #include <mutex>
@@ -210,8 +211,10 @@ TEST_CASE("a cancellation that failed and was lost leaves the order as it was, a
     CHECK(scene.mails()["order_cancelled"] == 1);
 }
 
-TEST_CASE("a purchase that was kept and cancelled before it was read again is not sold once more") {
-    Scene scene({.first_wait = Milliseconds(300), .last_wait = Milliseconds(300)});
+namespace {
+
+// A purchase of the first two seats, kept by a disk that says it failed, and the order that nobody knows of yet.
+OrderId buy_unknown(Scene& scene) {
     scene.fault = CommitFault::kept;
     std::promise<Result<Receipt>> answer;
     scene.desk->buy_cart({.show = scene.house.priced,
@@ -221,25 +224,49 @@ TEST_CASE("a purchase that was kept and cancelled before it was read again is no
                           .seats = first_two},
                          [&](Result<Receipt> receipt) { answer.set_value(std::move(receipt)); });
     CHECK(answer.get_future().get().error().code == ErrorCode::unavailable);
-    const OrderId order =
-        scene.house.open_reader()->orders().orders_of(scene.house.ann, {}, std::nullopt, 1).value()[0].order.id;
+    return scene.house.open_reader()->orders().orders_of(scene.house.ann, {}, std::nullopt, 1).value()[0].order.id;
+}
 
-    // The writer answers in its order: the cancellation is on disk before the purchase is read again.
+// The writer answers in its order: this is on disk before the purchase is read again.
+void write_before_it_is_read_again(Scene& scene, std::function<Result<storage::Nothing>(storage::Store&)> work) {
+    std::promise<Result<storage::Nothing>> done;
+    scene.house.writer->submit<storage::Nothing>(
+        [&](storage::Store& store) {
+            scene.fault = CommitFault::none;
+            return work(store);
+        },
+        [&](Result<storage::Nothing> outcome) { done.set_value(std::move(outcome)); });
+    CHECK(done.get_future().get().has_value());
+}
+
+}  // namespace
+
+TEST_CASE("a purchase that was kept and cancelled before it was read again is not sold once more") {
+    Scene scene({.first_wait = Milliseconds(300), .last_wait = Milliseconds(300)});
+    const OrderId order = buy_unknown(scene);
     std::promise<void> abandoned;
     scene.rooms.on_command = [&](const core::Command& command) {
         if (std::holds_alternative<core::AbandonPurchase>(command)) abandoned.set_value();
         CHECK_FALSE(std::holds_alternative<core::CompletePurchase>(command));
     };
-    std::promise<Result<storage::Nothing>> ended;
-    scene.house.writer->submit<storage::Nothing>(
-        [&](storage::Store& store) -> Result<storage::Nothing> {
-            scene.fault = CommitFault::none;
-            return store.orders().end_order(order, OrderStatus::refunded, scene.house.clock.now());
-        },
-        [&](Result<storage::Nothing> outcome) { ended.set_value(std::move(outcome)); });
-    CHECK(ended.get_future().get().has_value());
+    write_before_it_is_read_again(scene, [&](storage::Store& store) {
+        return store.orders().end_order(order, OrderStatus::refunded, scene.house.clock.now());
+    });
     abandoned.get_future().get();
     CHECK(scene.picture() == "hhffff");
+}
+
+TEST_CASE("a purchase that was kept and lost a seat before it was read again is sold without it") {
+    Scene scene({.first_wait = Milliseconds(300), .last_wait = Milliseconds(300)});
+    const OrderId order = buy_unknown(scene);
+    std::promise<void> completed;
+    scene.rooms.on_command = [&](const core::Command& command) {
+        if (std::holds_alternative<core::CompletePurchase>(command)) completed.set_value();
+    };
+    write_before_it_is_read_again(
+        scene, [&](storage::Store& store) { return store.orders().return_seats(order, {first_two.front()}); });
+    completed.get_future().get();
+    CHECK(scene.picture() == "hsffff");
 }
 
 TEST_CASE("a cancelled show sells nothing, its orders are cancelled, and its customers told") {
