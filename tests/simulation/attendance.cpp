@@ -187,9 +187,9 @@ void Attendance::check_told(const core::Command& command, const core::Decision& 
     const bool is_back = std::any_of(decision.carts.begin(), decision.carts.end(), [&](const auto& event) {
         return event.reason == CartReason::restored && event.customer == order_.customer;
     });
-    if (!is_back) return;
     const auto cart = host.room().cart(order_.customer);
-    expect(cart.expires_at && *cart.expires_at >= desk_.world_.wall() + Seconds(limits::returned_cart_s),
+    if (!is_back || cart.seats.empty()) return;  // all of it may have been beyond the limit
+    expect(*cart.expires_at >= desk_.world_.wall() + Seconds(limits::returned_cart_s),
            "a cart that comes back from a payment is held two minutes at least");
 }
 

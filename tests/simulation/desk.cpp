@@ -70,7 +70,11 @@ void Desk::read_again(const Purchase& purchase) {
     };
     disk_.submit<Found>(read, [this, purchase](const Result<Found>& found) {
         if (!found) return world_.after_in_process(Milliseconds(1'000), [this, purchase] { read_again(purchase); });
-        if (*found && (*found)->is_live()) return go_on(purchase);
+        if (*found && (*found)->is_live()) {
+            Purchase as_read = purchase;
+            as_read.order = **found;  // some of its seats may have gone back since
+            return go_on(as_read);
+        }
         world_.count(*found ? "order: written, and over before it was read" : "order: not written");
         back_out(purchase, ErrorCode::unavailable);
     });
@@ -88,7 +92,7 @@ void Desk::go_on(const Purchase& purchase) {
 
 void Desk::complete(const Purchase& purchase) {
     world_.count("order: confirmed");
-    const CompletePurchase complete{purchase.order.customer, purchase.id, purchase.order.seats};
+    const CompletePurchase complete{purchase.order.customer, purchase.id, purchase.order.seats_left()};
     rooms_.tell(complete, [this, purchase](const Decision&) {
         under_way_.erase(purchase.id);
         purchase.reply(std::nullopt);

@@ -9,6 +9,16 @@ void Disk::fail_for(Milliseconds length) {
     fails_until_ = std::max(fails_until_, world_.now() + length);
 }
 
+void Disk::stand_still_for(Milliseconds length) {
+    world_.note("the disk stands still for " + std::to_string(length.count()) + " ms");
+    stands_still_until_ = std::max(stands_still_until_, world_.now() + length);
+}
+
+// The channel delivers in order: one that has to wait holds up those behind it.
+Milliseconds Disk::wait() const {
+    return std::max(longest_wait, std::chrono::duration_cast<Milliseconds>(stands_still_until_ - world_.now()));
+}
+
 Disk::Fate Disk::next_fate() {
     if (is_healed_) return Fate::done;
     const auto chance = world_.random.between(1, 100);

@@ -22,7 +22,7 @@ public:
     // One transaction; what it refuses changes nothing. The reply runs on the storage thread.
     template <class T>
     void submit(std::function<Result<T>(ModelStore&)> work, Reply<T> reply) {
-        to_disk_.send(world_, longest_wait, world_.in_this_process([this, work = std::move(work), reply] {
+        to_disk_.send(world_, wait(), world_.in_this_process([this, work = std::move(work), reply] {
             const Fate fate = next_fate();
             Result<T> outcome = make_error(ErrorCode::unavailable);
             if (fate != Fate::lost) {
@@ -43,6 +43,9 @@ public:
 
     // Every commit fails for a while.
     void fail_for(Milliseconds length);
+    [[nodiscard]] Timestamp fails_until() const { return fails_until_; }
+    // What is asked for in the meantime waits, and is committed at once when it is over.
+    void stand_still_for(Milliseconds length);
     // From here on nothing fails.
     void heal() { is_healed_ = true; }
 
@@ -53,6 +56,7 @@ private:
     static constexpr Milliseconds longest_answer{5};
 
     Fate next_fate();
+    [[nodiscard]] Milliseconds wait() const;
     bool can_read();
 
     World& world_;
@@ -60,6 +64,7 @@ private:
     Channel to_disk_;
     Channel from_disk_;
     Timestamp fails_until_{};
+    Timestamp stands_still_until_{};
     bool is_healed_ = false;
 };
 

@@ -6,7 +6,7 @@ namespace holdfast::simulation {
 namespace {
 
 constexpr Milliseconds loop_delay{5};
-constexpr Milliseconds restart_limit{10'000};
+constexpr int restart_limit_s = 10;
 
 Milliseconds some_session(Random& random) {
     const auto chance = random.between(1, 100);
@@ -88,14 +88,20 @@ void PaymentDesk::recover() {
     ever_attended_.clear();
     refunder_.start_again();
     disk_.read<std::set<OrderId>>(unfinished, [this](const Result<std::set<OrderId>>& orders) {
-        if (!orders) return;
-        world_.after_in_process(restart_limit, [this, orders] { check_taken_up(*orders); });
+        if (orders) check_taken_up(*orders, restart_limit_s);
     });
     if (world_.is(Mutant::recovery_left_out)) return;
     resume();
 }
 
-void PaymentDesk::check_taken_up(const std::set<OrderId>& under_way) {
+// Second by second, as a process that stands still takes nothing up, and nor does one whose disk fails.
+void PaymentDesk::check_taken_up(const std::set<OrderId>& under_way, int seconds_left) {
+    if (seconds_left > 0) {
+        const bool is_failing = world_.now() < disk_.fails_until();
+        return world_.after_in_process(Milliseconds(1'000), [this, under_way, seconds_left, is_failing] {
+            check_taken_up(under_way, is_failing ? restart_limit_s : seconds_left - 1);
+        });
+    }
     if (!under_way.empty()) world_.count("payment: taken up after a crash");
     for (const OrderId& order : under_way) {
         expect(ever_attended_.contains(order), "what was under way at a crash is taken up at the start");

@@ -39,7 +39,7 @@ private:
     friend class Attendance;
 
     void attend(const OrderId& order, core::News news, Attendance::Reply reply);
-    void check_taken_up(const std::set<OrderId>& under_way);
+    void check_taken_up(const std::set<OrderId>& under_way, int seconds_left);
     void on_loop(std::function<void()> step);
 
     World& world_;

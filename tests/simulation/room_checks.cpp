@@ -34,7 +34,9 @@ void RoomChecks::check_end() const {
         expect(states[sold.seat.value()] == SeatState::sold, "what is confirmed on disk is sold in the room");
         states[sold.seat.value()] = SeatState::free;
     }
-    expect(std::count(states.begin(), states.end(), SeatState::sold) == 0, "what is sold in the room is on disk");
+    const auto sold = std::find(states.begin(), states.end(), SeatState::sold);
+    expect(sold == states.end(),
+           "what is sold in the room is on disk (seat " + std::to_string(sold - states.begin()) + ")");
     expect(store_.show() != ModelStore::Show::closing, "the closing of a show comes to its end");
 }
 

@@ -5,7 +5,8 @@ namespace holdfast::simulation {
 void SeatReturns::return_some(const ModelStore& store) {
     const std::vector<OrderId> live = store.live_orders(store.orders().size());
     if (live.empty()) return;
-    const OrderId id = world_.random.one_of(live);
+    OrderId id = world_.random.one_of(live);
+    if (store.orders().at(id).status != OrderStatus::pending) id = world_.random.one_of(live);
     std::vector<SeatIndex> seats = store.orders().at(id).seats_left();
     const bool is_whole = seats.size() == 1 || world_.random.percent(50);
     if (!is_whole) seats.resize(static_cast<std::size_t>(world_.random.between(1, std::ssize(seats) - 1)));

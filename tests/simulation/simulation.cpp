@@ -18,7 +18,7 @@ namespace {
 
 using namespace core;
 
-constexpr int actions_per_run = 250;
+constexpr int actions_per_run = 400;
 
 UserId customer_number(std::uint8_t number) {
     UserId::Bytes bytes{};
@@ -126,18 +126,20 @@ private:
         if (choice <= 895) return returns_.return_some(store_);
         if (choice <= 915) return change_blocked_seats();
         if (choice <= 930) return change_sale();
-        if (choice <= 935) return cancels_show_ ? closing_.start() : void();
+        if (choice <= 933) return cancels_show_ ? closing_.start() : void();
         bad_luck(choice);
     }
 
     void bad_luck(std::int64_t choice) {
         if (choice <= 942) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
         if (choice <= 952) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
-        if (choice <= 962) return bank_.fall_silent(world_.random.milliseconds(1'000, 40'000));
-        if (choice <= 968) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 956) return bank_.fall_silent(world_.random.milliseconds(1'000, 30'000));
+        if (choice <= 967) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 971) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
         if (choice <= 978) return bank_.send_strange_webhook();
         if (choice <= 982) return payments_.try_failed_refunds_again();
-        if (choice <= 988) return begin_bad_night();
+        if (choice <= 986) return begin_bad_night();
+        if (choice <= 990) return world_.random.one_of(clients_)->act();
         host_.crash_and_restart();
         desk_.recover();
         payments_.recover();
