@@ -68,10 +68,6 @@ GivingUp giving_up(Step step, const std::string& trouble) {
     return {OrderStatus::cancelled, "payment_failed", trouble};
 }
 
-bool is_over(OrderStatus status) {
-    return status != OrderStatus::pending && status != OrderStatus::confirmed;
-}
-
 }  // namespace
 
 Attendance::Attendance(std::shared_ptr<PaymentDesk> payments, const OrderId& order)
@@ -104,7 +100,6 @@ awaitable<void> Attendance::attend() {
     for (;;) {
         if (is_stale_) {
             if (!co_await load()) co_return;
-            co_await tell_room();
             learned = next_news();
         }
         const FlowDecision decision = core::next_step(flow_, learned, desk_->clock.now());
@@ -130,14 +125,9 @@ awaitable<void> Attendance::attend() {
 awaitable<bool> Attendance::load() {
     for (;;) {
         is_stale_ = false;
-        const auto paid = co_await ops::answer<PaidOrder>([&](auto reply) {
-            desk_->writer.submit<PaidOrder>([id = order_](Store& store) { return reread_paid_order(store, id); },
-                                            std::move(reply));
-        });
-        if (paid) {
-            adopt(*paid);
-            co_return true;
-        }
+        const auto read = [id = order_](Store& store) { return reread_paid_order(store, id); };
+        const auto paid = co_await on_disk(read);
+        if (paid) co_return true;
         if (paid.error().code != ErrorCode::unavailable) {
             answer_all(paid.error());
             co_return false;
@@ -145,6 +135,24 @@ awaitable<bool> Attendance::load() {
         answer_all(paid.error());
         co_await pause(desk_->clock.now() + desk_->pace.last_wait);
     }
+}
+
+// The room hears of the order straight from the commit, on the storage thread, as it does of seats that go back: in the
+// order of the commits, else a return right behind a confirmation would overtake it. Nothing else touches what the room
+// knows meanwhile, as whoever is under way waits for this answer.
+awaitable<Result<PaidOrder>> Attendance::on_disk(std::function<Result<PaidOrder>(Store&)> work) {
+    auto paid = co_await ops::answer<PaidOrder>([&](auto reply) {
+        auto committed = [self = shared_from_this(), reply](Result<PaidOrder> outcome) {
+            const Visits::Visit visit(self->desk_->visits);
+            if (visit.admitted()) self->tell_room(std::move(outcome), reply);
+        };
+        desk_->writer.submit<PaidOrder>(std::move(work), std::move(committed));
+    });
+    if (!paid) co_return paid;
+    adopt(*paid);
+    const storage::Order& order = paid_.details.order;
+    if (std::exchange(is_news_for_owner_, false)) desk_->rooms.tell_order(order.user, to_view(order));
+    co_return paid;
 }
 
 void Attendance::adopt(PaidOrder paid) {
@@ -157,9 +165,6 @@ void Attendance::adopt(PaidOrder paid) {
              .created_at = order.created_at,
              .pay_by = paid_.payment.pay_by,
              .unanswered = unanswered};
-    // A room has what was confirmed before: it was told then, or read it when it was opened.
-    const bool is_settled = !paid_.payment.next_look_at || order.status == OrderStatus::confirmed;
-    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
 }
 
 // What was told while something else was done counts once.
@@ -210,25 +215,30 @@ awaitable<bool> Attendance::write_state() {
     co_return written.has_value();
 }
 
+// Whatever the room answers: what is on disk is what the buyer is told.
+void Attendance::tell_room(Result<PaidOrder> outcome, std::function<void(Result<PaidOrder>)> then) {
+    auto news = outcome ? news_for_room(*outcome) : std::nullopt;
+    if (!news) return then(std::move(outcome));
+    is_news_for_owner_ = true;
+    const ShowId show = outcome->details.order.show;
+    desk_->rooms.command(
+        show, *std::move(news),
+        [then = std::move(then), outcome = std::move(outcome)](const Result<core::Decision>&) { then(outcome); });
+}
+
 // Once for each thing that became of the order, and again after each doubt: the room's commands are harmless to repeat.
-awaitable<void> Attendance::tell_room() {
-    const storage::Order& order = paid_.details.order;
-    if (room_knows_ == order.status) co_return;
-    room_knows_ = order.status;
-    core::Command command = core::AbandonPurchase{.order = order_};
+std::optional<core::Command> Attendance::news_for_room(const PaidOrder& paid) {
+    const storage::Order& order = paid.details.order;
+    // A room has what was confirmed before: it was told then, or read it when it was opened.
+    const bool is_settled = !paid.payment.next_look_at || order.status == OrderStatus::confirmed;
+    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
+    if (std::exchange(room_knows_, order.status) == order.status) return std::nullopt;
     if (order.status == OrderStatus::confirmed) {
-        core::CompletePurchase complete{.customer = order.user, .order = order_, .seats = {}};
-        complete.seats = seats_left(order);
-        command = std::move(complete);
-    } else if (order.status != OrderStatus::expired) {
-        command = core::AbandonPurchase{.order = order_, .at_least = Seconds(limits::returned_cart_s)};
+        return core::CompletePurchase{.customer = order.user, .order = order_, .seats = seats_left(order)};
     }
-    // Whatever the room answers: what is on disk is what the buyer is told.
-    (void)co_await ops::answer<core::Decision>(
-        [&](auto reply) { desk_->rooms.command(order.show, std::move(command), std::move(reply)); });
-    if (order.status == OrderStatus::confirmed || is_over(order.status)) {
-        desk_->rooms.tell_order(order.user, to_view(order));
-    }
+    core::AbandonPurchase abandon{.order = order_};
+    if (order.status != OrderStatus::expired) abandon.at_least = Seconds(limits::returned_cart_s);
+    return abandon;
 }
 
 void Attendance::answer_all(const Result<storage::OrderDetails>& outcome) {

@@ -8,6 +8,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -40,7 +41,9 @@ private:
     boost::asio::awaitable<core::Learned> give_up(GivingUp giving_up);
     boost::asio::awaitable<core::Learned> return_money();
     boost::asio::awaitable<bool> write_state();
-    Awaitable tell_room();
+    boost::asio::awaitable<Result<PaidOrder>> on_disk(std::function<Result<PaidOrder>(storage::Store&)> work);
+    void tell_room(Result<PaidOrder> outcome, std::function<void(Result<PaidOrder>)> then);
+    std::optional<core::Command> news_for_room(const PaidOrder& paid);
     Awaitable pause(Timestamp until);
 
     void adopt(PaidOrder paid);
@@ -62,6 +65,7 @@ private:
     core::OrderFlow flow_;
     bool is_stale_ = true;                     // what is on disk may be something else
     std::optional<OrderStatus> room_knows_{};  // what the room was told last
+    bool is_news_for_owner_ = false;           // what it was told is his order's end or beginning
     Money captured_{};
     std::string trouble_{};  // the provider's last words
 };

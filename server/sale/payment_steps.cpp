@@ -127,11 +127,8 @@ awaitable<Learned> Attendance::confirm() {
     paid.payment.next_look_at.reset();
     const auto tickets = tickets_for(paid.details.order);
     const auto now = desk_->clock.now();
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); },
-            std::move(reply));
-    });
+    const auto work = [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); };
+    const auto written = co_await on_disk(work);
     if (!written && written.error().code == ErrorCode::seat_taken) {
         desk_->rooms.command(paid.details.order.show, core::AbandonPurchase{.order = order_},
                              [](const Result<core::Decision>&) {});
@@ -141,8 +138,6 @@ awaitable<Learned> Attendance::confirm() {
         is_stale_ = true;
         co_return Learned{};
     }
-    adopt(*written);
-    co_await tell_room();
     co_return Learned{News::confirmed};
 }
 
@@ -161,17 +156,12 @@ awaitable<Learned> Attendance::give_up(GivingUp giving_up) {
     PaidOrder paid = paid_;
     if (flow_.payment == FlowState::over) paid.payment.next_look_at.reset();
     const auto now = desk_->clock.now();
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); },
-            std::move(reply));
-    });
+    const auto work = [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); };
+    const auto written = co_await on_disk(work);
     if (!written) {
         is_stale_ = true;
         co_return Learned{};
     }
-    adopt(*written);
-    co_await tell_room();
     if (flow_.payment != FlowState::over) co_return Learned{};
     payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
     if (provider && !paid_.payment.reference.empty()) co_await provider->abandon(paid_.payment.reference);
@@ -187,17 +177,14 @@ awaitable<Learned> Attendance::return_money() {
     const std::string why = captured == flow_.total ? "seats_gone" : "wrong_amount";
     ops::log_error("A payment is sent back", ops::field("provider", paid.payment.provider),
                    ops::field("order", order_.text()), ops::field("why", why));
-    const auto written = co_await ops::answer<PaidOrder>([&](auto reply) {
-        desk_->writer.submit<PaidOrder>(
-            [paid, captured, why, now](Store& store) { return write_return_of_money(store, paid, captured, why, now); },
-            std::move(reply));
-    });
+    const auto work = [paid, captured, why, now](Store& store) {
+        return write_return_of_money(store, paid, captured, why, now);
+    };
+    const auto written = co_await on_disk(work);
     if (!written) {
         is_stale_ = true;
         co_return Learned{};
     }
-    adopt(*written);
-    co_await tell_room();
     payments_->send_refunds();
     co_return Learned{};
 }

@@ -241,6 +241,35 @@ TEST_CASE("a cancelled order's money goes back by the way it came, once") {
     CHECK(scene.provider->calls("refund") == 2);
 }
 
+// The storage thread is kept busy from the capture on, so that the confirmation and the cancellation meet in one
+// commit.
+TEST_CASE("an order that is cancelled right behind its confirmation leaves its seats free") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.provider->set_stage(PaymentStage::approved);
+    std::promise<void> is_busy;
+    std::promise<void> let_go;
+    scene.provider->on_capture = [&] {
+        scene.house.writer->submit<storage::Nothing>(
+            [&](storage::Store&) -> Result<storage::Nothing> {
+                is_busy.set_value();
+                let_go.get_future().wait();
+                return storage::Nothing{};
+            },
+            [](const auto&) {});
+        is_busy.get_future().wait();
+    };
+    std::promise<Result<storage::OrderDetails>> looked;
+    scene.desk->look_at_payment(order, [&](auto outcome) { looked.set_value(std::move(outcome)); });
+    CHECK(PaymentScene::soon([&] { return scene.house.writer->queued() == 1; }));
+    std::promise<Result<storage::OrderDetails>> cancelled;
+    scene.desk->cancel({order, scene.house.ann}, [&](auto outcome) { cancelled.set_value(std::move(outcome)); });
+    let_go.set_value();
+    CHECK(cancelled.get_future().get().value().order.status == OrderStatus::refunded);
+    CHECK(looked.get_future().get().has_value());
+    CHECK(scene.picture() == "ffffff");
+}
+
 TEST_CASE("some seats go back with their money, and the rest of the order with the rest of it") {
     PaymentScene scene;
     const OrderId order = scene.buy_two();
