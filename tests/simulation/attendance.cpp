@@ -69,24 +69,31 @@ void Attendance::attend(const Learned& learned) {
 
 void Attendance::load() {
     is_stale_ = false;
-    const auto loaded = [this](const Result<StoredOrder>& order) {
-        if (!order) {
-            answer_all(order.error());
-            is_stale_ = true;
-            return pause(desk_.world_.wall() + Seconds(1));
-        }
-        adopt(*order);
-        tell_room([this] { attend_loaded(); });
-    };
-    desk_.disk_.submit<StoredOrder>(
-        [id = id_](ModelStore& store) -> Result<StoredOrder> { return store.orders().at(id); },
-        on_loop<Result<StoredOrder>>(loaded));
+    on_disk([id = id_](ModelStore& store) -> Result<StoredOrder> { return store.orders().at(id); },
+            [this](const Result<StoredOrder>& order) {
+                if (order) return decide(next_news());
+                answer_all(order.error());
+                is_stale_ = true;
+                pause(desk_.world_.wall() + Seconds(1));
+            });
 }
 
-// What was told while it was read is in what was read.
-void Attendance::attend_loaded() {
-    const Learned learned = next_news();
-    decide(learned);
+// The room hears of the order straight from the commit, on the storage thread, as it does of seats that go back: in the
+// order of the commits.
+void Attendance::on_disk(std::function<Result<StoredOrder>(ModelStore&)> work, Written then) {
+    const auto adopted = on_loop<Result<StoredOrder>>([this, then = std::move(then)](const Result<StoredOrder>& order) {
+        if (order) adopt(*order);
+        then(order);
+    });
+    const auto committed = [self = shared_from_this(), adopted](const Result<StoredOrder>& order) {
+        const auto news = order ? self->news_for_room(*order) : std::nullopt;
+        if (!news) return adopted(order);
+        if (self->desk_.world_.is(Mutant::room_told_by_loop)) {
+            return self->desk_.on_loop([self, news, order, adopted] { self->tell_room(*news, *order, adopted); });
+        }
+        self->tell_room(*news, *order, adopted);
+    };
+    desk_.disk_.submit<StoredOrder>(std::move(work), committed);
 }
 
 void Attendance::decide(const Learned& learned) {
@@ -151,43 +158,45 @@ void Attendance::adopt(const StoredOrder& order) {
              .created_at = order.created_at,
              .pay_by = order.payment->pay_by,
              .unanswered = unanswered};
-    // A room has what was confirmed before: it was told then, or read it when it was opened.
-    const bool is_settled = !order.payment->is_watched || order.status == OrderStatus::confirmed;
-    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
+}
+
+void Attendance::tell_room(const core::Command& news, const StoredOrder& order, const Written& then) {
+    desk_.rooms_.tell(news, [self = shared_from_this(), news, order, then](const core::Decision& decision) {
+        self->check_told(news, order, decision);
+        then(order);
+    });
 }
 
 // Once for each thing that became of the order, and again after each doubt: the room's commands are harmless to repeat.
-void Attendance::tell_room(std::function<void()> then) {
-    if (room_knows_ == order_.status) return then();
-    room_knows_ = order_.status;
-    core::Command command = core::AbandonPurchase{.order = id_};
-    if (order_.status == OrderStatus::confirmed) {
-        command = core::CompletePurchase{order_.customer, id_, order_.seats_left()};
-    } else if (order_.status != OrderStatus::expired && !desk_.world_.is(Mutant::returned_cart_short)) {
-        command = core::AbandonPurchase{.order = id_, .at_least = Seconds(limits::returned_cart_s)};
+std::optional<core::Command> Attendance::news_for_room(const StoredOrder& order) {
+    // A room has what was confirmed before: it was told then, or read it when it was opened.
+    const bool is_settled = !order.payment->is_watched || order.status == OrderStatus::confirmed;
+    if (!room_knows_) room_knows_ = is_settled ? order.status : OrderStatus::pending;
+    if (std::exchange(room_knows_, order.status) == order.status) return std::nullopt;
+    if (order.status == OrderStatus::confirmed) {
+        return core::CompletePurchase{order.customer, id_, order.seats_left()};
     }
-    const auto heard = on_loop<core::Decision>([then](const core::Decision&) { then(); });
-    desk_.rooms_.tell(command, [self = shared_from_this(), command, heard](const core::Decision& decision) {
-        self->check_told(command, decision);
-        heard(decision);
-    });
+    core::AbandonPurchase abandon{.order = id_};
+    const bool is_short = order.status == OrderStatus::expired || desk_.world_.is(Mutant::returned_cart_short);
+    if (!is_short) abandon.at_least = Seconds(limits::returned_cart_s);
+    return abandon;
 }
 
 // Nobody loses seats to a payment that came too late, and whoever gives up paying has his cart for a while.
-void Attendance::check_told(const core::Command& command, const core::Decision& decision) const {
+void Attendance::check_told(const core::Command& news, const StoredOrder& order, const core::Decision& decision) const {
     const Host& host = desk_.rooms_.host();
-    if (std::holds_alternative<core::CompletePurchase>(command)) {
+    if (std::holds_alternative<core::CompletePurchase>(news)) {
         if (!is_late_ || host.has_missed_orders()) return;
         const bool is_revoked = std::any_of(decision.carts.begin(), decision.carts.end(), [&](const auto& event) {
-            return event.reason == CartReason::revoked && event.customer != order_.customer;
+            return event.reason == CartReason::revoked && event.customer != order.customer;
         });
         return expect(!is_revoked, "nobody loses a hold to a payment that came too late");
     }
-    if (order_.status != OrderStatus::cancelled) return;
+    if (order.status != OrderStatus::cancelled) return;
     const bool is_back = std::any_of(decision.carts.begin(), decision.carts.end(), [&](const auto& event) {
-        return event.reason == CartReason::restored && event.customer == order_.customer;
+        return event.reason == CartReason::restored && event.customer == order.customer;
     });
-    const auto cart = host.room().cart(order_.customer);
+    const auto cart = host.room().cart(order.customer);
     if (!is_back || cart.seats.empty()) return;  // all of it may have been beyond the limit
     expect(*cart.expires_at >= desk_.world_.wall() + Seconds(limits::returned_cart_s),
            "a cart that comes back from a payment is held two minutes at least");

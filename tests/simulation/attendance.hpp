@@ -32,10 +32,10 @@ public:
 
 private:
     using Went = std::function<void(bool)>;
+    using Written = std::function<void(const Result<StoredOrder>&)>;
 
     void attend(const core::Learned& learned);
     void load();
-    void attend_loaded();
     void decide(const core::Learned& learned);
     void settle(const core::FlowDecision& decision);
     void pause(Timestamp until);
@@ -55,9 +55,11 @@ private:
     void return_money();
     void write_state(Went then);
 
+    void on_disk(std::function<Result<StoredOrder>(ModelStore&)> work, Written then);
     void adopt(const StoredOrder& order);
-    void tell_room(std::function<void()> then);
-    void check_told(const core::Command& command, const core::Decision& decision) const;
+    std::optional<core::Command> news_for_room(const StoredOrder& order);
+    void tell_room(const core::Command& news, const StoredOrder& order, const Written& then);
+    void check_told(const core::Command& news, const StoredOrder& order, const core::Decision& decision) const;
     void answer_all(const Result<StoredOrder>& outcome);
     core::Learned next_news();
     void note(const std::string& what) const;

@@ -119,9 +119,8 @@ void Attendance::confirm() {
     if (desk_.world_.is(Mutant::told_before_commit)) {
         desk_.rooms_.tell(core::CompletePurchase{order.customer, id_, order.seats});
     }
-    desk_.disk_.submit<StoredOrder>(
-        [id = id_, order](ModelStore& store) { return write_confirmation(store, id, order); },
-        on_loop<Result<StoredOrder>>([this](const Result<StoredOrder>& written) { was_confirmed(written); }));
+    on_disk([id = id_, order](ModelStore& store) { return write_confirmation(store, id, order); },
+            [this](const Result<StoredOrder>& written) { was_confirmed(written); });
 }
 
 void Attendance::was_confirmed(const Result<StoredOrder>& written) {
@@ -138,9 +137,8 @@ void Attendance::was_confirmed(const Result<StoredOrder>& written) {
         return attend({});
     }
     world.count(is_late_ ? "payment: late capture confirmed" : "payment: confirmed");
-    adopt(*written);
     if (world.is(Mutant::mail_apart)) write_mail();
-    tell_room([this] { attend({News::confirmed}); });
+    attend({News::confirmed});
 }
 
 // Only mutants write it on its own.
@@ -175,11 +173,9 @@ void Attendance::give_up(Step step) {
     StoredOrder order = order_;
     if (flow_.payment == FlowState::over) order.payment->is_watched = false;
     desk_.world_.count(flow_.payment == FlowState::over ? "payment: given up" : "payment: given up in doubt");
-    desk_.disk_.submit<StoredOrder>(
-        [id = id_, order, step](ModelStore& store) {
-            return write_giving_up(store, id, order, status_of(step), mail_of(step));
-        },
-        on_loop<Result<StoredOrder>>([this](const Result<StoredOrder>& written) { gave_up(written); }));
+    on_disk([id = id_, order,
+             step](ModelStore& store) { return write_giving_up(store, id, order, status_of(step), mail_of(step)); },
+            [this](const Result<StoredOrder>& written) { gave_up(written); });
 }
 
 void Attendance::gave_up(const Result<StoredOrder>& written) {
@@ -187,13 +183,10 @@ void Attendance::gave_up(const Result<StoredOrder>& written) {
         is_stale_ = true;
         return attend({});
     }
-    adopt(*written);
-    tell_room([this] {
-        if (flow_.payment != FlowState::over) return attend({});
-        if (order_.payment->reference.empty()) return attend({News::voided});
-        desk_.bank_.abandon(order_.payment->reference,
-                            on_loop<BankAnswer>([this](const BankAnswer&) { attend({News::voided}); }));
-    });
+    if (flow_.payment != FlowState::over) return attend({});
+    if (order_.payment->reference.empty()) return attend({News::voided});
+    desk_.bank_.abandon(order_.payment->reference,
+                        on_loop<BankAnswer>([this](const BankAnswer&) { attend({News::voided}); }));
 }
 
 // Only what was captured is sent back: the order's seats are another's, or the amount was not the order's.
@@ -203,20 +196,13 @@ void Attendance::return_money() {
     order.payment->is_watched = false;
     desk_.world_.count(captured_minor_ == order_.total_minor() ? "payment: returned, as its seats were gone"
                                                                : "payment: returned, as the amount was wrong");
-    const auto returned = [this](const Result<StoredOrder>& written) {
-        if (!written) {
-            is_stale_ = true;
-            return attend({});
-        }
-        adopt(*written);
-        tell_room([this] {
-            desk_.send_refunds();
-            attend({});
-        });
-    };
-    desk_.disk_.submit<StoredOrder>([id = id_, order, captured = captured_minor_](
-                                        ModelStore& store) { return write_return_of_money(store, id, order, captured); },
-                                    on_loop<Result<StoredOrder>>(returned));
+    on_disk([id = id_, order, captured = captured_minor_](
+                ModelStore& store) { return write_return_of_money(store, id, order, captured); },
+            [this](const Result<StoredOrder>& written) {
+                if (written) desk_.send_refunds();
+                if (!written) is_stale_ = true;
+                attend({});
+            });
 }
 
 void Attendance::write_state(Went then) {

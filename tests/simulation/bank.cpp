@@ -27,8 +27,8 @@ void Bank::read(const std::string& reference, Reply reply) {
 }
 
 void Bank::capture(const std::string& reference, const std::string& key, Reply reply) {
-    line_.call("capture " + reference, [this, reference, key] { return capture_now(reference, key); },
-               std::move(reply));
+    line_.call(
+        "capture " + reference, [this, reference, key] { return capture_now(reference, key); }, std::move(reply));
 }
 
 void Bank::refund(const std::string& reference, std::int64_t amount_minor, const std::string& key, Reply reply) {

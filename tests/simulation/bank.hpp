@@ -32,7 +32,6 @@ public:
         std::map<std::string, bool> refunds{};  // by key, whether it is made already
         Timestamp refunds_fail_until{};
         bool has_refused = false;  // a refund, for good: whoever asks again has seen to it
-
     };
     // What a webhook says; `stage` and `amount_minor` may be lies.
     struct Webhook {
@@ -84,8 +83,8 @@ private:
     BankLine line_;
     std::function<void(const Webhook&)> shop_;
     std::function<void(const std::string&)> buyer_;
-    std::map<std::string, Payment> payments_;         // by reference
-    std::map<std::string, std::string> created_;      // references by key
+    std::map<std::string, Payment> payments_;     // by reference
+    std::map<std::string, std::string> created_;  // references by key
     Timestamp last_late_event_{};
     bool is_healed_ = false;
 };

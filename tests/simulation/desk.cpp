@@ -44,9 +44,9 @@ void Desk::write(const Purchase& purchase) {
     if (!purchase.order.payment && world_.is(Mutant::told_before_commit)) {
         rooms_.tell(CompletePurchase{purchase.order.customer, purchase.id, purchase.order.seats});
     }
-    disk_.submit<Nothing>([id = purchase.id, order = purchase.order](
-                              ModelStore& store) { return store.add_order(id, order); },
-                          [this, purchase](const Result<Nothing>& outcome) { written(purchase, outcome); });
+    disk_.submit<Nothing>(
+        [id = purchase.id, order = purchase.order](ModelStore& store) { return store.add_order(id, order); },
+        [this, purchase](const Result<Nothing>& outcome) { written(purchase, outcome); });
 }
 
 void Desk::written(const Purchase& purchase, const Result<Nothing>& outcome) {

@@ -94,7 +94,8 @@ Result<Nothing> ModelStore::return_seats(const OrderId& id, const std::vector<Se
 }
 
 void ModelStore::add_refund(const OrderId& id, std::int64_t amount_minor) {
-    orders_.at(id).refunds.push_back({.number = ++refunds_, .amount_minor = amount_minor, .next_try_at = world_.wall()});
+    orders_.at(id).refunds.push_back(
+        {.number = ++refunds_, .amount_minor = amount_minor, .next_try_at = world_.wall()});
 }
 
 void ModelStore::update_refund(const OrderId& id, const StoredRefund& refund) {

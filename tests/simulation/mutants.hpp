@@ -11,27 +11,27 @@ namespace holdfast::simulation {
 
 enum class Mutant {
     none,
-    limit,                // customers may hold far more than the limit
-    expiry,               // the room never hears that time passes
-    expiry_at_purchase,   // a purchase is decided at the time of the command before it
-    all_or_nothing,       // what is free of a refused select is held all the same
-    sale_status,          // the room is not told that the sale changed
-    abandoned_purchase,   // an abandoned purchase is forgotten instead of restored
-    revoked_holder,       // whose hold is revoked is not told
-    sold_shown_free,      // viewers are told `free` where a seat was sold
-    lost_change,          // the last seat of a flush is not sent
-    resume_with_gap,      // a returning client is told that nothing changed
-    epoch_kept,           // a restarted room keeps its old epoch
-    one_tab_told,         // only one of a customer's connections gets the cart
-    overtaking,           // messages of a connection overtake each other
-    told_before_commit,   // sold is said before the order is on disk
-    unique_index,         // the store lets a seat be live in two orders
-    order_lost_in_crash,  // a restarted room misses a confirmed order
-    seats_kept,           // the room is not told that an order was cancelled
-    closed_room_sells,    // … nor that the show was
-    batch_not_reread,     // a batch of a closing show that nobody knows of is taken for lost
-    closing_forgotten,    // a restarted server forgets that a show is closing
-    order_revived,        // a payment that comes late revives an order of a cancelled show
+    limit,                     // customers may hold far more than the limit
+    expiry,                    // the room never hears that time passes
+    expiry_at_purchase,        // a purchase is decided at the time of the command before it
+    all_or_nothing,            // what is free of a refused select is held all the same
+    sale_status,               // the room is not told that the sale changed
+    abandoned_purchase,        // an abandoned purchase is forgotten instead of restored
+    revoked_holder,            // whose hold is revoked is not told
+    sold_shown_free,           // viewers are told `free` where a seat was sold
+    lost_change,               // the last seat of a flush is not sent
+    resume_with_gap,           // a returning client is told that nothing changed
+    epoch_kept,                // a restarted room keeps its old epoch
+    one_tab_told,              // only one of a customer's connections gets the cart
+    overtaking,                // messages of a connection overtake each other
+    told_before_commit,        // sold is said before the order is on disk
+    unique_index,              // the store lets a seat be live in two orders
+    order_lost_in_crash,       // a restarted room misses a confirmed order
+    seats_kept,                // the room is not told that an order was cancelled
+    closed_room_sells,         // … nor that the show was
+    batch_not_reread,          // a batch of a closing show that nobody knows of is taken for lost
+    closing_forgotten,         // a restarted server forgets that a show is closing
+    order_revived,             // a payment that comes late revives an order of a cancelled show
     bank_told_first,           // the bank hears of an order before it is on disk
     capture_before_state,      // money is asked for before that is on disk
     unknown_taken_for_failed,  // a confirmation that nobody knows of is taken for lost, and the money sent back
@@ -47,10 +47,11 @@ enum class Mutant {
     minute_look_left_out,      // what was lost sight of stays lost
     refund_key_new,            // a refund that is repeated has another key
     refunds_forgotten,         // a restarted server sends no refunds
+    room_told_by_loop,         // the room hears of an order later than of what was committed behind it
     mail_apart,                // an order's mail is not written together with its confirmation
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 37> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 38> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
@@ -87,6 +88,7 @@ inline constexpr std::array<std::pair<Mutant, std::string_view>, 37> mutants{{
     {Mutant::minute_look_left_out, "minute_look_left_out"},
     {Mutant::refund_key_new, "refund_key_new"},
     {Mutant::refunds_forgotten, "refunds_forgotten"},
+    {Mutant::room_told_by_loop, "room_told_by_loop"},
     {Mutant::mail_apart, "mail_apart"},
 }};
 

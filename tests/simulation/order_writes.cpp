@@ -75,8 +75,8 @@ std::optional<EndedOrder> read_whether_returned(const ModelStore& store, const O
                                                 const std::vector<SeatIndex>& seats) {
     if (auto ended = read_whether_ended(store, id)) return ended;
     const StoredOrder& order = store.orders().at(id);
-    const bool happened = std::all_of(seats.begin(), seats.end(),
-                                      [&](SeatIndex seat) { return order.returned.contains(seat); });
+    const bool happened =
+        std::all_of(seats.begin(), seats.end(), [&](SeatIndex seat) { return order.returned.contains(seat); });
     if (!happened) return std::nullopt;
     return EndedOrder{id, order, without_live(store, seats)};
 }

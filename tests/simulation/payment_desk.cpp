@@ -1,5 +1,6 @@
 #include "tests/simulation/payment_desk.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace holdfast::simulation {
@@ -33,7 +34,13 @@ PaymentDesk::PaymentDesk(World& world, Disk& disk, Bank& bank, RoomInbox& rooms)
       session_(some_session(world.random)) {}
 
 void PaymentDesk::on_loop(std::function<void()> step) {
-    to_loop_.send(world_, loop_delay, world_.in_this_process(std::move(step)));
+    const auto busy = std::chrono::duration_cast<Milliseconds>(stands_still_until_ - world_.now());
+    to_loop_.send(world_, std::max(loop_delay, busy), world_.in_this_process(std::move(step)));
+}
+
+void PaymentDesk::stand_still_for(Milliseconds length) {
+    world_.note("the payments loop stands still for " + std::to_string(length.count()) + " ms");
+    stands_still_until_ = std::max(stands_still_until_, world_.now() + length);
 }
 
 void PaymentDesk::look(const OrderId& order, Attendance::Reply reply) {

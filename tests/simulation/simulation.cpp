@@ -134,7 +134,8 @@ private:
         if (choice <= 942) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
         if (choice <= 952) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
         if (choice <= 956) return bank_.fall_silent(world_.random.milliseconds(1'000, 30'000));
-        if (choice <= 967) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 958) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 962) return payments_.stand_still_for(world_.random.milliseconds(500, 5'000));
         if (choice <= 971) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
         if (choice <= 978) return bank_.send_strange_webhook();
         if (choice <= 982) return payments_.try_failed_refunds_again();
