@@ -50,7 +50,7 @@ void Attendance::tell(News news, Reply reply) {
 }
 
 void Attendance::believe(std::int64_t captured_minor) {
-    if (!std::exchange(is_paused_, false)) return;
+    if (!order_.payment || !std::exchange(is_paused_, false)) return;
     captured_minor_ = captured_minor;
     decide({News::captured, {captured_minor, {}}});
 }
@@ -59,7 +59,7 @@ void Attendance::believe(std::int64_t captured_minor) {
 // of, as when no memory is left.
 void Attendance::attend(const Learned& learned) {
     if (is_stale_) return load();
-    if (!desk_.is_healed_ && desk_.world_.random.percent(1)) {
+    if (!desk_.is_healed_ && desk_.world_.random.percent(2)) {
         desk_.world_.count("payment: lost sight of");
         note("is lost sight of");
         return finish();

@@ -41,7 +41,19 @@ void Buyers::decide(const std::string& reference, const OrderId& order) {
 // Some close the tab and leave it to the webhook, some come back in two of them.
 void Buyers::approve(const std::string& reference, const OrderId& order) {
     bank_.approve(reference);
+    if (world_.random.percent(25)) regret(order, 60);
     for (auto tabs = world_.random.between(0, 2); tabs > 0; --tabs) come_back(order, Milliseconds(2'000));
+}
+
+// In another tab, where he sees the order confirmed as soon as it is, and gives back some of it at once.
+void Buyers::regret(const OrderId& order, int glances_left) {
+    if (glances_left == 0) return;
+    world_.after(world_.random.milliseconds(1, 200), [this, order, glances_left] {
+        const StoredOrder& seen = store_.orders().at(order);
+        if (seen.status != OrderStatus::confirmed) return regret(order, glances_left - 1);
+        world_.count("buyer: regretted at once");
+        returns_.return_some_of(order, seen);
+    });
 }
 
 void Buyers::come_back(const OrderId& order, Milliseconds latest) {

@@ -11,20 +11,23 @@ constexpr Milliseconds network_delay{120};
 
 void Client::act() {
     if (link_ == 0) return connect();
+    if (!cart_.empty() && world_.random.percent(25)) return check_out();
     const auto choice = world_.random.between(1, 100);
-    if (choice <= 50) return request(SelectRequest{some_seats()});
-    if (choice <= 60) {
+    if (choice <= 60) return request(SelectRequest{some_seats()});
+    if (choice <= 68) {
         const bool knows_what_to_return = !cart_.empty() && world_.random.percent(80);
         return request(UnselectRequest{knows_what_to_return ? std::vector{world_.random.one_of(cart_)} : some_seats()});
     }
-    if (choice <= 68) return request(ExtendRequest{});
-    if (choice <= 84) {
-        return request(CheckoutRequest{"key", world_.random.percent(35) ? "counter" : "card"});
-    }
+    if (choice <= 74) return request(ExtendRequest{});
+    if (choice <= 84) return check_out();
     if (choice <= 87) return request(PingRequest{});
     if (choice <= 91) return host_.stall(link_);
     if (choice <= 95) return host_.drain(link_);
     disconnect();
+}
+
+void Client::check_out() {
+    request(CheckoutRequest{"key", world_.random.percent(25) ? "counter" : "card"});
 }
 
 // Mostly one to three seats close together, so that customers meet; now and then what no honest client would send.

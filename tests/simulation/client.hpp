@@ -29,6 +29,7 @@ private:
     void connect();
     void disconnect();
     void request(RequestBody body);
+    void check_out();
     [[nodiscard]] std::vector<SeatIndex> some_seats();
 
     void on(const StateMessage& message);

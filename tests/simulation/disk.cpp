@@ -22,9 +22,9 @@ Milliseconds Disk::wait() const {
 Disk::Fate Disk::next_fate() {
     if (is_healed_) return Fate::done;
     const auto chance = world_.random.between(1, 100);
-    const bool fails = world_.now() < fails_until_ || chance <= 8;
+    const bool fails = world_.now() < fails_until_ || chance <= 10;
     if (!fails) return Fate::done;
-    const Fate fate = world_.random.percent(40) ? Fate::kept : Fate::lost;
+    const Fate fate = world_.random.percent(50) ? Fate::kept : Fate::lost;
     world_.note(fate == Fate::kept ? "commit kept, but nobody knows" : "commit lost");
     world_.count(fate == Fate::kept ? "disk: commit kept, but nobody knows" : "disk: commit lost");
     return fate;

@@ -47,11 +47,11 @@ RoomSetup Host::loaded_setup() {
     loaded.blocked.assign(store_.blocked.begin(), store_.blocked.end());
     loaded.status = sale_as_stored().status;
     if (world_.is(Mutant::order_lost_in_crash) && !loaded.sold.empty()) loaded.sold.pop_back();
-    has_missed_orders_ = !loaded.pending.empty() && world_.random.percent(15);
+    has_missed_orders_ = !loaded.pending.empty() && world_.random.percent(35);
     if (has_missed_orders_) {
-        world_.count("room: opened without an order under way");
-        surprising_.insert(loaded.pending.back().customer);
-        loaded.pending.pop_back();
+        world_.count("room: opened without the orders under way");
+        for (const PendingPurchase& missed : loaded.pending) surprising_.insert(missed.customer);
+        loaded.pending.clear();
     }
     return loaded;
 }

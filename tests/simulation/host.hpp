@@ -65,7 +65,7 @@ public:
     [[nodiscard]] const core::Room& room() const { return room_->room(); }
     // Whose seats are being paid for, and by which order.
     [[nodiscard]] std::map<UserId, OrderId> paying() const { return room_->paying(); }
-    // Whether the room was opened without knowing of an order that was under way, and whose: what the store says of
+    // Whether the room was opened without knowing of the orders that were under way, and whose: what the store says of
     // these may come as a surprise and pass the limit.
     [[nodiscard]] bool has_missed_orders() const { return has_missed_orders_; }
     [[nodiscard]] bool is_surprising(const UserId& customer) const { return surprising_.contains(customer); }

@@ -1,12 +1,12 @@
 #include "tests/simulation/payment_desk.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace holdfast::simulation {
 namespace {
 
 constexpr Milliseconds loop_delay{5};
+constexpr Milliseconds busy_loop_delay{3'000};
 constexpr int restart_limit_s = 10;
 
 Milliseconds some_session(Random& random) {
@@ -33,14 +33,10 @@ PaymentDesk::PaymentDesk(World& world, Disk& disk, Bank& bank, RoomInbox& rooms)
       refunder_(world, disk, bank),
       session_(some_session(world.random)) {}
 
+// Now and then the loop is busy with something else, while the other threads go on.
 void PaymentDesk::on_loop(std::function<void()> step) {
-    const auto busy = std::chrono::duration_cast<Milliseconds>(stands_still_until_ - world_.now());
-    to_loop_.send(world_, std::max(loop_delay, busy), world_.in_this_process(std::move(step)));
-}
-
-void PaymentDesk::stand_still_for(Milliseconds length) {
-    world_.note("the payments loop stands still for " + std::to_string(length.count()) + " ms");
-    stands_still_until_ = std::max(stands_still_until_, world_.now() + length);
+    const bool is_busy = !is_healed_ && world_.random.percent(3);
+    to_loop_.send(world_, is_busy ? busy_loop_delay : loop_delay, world_.in_this_process(std::move(step)));
 }
 
 void PaymentDesk::look(const OrderId& order, Attendance::Reply reply) {

@@ -27,8 +27,6 @@ public:
     void resume();
     // After a crash.
     void recover();
-    // The loop is busy with something else for a while.
-    void stand_still_for(Milliseconds length);
     // From here on nobody is lost sight of.
     void heal() { is_healed_ = true; }
 
@@ -53,7 +51,6 @@ private:
     Milliseconds session_;
     std::map<OrderId, std::shared_ptr<Attendance>> attendances_;
     std::set<OrderId> ever_attended_;  // in this process
-    Timestamp stands_still_until_{};
     bool is_healed_ = false;
 };
 

@@ -7,7 +7,11 @@ void SeatReturns::return_some(const ModelStore& store) {
     if (live.empty()) return;
     OrderId id = world_.random.one_of(live);
     if (store.orders().at(id).status != OrderStatus::pending) id = world_.random.one_of(live);
-    std::vector<SeatIndex> seats = store.orders().at(id).seats_left();
+    return_some_of(id, store.orders().at(id));
+}
+
+void SeatReturns::return_some_of(const OrderId& id, const StoredOrder& order) {
+    std::vector<SeatIndex> seats = order.seats_left();
     const bool is_whole = seats.size() == 1 || world_.random.percent(50);
     if (!is_whole) seats.resize(static_cast<std::size_t>(world_.random.between(1, std::ssize(seats) - 1)));
     for (auto times = world_.random.percent(15) ? 2 : 1; times > 0; --times) {

@@ -17,6 +17,7 @@ public:
 
     // Some order, or some of its seats, once or by two people at once.
     void return_some(const ModelStore& store);
+    void return_some_of(const OrderId& id, const StoredOrder& order);
     void cancel(const OrderId& order);
     void return_seats(const OrderId& order, const std::vector<SeatIndex>& seats);
 

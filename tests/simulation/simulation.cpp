@@ -19,6 +19,7 @@ namespace {
 using namespace core;
 
 constexpr int actions_per_run = 400;
+constexpr int actions_before_closing = 250;  // of the show, so that much is sold before
 
 UserId customer_number(std::uint8_t number) {
     UserId::Bytes bytes{};
@@ -59,7 +60,7 @@ public:
           desk_(world, host_, disk_, bank_, rooms_, payments_),
           returns_(world, disk_, rooms_, payments_),
           closing_(world, host_, disk_, rooms_, payments_),
-          buyers_(world, store_, bank_, payments_),
+          buyers_(world, store_, bank_, payments_, returns_),
           room_checks_(store_, host_, customers_, setup_.rules.seats_per_customer),
           money_checks_(world, store_, bank_, desk_, payments_, host_),
           cancels_show_(world_.random.percent(60)) {
@@ -126,21 +127,20 @@ private:
         if (choice <= 895) return returns_.return_some(store_);
         if (choice <= 915) return change_blocked_seats();
         if (choice <= 930) return change_sale();
-        if (choice <= 933) return cancels_show_ ? closing_.start() : void();
+        if (choice <= 942) return cancels_show_ && actions_ > actions_before_closing ? closing_.start() : void();
         bad_luck(choice);
     }
 
     void bad_luck(std::int64_t choice) {
-        if (choice <= 942) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
+        if (choice <= 947) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
         if (choice <= 952) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
-        if (choice <= 956) return bank_.fall_silent(world_.random.milliseconds(1'000, 30'000));
+        if (choice <= 956) return bank_.fall_silent(world_.random.milliseconds(1'000, 20'000));
         if (choice <= 958) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
-        if (choice <= 962) return payments_.stand_still_for(world_.random.milliseconds(500, 5'000));
-        if (choice <= 971) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
-        if (choice <= 978) return bank_.send_strange_webhook();
-        if (choice <= 982) return payments_.try_failed_refunds_again();
-        if (choice <= 986) return begin_bad_night();
-        if (choice <= 990) return world_.random.one_of(clients_)->act();
+        if (choice <= 962) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
+        if (choice <= 970) return bank_.send_strange_webhook();
+        if (choice <= 975) return payments_.try_failed_refunds_again();
+        if (choice <= 980) return begin_bad_night();
+        if (choice <= 988) return world_.random.one_of(clients_)->act();
         host_.crash_and_restart();
         desk_.recover();
         payments_.recover();
@@ -150,7 +150,7 @@ private:
     // Nobody is there for so long that whatever was in doubt is given up, as the bank does not answer all the while.
     void begin_bad_night() {
         night_ = world_.random.milliseconds(300'000, 1'500'000);
-        bank_.fall_silent(night_ * world_.random.between(50, 110) / 100);
+        bank_.fall_silent(night_ * world_.random.between(50, 100) / 100);
     }
 
     void heal() {
