@@ -92,6 +92,7 @@ void Bank::take_money(const std::string& reference) {
     payment.stage = Stage::captured;
     ++payment.captures;
     expect(payment.captures == 1, "no order is captured twice");
+    witness_();
     send_webhook(reference);
 }
 
@@ -147,7 +148,7 @@ void Bank::send_webhook(const std::string& reference) {
     const bool is_twice = chance <= 30;
     if (is_twice) world_.count("webhook: sent twice");
     for (int i = is_twice ? 2 : 1; i > 0; --i) {
-        if (chance <= 60) {
+        if (chance <= 45) {
             deliver(Milliseconds(0), webhook);
         } else if (chance <= 90) {
             deliver(world_.random.milliseconds(100, 3'000), webhook);

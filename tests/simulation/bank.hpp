@@ -47,6 +47,9 @@ public:
     // The buyer of a new payment may see it now.
     void on_created(std::function<void(const std::string&)> buyer) { buyer_ = std::move(buyer); }
 
+    // Money was taken, and nobody in the shop knows it yet.
+    void on_captured(std::function<void()> witness) { witness_ = std::move(witness); }
+
     // ---- what the shop asks; a reply is the shop's to forget when it crashes ----
     void create(const OrderId& order, std::int64_t total_minor, const std::string& key, Reply reply);
     void read(const std::string& reference, Reply reply);
@@ -83,6 +86,7 @@ private:
     BankLine line_;
     std::function<void(const Webhook&)> shop_;
     std::function<void(const std::string&)> buyer_;
+    std::function<void()> witness_;
     std::map<std::string, Payment> payments_;     // by reference
     std::map<std::string, std::string> created_;  // references by key
     Timestamp last_late_event_{};

@@ -10,7 +10,10 @@ using namespace core;
 
 namespace {
 
-constexpr std::size_t orders_at_once = 1;  // so that a closing lasts, and much can happen meanwhile
+// Often few, so that a closing lasts and much can happen meanwhile.
+std::size_t orders_at_once(Random& random) {
+    return random.percent(50) ? 100 : static_cast<std::size_t>(random.between(1, 3));
+}
 
 }  // namespace
 
@@ -49,8 +52,8 @@ void ShowClosing::begun() {
 // What the room let through before it heard is written by now, or before these are looked for.
 void ShowClosing::end_some() {
     const auto attempted = std::make_shared<std::vector<OrderId>>();
-    const auto work = [attempted](ModelStore& store) -> Result<Batch> {
-        *attempted = store.live_orders(orders_at_once);
+    const auto work = [attempted, limit = orders_at_once(world_.random)](ModelStore& store) -> Result<Batch> {
+        *attempted = store.live_orders(limit);
         Batch batch;
         for (const OrderId& id : *attempted) batch.push_back(end_order(store, id).value());
         if (batch.empty()) store.finish_closing();

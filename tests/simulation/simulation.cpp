@@ -18,8 +18,8 @@ namespace {
 
 using namespace core;
 
-constexpr int actions_per_run = 400;
-constexpr int actions_before_closing = 250;  // of the show, so that much is sold before
+constexpr int actions_per_run = 600;
+constexpr int actions_before_closing = 350;  // of the show, so that much is sold before
 
 UserId customer_number(std::uint8_t number) {
     UserId::Bytes bytes{};
@@ -69,6 +69,7 @@ public:
         });
         bank_.on_webhook([this](const Bank::Webhook& webhook) { payments_.hear(webhook); });
         bank_.on_created([this](const std::string& reference) { buyers_.send(reference); });
+        bank_.on_captured([this] { cancel_show_at_worst_moment(); });
         const auto customers = world_.random.between(2, 6);
         for (std::uint8_t number = 1; number <= customers; ++number) {
             customers_.push_back(customer_number(number));
@@ -124,23 +125,29 @@ private:
         const auto choice = world_.random.between(1, 1'000);
         if (choice <= 840) return world_.random.one_of(clients_)->act();
         if (choice <= 860) return void(host_.command(UnselectAll{world_.random.one_of(customers_)}));
-        if (choice <= 895) return returns_.return_some(store_);
-        if (choice <= 915) return change_blocked_seats();
-        if (choice <= 930) return change_sale();
-        if (choice <= 942) return cancels_show_ && actions_ > actions_before_closing ? closing_.start() : void();
+        if (choice <= 890) return returns_.return_some(store_);
+        if (choice <= 905) return change_blocked_seats();
+        if (choice <= 913) return change_sale();
+        if (choice <= 920) return may_cancel_show() ? closing_.start() : void();
         bad_luck(choice);
     }
 
+    [[nodiscard]] bool may_cancel_show() const { return cancels_show_ && actions_ > actions_before_closing; }
+
+    void cancel_show_at_worst_moment() {
+        if (may_cancel_show() && actions_ < actions_per_run && world_.random.percent(50)) closing_.start();
+    }
+
     void bad_luck(std::int64_t choice) {
-        if (choice <= 947) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
-        if (choice <= 952) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
-        if (choice <= 956) return bank_.fall_silent(world_.random.milliseconds(1'000, 20'000));
-        if (choice <= 958) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
-        if (choice <= 962) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
-        if (choice <= 970) return bank_.send_strange_webhook();
-        if (choice <= 975) return payments_.try_failed_refunds_again();
-        if (choice <= 980) return begin_bad_night();
-        if (choice <= 988) return world_.random.one_of(clients_)->act();
+        if (choice <= 926) return world_.move_wall_clock(world_.random.milliseconds(-40'000, 40'000));
+        if (choice <= 932) return world_.pause(world_.random.milliseconds(0, 3 * setup_.rules.hold_time.count()));
+        if (choice <= 937) return bank_.fall_silent(world_.random.milliseconds(1'000, 20'000));
+        if (choice <= 940) return disk_.fail_for(world_.random.milliseconds(100, 8'000));
+        if (choice <= 945) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
+        if (choice <= 953) return bank_.send_strange_webhook();
+        if (choice <= 957) return payments_.try_failed_refunds_again();
+        if (choice <= 960) return begin_bad_night();
+        if (choice <= 991) return world_.random.one_of(clients_)->act();
         host_.crash_and_restart();
         desk_.recover();
         payments_.recover();
