@@ -41,7 +41,7 @@ void Buyers::decide(const std::string& reference, const OrderId& order) {
 // Some close the tab and leave it to the webhook, some come back in two of them.
 void Buyers::approve(const std::string& reference, const OrderId& order) {
     bank_.approve(reference);
-    if (world_.random.percent(25)) regret(order, 60);
+    if (world_.random.percent(35)) regret(order, 60);
     for (auto tabs = world_.random.between(0, 2); tabs > 0; --tabs) come_back(order, Milliseconds(2'000));
 }
 

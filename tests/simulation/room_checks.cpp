@@ -4,19 +4,42 @@
 #include <set>
 
 namespace holdfast::simulation {
+namespace {
 
-void RoomChecks::check_step() const {
-    const std::vector<SeatState> states = host_.room().states();
-    for (std::size_t at = 0; at < states.size(); ++at) {
-        if (states[at] != SeatState::sold) continue;
-        const SeatIndex seat(static_cast<std::uint32_t>(at));
+constexpr Milliseconds longest_step{1'000};
+constexpr Milliseconds longest_return{
+    40'000};  // with a disk that fails for a while, and is read again until it answers
+
+}  // namespace
+
+void RoomChecks::check_step() {
+    const std::vector<core::OwnedSeat> sold = store_.sold();
+    check_sold(host_.room().states(), sold);
+    check_limit(sold);
+    expect(store_.show() != ModelStore::Show::closed || store_.live_orders(1).empty(),
+           "a closed show has no live order");
+    last_step_ = world_.now();
+}
+
+// A return may be on its way to the room, but not for long. A process that stands still gets it not any older.
+void RoomChecks::check_sold(const std::vector<SeatState>& states, const std::vector<core::OwnedSeat>& sold) {
+    const Milliseconds passed = std::clamp(world_.now() - last_step_, Milliseconds(0), longest_step);
+    for (std::uint32_t at = 0; at < states.size(); ++at) {
+        const SeatIndex seat(at);
+        const auto is_it = [seat](const core::OwnedSeat& owned) { return owned.seat == seat; };
+        if (states[at] != SeatState::sold || std::any_of(sold.begin(), sold.end(), is_it)) {
+            returning_.erase(seat);
+            continue;
+        }
         expect(std::any_of(customers_.begin(), customers_.end(),
                            [&](const UserId& customer) { return store_.was_sold_to(seat, customer); }),
                "a seat is said to be sold only once that is on disk");
+        returning_[seat] += passed;
+        expect(returning_[seat] < longest_return, "a seat that was given back is shown as free before long");
     }
-    expect(store_.show() != ModelStore::Show::closed || store_.live_orders(1).empty(),
-           "a closed show has no live order");
-    const std::vector<core::OwnedSeat> sold = store_.sold();
+}
+
+void RoomChecks::check_limit(const std::vector<core::OwnedSeat>& sold) const {
     for (const UserId& customer : customers_) {
         if (host_.is_surprising(customer)) continue;
         const std::vector<SeatIndex> held = host_.room().cart(customer).seats;

@@ -61,7 +61,7 @@ public:
           returns_(world, disk_, rooms_, payments_),
           closing_(world, host_, disk_, rooms_, payments_),
           buyers_(world, store_, bank_, payments_, returns_),
-          room_checks_(store_, host_, customers_, setup_.rules.seats_per_customer),
+          room_checks_(world, store_, host_, customers_, setup_.rules.seats_per_customer),
           money_checks_(world, store_, bank_, desk_, payments_, host_),
           cancels_show_(world_.random.percent(60)) {
         host_.on_checkout([this](const UserId& customer, PaidBy paid_by, Host::Reply reply) {
@@ -147,7 +147,7 @@ private:
         if (choice <= 953) return bank_.send_strange_webhook();
         if (choice <= 957) return payments_.try_failed_refunds_again();
         if (choice <= 960) return begin_bad_night();
-        if (choice <= 991) return world_.random.one_of(clients_)->act();
+        if (choice <= 993) return world_.random.one_of(clients_)->act();
         host_.crash_and_restart();
         desk_.recover();
         payments_.recover();
