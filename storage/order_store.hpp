@@ -27,7 +27,8 @@ public:
     virtual Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) = 0;
     // The order is confirmed from `at` on, with its tickets, its line in the journal and its mail like an added one.
     // One that was given up is taken up again, unless a seat of it is live in another order by now: seat_taken.
-    // not_found; conflict when it is confirmed already, or was cancelled or refunded after it had been.
+    // not_found; conflict when it is confirmed already, or was cancelled or refunded after it had been, or when it was
+    // given up and its show is cancelled.
     virtual Result<Nothing> confirm_order(const OrderId& id, const std::vector<Ticket>& tickets, Timestamp at) = 0;
     // Some seats of a confirmed order are given back, and it goes on with the others: they may be sold again, their
     // tickets admit nobody. not_found; conflict when it is not confirmed; not_selected, with `seats`, when some of them

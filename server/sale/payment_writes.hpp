@@ -25,7 +25,7 @@ Result<PaidOrder> read_paid_order(storage::Store& store, const OrderId& id);
 Result<PaidOrder> reread_paid_order(storage::Store& store, const OrderId& id);
 
 // The order is confirmed, also one that was given up before. seat_taken when its seats are another's by now; conflict
-// when it was confirmed before.
+// when it was confirmed before, or given up and its show is cancelled.
 Result<PaidOrder> write_confirmation(storage::Store& store, PaidOrder paid, const std::vector<storage::Ticket>& tickets,
                                      Timestamp at);
 

@@ -141,8 +141,14 @@ Result<Nothing> Orders::confirm_order(const OrderId& id, const std::vector<Ticke
     });
 }
 
-// The index over live seats decides, as it does for an order that is new.
+// The index over live seats decides, as it does for an order that is new. Whoever cancels the show ends what is live by
+// then and looks no more, so nothing may come to life behind him.
 Result<Nothing> Orders::claim_again(const Order& order, std::int64_t number) {
+    {
+        Query cancelled(database_, "SELECT 1 FROM shows WHERE id = ?1 AND status = 'cancelled'", order.show);
+        if (cancelled.next()) return make_error(ErrorCode::conflict, "This show is cancelled.");
+        if (cancelled.failed()) return cancelled.error();
+    }
     int code = 0;
     Error refusal;
     {

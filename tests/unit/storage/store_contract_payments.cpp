@@ -164,6 +164,21 @@ TEST_CASE_TEMPLATE("an order that was given up is taken up again only while its 
     CHECK(orders.confirm_order(late.id, tickets_for(late), noon).error().code == ErrorCode::conflict);
 }
 
+TEST_CASE_TEMPLATE("an order that was given up is not taken up again once its show is cancelled", Fixture,
+                   HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    OrderStore& orders = fixture.store().orders();
+    const ShowId show = fill(fixture.store());
+    const Order late = add_pending(fixture.store(), 1, ann, show, {4, 5});
+    const Order pending = add_pending(fixture.store(), 2, ben, show, {6});
+    orders.end_order(late.id, OrderStatus::cancelled, noon).value();
+    fixture.store().cancellations().begin({show, std::nullopt, "flood", noon}).value();
+    CHECK(orders.confirm_order(late.id, tickets_for(late), noon).error().code == ErrorCode::conflict);
+    CHECK(orders.order(late.id).value().status == OrderStatus::cancelled);
+    CHECK(orders.confirm_order(pending.id, tickets_for(pending), noon).has_value());  // it is ended with the show
+    CHECK(orders.live_seats(show).value().size() == 1);
+}
+
 TEST_CASE_TEMPLATE("some seats are given back while the order goes on", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     OrderStore& orders = fixture.store().orders();

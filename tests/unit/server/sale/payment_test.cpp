@@ -337,4 +337,24 @@ TEST_CASE("the show that is cancelled gives up what is still being paid for") {
     CHECK(scene.status(order) == OrderStatus::cancelled);
 }
 
+// The show's last order is ended while its money is being taken: the loop that payments are attended to on hears of it
+// only afterwards.
+TEST_CASE("money that is taken while the show is being cancelled goes back, and sells nothing") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.provider->set_stage(PaymentStage::approved);
+    scene.provider->on_capture = [&] {
+        scene.desk->cancel_show({scene.house.priced, std::nullopt, "flood", scene.house.clock.now()},
+                                [](const auto&) {});
+        CHECK(PaymentScene::soon([&] {
+            return scene.status(order) == OrderStatus::cancelled &&
+                   scene.house.open_reader()->cancellations().under_way().value().empty();
+        }));
+    };
+    scene.look(order);
+    CHECK(PaymentScene::soon([&] { return scene.provider->refunded() == 2'500; }));
+    CHECK(scene.status(order) == OrderStatus::cancelled);
+    CHECK(scene.house.open_reader()->orders().live_orders(scene.house.priced, 10).value().empty());
+}
+
 }  // namespace holdfast::sale
