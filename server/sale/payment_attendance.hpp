@@ -38,6 +38,7 @@ private:
     boost::asio::awaitable<core::Learned> capture();
     boost::asio::awaitable<core::Learned> confirm();
     boost::asio::awaitable<core::Learned> reclaim();
+    void let_go_of_seats();
     boost::asio::awaitable<core::Learned> give_up(GivingUp giving_up);
     boost::asio::awaitable<core::Learned> return_money();
     boost::asio::awaitable<bool> write_state();

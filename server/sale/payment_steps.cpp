@@ -130,8 +130,7 @@ awaitable<Learned> Attendance::confirm() {
     const auto work = [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); };
     const auto written = co_await on_disk(work);
     if (!written && written.error().code == ErrorCode::seat_taken) {
-        desk_->rooms.command(paid.details.order.show, core::AbandonPurchase{.order = order_},
-                             [](const Result<core::Decision>&) {});
+        let_go_of_seats();
         co_return Learned{News::seats_gone};
     }
     if (!written) {  // what is on disk says what is next
@@ -149,7 +148,14 @@ awaitable<Learned> Attendance::reclaim() {
     if (decision && decision->accepted()) co_return Learned{News::reclaimed};
     const ErrorCode code = decision ? decision->refusal->code : decision.error().code;
     const bool is_unsure = code == ErrorCode::conflict || code == ErrorCode::unavailable;
+    if (!is_unsure) let_go_of_seats();
     co_return Learned{is_unsure ? News::seats_unsure : News::seats_gone};
+}
+
+// They may have been reclaimed before, for a confirmation that failed.
+void Attendance::let_go_of_seats() {
+    desk_->rooms.command(paid_.details.order.show, core::AbandonPurchase{.order = order_},
+                         [](const Result<core::Decision>&) {});
 }
 
 awaitable<Learned> Attendance::give_up(GivingUp giving_up) {

@@ -165,6 +165,25 @@ TEST_CASE("money that comes late goes back when its seats are gone") {
     CHECK(scene.house.open_reader()->payments().refunds_of(order).value().size() == 1);
 }
 
+TEST_CASE("seats that were reclaimed for money that goes back after all are let go of") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.house.clock.advance(Seconds(limits::payment_session_s));
+    scene.look(order);
+    scene.provider->set_stage(PaymentStage::captured);
+    scene.provider->set_captured(2'500);
+    bool is_first = true;
+    scene.rooms.on_command = [&](const core::Command& command) {  // the next commit fails, and the show is over
+        if (!std::holds_alternative<core::Reclaim>(command) || !std::exchange(is_first, false)) return;
+        scene.planned.fault = CommitFault::lost;
+        scene.planned.number = 1;
+        scene.rooms.ask_now(scene.house.priced, core::SetSale{ShowStatus::past, {}, {}});
+    };
+    scene.look(order);
+    CHECK(PaymentScene::soon([&] { return scene.provider->refunded() == 2'500; }));
+    CHECK(scene.picture() == "ffffff");
+}
+
 TEST_CASE("a wrong amount sells nothing and goes back") {
     PaymentScene scene;
     const OrderId order = scene.buy_two();
