@@ -50,6 +50,7 @@ private:
     void was_confirmed(const Result<StoredOrder>& written);
     void write_mail();
     void reclaim();
+    void let_go_of_seats();
     void give_up(core::Step step);
     void gave_up(const Result<StoredOrder>& written);
     void return_money();

@@ -127,7 +127,7 @@ void Attendance::was_confirmed(const Result<StoredOrder>& written) {
     World& world = desk_.world_;
     if (!written && written.error().code == ErrorCode::seat_taken) {
         world.count("payment: seats sold before a late capture was confirmed");
-        desk_.rooms_.tell(core::AbandonPurchase{.order = id_});
+        let_go_of_seats();
         return attend({News::seats_gone});
     }
     if (!written) {  // what is on disk says what is next
@@ -161,12 +161,21 @@ void Attendance::reclaim() {
         return attend({News::reclaimed});
     }
     const auto decided = [this](const core::Decision& decision) {
-        if (decision.accepted()) return attend({News::reclaimed});
+        if (decision.accepted()) {
+            desk_.on_reclaimed_();
+            return attend({News::reclaimed});
+        }
         const bool is_unsure = decision.refusal->code == ErrorCode::conflict;
         desk_.world_.count(is_unsure ? "payment: seats unsure" : "payment: seats gone");
+        if (!is_unsure) let_go_of_seats();
         attend({is_unsure ? News::seats_unsure : News::seats_gone});
     };
     desk_.rooms_.tell(core::Reclaim{order_.customer, id_, order_.seats}, on_loop<core::Decision>(decided));
+}
+
+// They may have been reclaimed before, for a confirmation that failed.
+void Attendance::let_go_of_seats() {
+    if (!desk_.world_.is(Mutant::reclaimed_seats_kept)) desk_.rooms_.tell(core::AbandonPurchase{.order = id_});
 }
 
 void Attendance::give_up(Step step) {

@@ -1,6 +1,8 @@
 // What is always true of orders and their money, seen from outside: what the disk says against what the bank did.
 #pragma once
 
+#include <map>
+
 #include "tests/simulation/bank.hpp"
 #include "tests/simulation/desk.hpp"
 
@@ -13,7 +15,7 @@ public:
         : world_(world), store_(store), bank_(bank), desk_(desk), payments_(payments), host_(host) {}
 
     // After every step.
-    void check_step() const;
+    void check_step();
     // Until when buyers may pay for what is pending now.
     [[nodiscard]] Timestamp last_pay_by() const;
     // A minute after the faults stopped and every buyer's time was over.
@@ -23,7 +25,8 @@ public:
 
 private:
     void check_mails(const StoredOrder& order) const;
-    void check_nobody_pays_for_nothing() const;
+    void check_nobody_pays_for_nothing();
+    [[nodiscard]] bool is_open(const OrderId& order) const;
 
     const World& world_;
     const ModelStore& store_;
@@ -31,6 +34,8 @@ private:
     const Desk& desk_;
     const PaymentDesk& payments_;
     const Host& host_;
+    Timestamp last_step_{};
+    std::map<OrderId, Milliseconds> lingering_;  // how long its seats are held as paying since it is over
 };
 
 }  // namespace holdfast::simulation

@@ -45,13 +45,14 @@ enum class Mutant {
     returned_cart_short,       // … without time on top
     recovery_left_out,         // what was under way at a crash waits for the minute's look
     minute_look_left_out,      // what was lost sight of stays lost
+    reclaimed_seats_kept,      // seats that were reclaimed in vain stay with their buyer
     refund_key_new,            // a refund that is repeated has another key
     refunds_forgotten,         // a restarted server sends no refunds
     room_told_by_loop,         // the room hears of an order later than of what was committed behind it
     mail_apart,                // an order's mail is not written together with its confirmation
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 38> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 39> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
@@ -86,6 +87,7 @@ inline constexpr std::array<std::pair<Mutant, std::string_view>, 38> mutants{{
     {Mutant::returned_cart_short, "returned_cart_short"},
     {Mutant::recovery_left_out, "recovery_left_out"},
     {Mutant::minute_look_left_out, "minute_look_left_out"},
+    {Mutant::reclaimed_seats_kept, "reclaimed_seats_kept"},
     {Mutant::refund_key_new, "refund_key_new"},
     {Mutant::refunds_forgotten, "refunds_forgotten"},
     {Mutant::room_told_by_loop, "room_told_by_loop"},

@@ -3,6 +3,7 @@
 // attendance an order, all on one loop.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,6 +18,9 @@ namespace holdfast::simulation {
 class PaymentDesk {
 public:
     PaymentDesk(World& world, Disk& disk, Bank& bank, RoomInbox& rooms);
+
+    // The room has given its seats back to an order that was given up, and the disk does not know yet.
+    void on_reclaimed(std::function<void()> witness) { on_reclaimed_ = std::move(witness); }
 
     void look(const OrderId& order, Attendance::Reply reply = {});
     void leave(const OrderId& order, Attendance::Reply reply = {});
@@ -49,6 +53,7 @@ private:
     Refunder refunder_;
     Channel to_loop_;
     Milliseconds session_;
+    std::function<void()> on_reclaimed_;
     std::map<OrderId, std::shared_ptr<Attendance>> attendances_;
     std::set<OrderId> ever_attended_;  // in this process
     bool is_healed_ = false;

@@ -69,6 +69,7 @@ public:
         });
         bank_.on_webhook([this](const Bank::Webhook& webhook) { payments_.hear(webhook); });
         bank_.on_created([this](const std::string& reference) { buyers_.send(reference); });
+        payments_.on_reclaimed([this] { end_show_at_worst_moment(); });
         bank_.on_captured([this] { cancel_show_at_worst_moment(); });
         const auto customers = world_.random.between(2, 6);
         for (std::uint8_t number = 1; number <= customers; ++number) {
@@ -135,7 +136,7 @@ private:
     [[nodiscard]] bool may_cancel_show() const { return cancels_show_ && actions_ > actions_before_closing; }
 
     void cancel_show_at_worst_moment() {
-        if (may_cancel_show() && actions_ < actions_per_run && world_.random.percent(50)) closing_.start();
+        if (may_cancel_show() && !is_healed_ && world_.random.percent(50)) closing_.start();
     }
 
     void bad_luck(std::int64_t choice) {
@@ -146,7 +147,7 @@ private:
         if (choice <= 945) return disk_.stand_still_for(world_.random.milliseconds(500, 5'000));
         if (choice <= 953) return bank_.send_strange_webhook();
         if (choice <= 957) return payments_.try_failed_refunds_again();
-        if (choice <= 960) return begin_bad_night();
+        if (choice <= 961) return begin_bad_night();
         if (choice <= 993) return world_.random.one_of(clients_)->act();
         host_.crash_and_restart();
         desk_.recover();
@@ -154,14 +155,17 @@ private:
         closing_.recover();
     }
 
-    // Nobody is there for so long that whatever was in doubt is given up, as the bank does not answer all the while.
+    // Nobody is there for so long that whatever was in doubt is given up, as the bank does not answer all the while,
+    // and sometimes not when everybody is back either.
     void begin_bad_night() {
         night_ = world_.random.milliseconds(300'000, 1'500'000);
-        bank_.fall_silent(night_ * world_.random.between(50, 100) / 100);
+        const bool is_still_bad = world_.random.percent(50);
+        bank_.fall_silent(is_still_bad ? night_ + world_.random.milliseconds(5'000, 60'000) : night_ * 3 / 4);
     }
 
     void heal() {
         world_.note("from here on nothing fails");
+        is_healed_ = true;
         disk_.heal();
         bank_.heal();
         payments_.heal();
@@ -178,16 +182,27 @@ private:
         }
     }
 
-    // Something else for a while, then back to normal. The room has been told by then if it was restarted in between.
     void change_sale() {
-        if (store_.show() != ModelStore::Show::on_sale) return;
         static const std::vector statuses{ShowStatus::draft, ShowStatus::paused, ShowStatus::past, ShowStatus::on_sale};
         SetSale change{world_.random.one_of(statuses), setup_.opens_at, setup_.closes_at};
         if (change.status == ShowStatus::on_sale) {
             (world_.random.percent(50) ? change.opens_at : change.closes_at) = world_.wall() + Seconds(2);
         }
+        change_sale_to(change, world_.random.milliseconds(0, 6'000));
+    }
+
+    // Something else for a while, then back to normal. The room has been told by then if it was restarted in between.
+    void change_sale_to(const SetSale& change, Milliseconds length) {
+        if (store_.show() != ModelStore::Show::on_sale) return;
         host_.command(change);
-        world_.after(world_.random.milliseconds(0, 6'000), [this] { host_.command(host_.sale_as_stored()); });
+        world_.after(length, [this] { host_.command(host_.sale_as_stored()); });
+    }
+
+    // What was reclaimed cannot be confirmed at once, and then it is too late for it.
+    void end_show_at_worst_moment() {
+        if (is_healed_ || world_.random.percent(50)) return;
+        disk_.fail_for(Milliseconds(1'000));
+        change_sale_to({ShowStatus::past, setup_.opens_at, setup_.closes_at}, Milliseconds(6'000));
     }
 
     void step() {
@@ -231,6 +246,7 @@ private:
     MoneyChecks money_checks_;
     bool cancels_show_;
     int actions_ = 0;
+    bool is_healed_ = false;
     bool is_over_ = false;
     Milliseconds night_{0};
     // The host's timer may be late: what is decided meanwhile must not see a hold that is over.
