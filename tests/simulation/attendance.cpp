@@ -18,10 +18,15 @@ using core::Step;
 
 namespace {
 
-std::string_view name_of(Step step) {
-    static constexpr std::array<std::string_view, 12> names{"create", "look", "capture", "confirm", "reclaim", "expire",
+std::string name_of(FlowState state) {
+    static constexpr std::array<std::string_view, 5> names{"creating", "waiting", "capturing", "captured", "over"};
+    return std::string(names.at(static_cast<std::size_t>(state)));
+}
+
+std::string name_of(Step step) {
+    static constexpr std::array<std::string_view, 11> names{"create", "look", "capture", "confirm", "reclaim", "expire",
                                                             "cancel", "fail", "refund",  "wait",    "rest"};
-    return names.at(static_cast<std::size_t>(step));
+    return std::string(names.at(static_cast<std::size_t>(step)));
 }
 
 // Guards of the flow that a mutant leaves out.
@@ -102,7 +107,7 @@ void Attendance::decide(const Learned& learned) {
     const bool is_news_for_disk = decision.flow.payment != flow_.payment;
     flow_ = decision.flow;
     order_.payment->state = flow_.payment;
-    note(std::string(name_of(decision.step)));
+    note(std::string(to_wire(flow_.order)) + ", " + name_of(flow_.payment) + ": " + name_of(decision.step));
     if (decision.step == Step::wait || decision.step == Step::rest) {
         const bool is_at_rest = decision.step == Step::rest;
         const bool was_watched = std::exchange(order_.payment->is_watched, !is_at_rest);
@@ -207,7 +212,7 @@ void Attendance::answer_all(const Result<StoredOrder>& outcome) {
 }
 
 void Attendance::note(const std::string& what) const {
-    desk_.world_.note("order " + id_.text().substr(0, 4) + ": " + what);
+    desk_.world_.note("order " + id_.text().substr(0, 4) + " " + what);
 }
 
 // Orders are known to the bank by their ids, and so are the steps: a step that is repeated is not done again.

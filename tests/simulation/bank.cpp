@@ -43,7 +43,10 @@ void Bank::abandon(const std::string& reference, Reply reply) {
         "abandon " + reference,
         [this, reference] {
             Payment& payment = payments_.at(reference);
-            if (payment.stage != Stage::captured && payment.capture_keys.empty()) payment.stage = Stage::voided;
+            if (payment.stage != Stage::captured && payment.capture_keys.empty()) {
+                payment.stage = Stage::voided;
+                world_.count("bank: voided");
+            }
             return facts(reference);
         },
         std::move(reply));
@@ -149,6 +152,7 @@ void Bank::send_webhook(const std::string& reference) {
     if (is_twice) world_.count("webhook: sent twice");
     for (int i = is_twice ? 2 : 1; i > 0; --i) {
         if (chance <= 45) {
+            world_.count("webhook: before any answer");
             deliver(Milliseconds(0), webhook);
         } else if (chance <= 90) {
             deliver(world_.random.milliseconds(100, 3'000), webhook);

@@ -52,7 +52,8 @@ Result<Nothing> ModelStore::add_order(const OrderId& id, StoredOrder order) {
         order.was_confirmed = true;
         order.mails.emplace_back("order_confirmed");
     }
-    note_sold(orders_[id] = std::move(order));
+    orders_[id] = std::move(order);
+    note_written(id);
     return Nothing{};
 }
 
@@ -68,7 +69,7 @@ Result<Nothing> ModelStore::confirm_order(const OrderId& id) {
     order.status = OrderStatus::confirmed;
     order.was_confirmed = true;
     if (!world_.is(Mutant::mail_apart)) order.mails.emplace_back("order_confirmed");
-    note_sold(order);
+    note_written(id);
     return Nothing{};
 }
 
@@ -77,6 +78,7 @@ Result<Nothing> ModelStore::end_order(const OrderId& id, OrderStatus status) {
     if (!order.is_live()) return make_error(ErrorCode::conflict);
     order.status = status;
     release(id, order.seats);
+    note_written(id);
     return Nothing{};
 }
 
@@ -90,10 +92,12 @@ Result<Nothing> ModelStore::return_seats(const OrderId& id, const std::vector<Se
     if (!are_its_own || seats.size() >= left.size()) return make_error(ErrorCode::not_selected);
     order.returned.insert(seats.begin(), seats.end());
     release(id, seats);
+    note(id, "has " + std::to_string(order.seats_left().size()) + " seats left");
     return Nothing{};
 }
 
 void ModelStore::add_refund(const OrderId& id, std::int64_t amount_minor) {
+    note(id, "is owed " + std::to_string(amount_minor));
     orders_.at(id).refunds.push_back(
         {.number = ++refunds_, .amount_minor = amount_minor, .next_try_at = world_.wall()});
 }
@@ -137,16 +141,28 @@ std::vector<core::PendingPurchase> ModelStore::pending() const {
     return pending;
 }
 
-void ModelStore::note_sold(const StoredOrder& order) {
-    if (order.status != OrderStatus::confirmed) return;
-    for (const SeatIndex seat : order.seats) ever_sold_.emplace(seat, order.customer);
+void ModelStore::note(const OrderId& id, const std::string& what) const {
+    world_.note("disk: " + id.text().substr(0, 4) + " " + what);
+}
+
+void ModelStore::note_written(const OrderId& id) {
+    const StoredOrder& order = orders_.at(id);
+    note(id, "is " + std::string(to_wire(order.status)));
+    if (order.status == OrderStatus::confirmed) {
+        for (const SeatIndex seat : order.seats) ever_sold_.emplace(seat, order.customer);
+    }
     check_ledger();
 }
 
+// Counted without the index, whose absence is what this is to notice.
 void ModelStore::check_ledger() const {
     std::set<SeatIndex> seen;
-    for (const core::OwnedSeat& sold : sold()) {
-        expect(seen.insert(sold.seat).second, "no seat is sold twice (seat " + std::to_string(sold.seat.value()) + ")");
+    for (const auto& [id, order] : orders_) {
+        if (!order.is_live()) continue;
+        for (const SeatIndex seat : order.seats_left()) {
+            expect(seen.insert(seat).second,
+                   "no seat is live in two orders (seat " + std::to_string(seat.value()) + ")");
+        }
     }
 }
 

@@ -102,7 +102,8 @@ public:
 private:
     bool claim(const OrderId& id, const std::vector<SeatIndex>& seats);
     void release(const OrderId& id, const std::vector<SeatIndex>& seats);
-    void note_sold(const StoredOrder& order);
+    void note(const OrderId& id, const std::string& what) const;
+    void note_written(const OrderId& id);
     void check_ledger() const;
 
     World& world_;

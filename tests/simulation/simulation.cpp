@@ -69,8 +69,14 @@ public:
         });
         bank_.on_webhook([this](const Bank::Webhook& webhook) { payments_.hear(webhook); });
         bank_.on_created([this](const std::string& reference) { buyers_.send(reference); });
-        payments_.on_reclaimed([this] { end_show_at_worst_moment(); });
-        bank_.on_captured([this] { cancel_show_at_worst_moment(); });
+        payments_.on_reclaimed([this] {
+            end_show_at_worst_moment();
+            crash_at_worst_moment();
+        });
+        bank_.on_captured([this] {
+            cancel_show_at_worst_moment();
+            crash_at_worst_moment();
+        });
         const auto customers = world_.random.between(2, 6);
         for (std::uint8_t number = 1; number <= customers; ++number) {
             customers_.push_back(customer_number(number));
@@ -104,7 +110,8 @@ public:
 private:
     static constexpr Milliseconds minute{60'000};
     static constexpr Milliseconds in_flight{10'000};  // until what was asked before has reached the disk
-    static constexpr Milliseconds looks{10'000};      // that the last minute's look may take
+    static constexpr Milliseconds recovery{2'000};
+    static constexpr Milliseconds looks{10'000};  // that the last minute's look may take
 
     void plan_next_action() {
         world_.after(world_.random.milliseconds(0, 900) + std::exchange(night_, Milliseconds(0)), [this] {
@@ -149,10 +156,25 @@ private:
         if (choice <= 957) return payments_.try_failed_refunds_again();
         if (choice <= 961) return begin_bad_night();
         if (choice <= 993) return world_.random.one_of(clients_)->act();
+        crash();
+    }
+
+    // Sometimes again before everything is taken up.
+    void crash() {
+        if (is_healed_) return;
+        if (world_.now() < recovering_until_) world_.count("crash: while recovering");
+        recovering_until_ = world_.now() + recovery;
         host_.crash_and_restart();
         desk_.recover();
         payments_.recover();
         closing_.recover();
+        if (world_.random.percent(25)) world_.after(world_.random.milliseconds(0, 1'500), [this] { crash(); });
+    }
+
+    void crash_at_worst_moment() {
+        if (!world_.random.percent(5)) return;
+        world_.count("crash: when money or seats had just moved");
+        world_.after(world_.random.milliseconds(0, 300), [this] { crash(); });
     }
 
     // Nobody is there for so long that whatever was in doubt is given up, as the bank does not answer all the while,
@@ -246,6 +268,7 @@ private:
     MoneyChecks money_checks_;
     bool cancels_show_;
     int actions_ = 0;
+    Timestamp recovering_until_{};
     bool is_healed_ = false;
     bool is_over_ = false;
     Milliseconds night_{0};

@@ -45,9 +45,15 @@ public:
     [[nodiscard]] bool is(Mutant mutant) const { return mutant_ == mutant; }
     [[nodiscard]] Timestamp now() const { return now_; }
     [[nodiscard]] Timestamp wall() const { return now_ + wall_offset_; }
-    void move_wall_clock(Milliseconds by) { wall_offset_ += by; }
+    void move_wall_clock(Milliseconds by) {
+        note("the wall clock jumps by " + std::to_string(by.count()) + " ms");
+        wall_offset_ += by;
+    }
     // The process stands still; what was due meanwhile happens late.
-    void pause(Milliseconds length) { now_ += length; }
+    void pause(Milliseconds length) {
+        note("the process stands still for " + std::to_string(length.count()) + " ms");
+        now_ += length;
+    }
 
     void after(Milliseconds delay, std::function<void()> action) { at(now_ + delay, std::move(action)); }
     void at(Timestamp time, std::function<void()> action);
