@@ -91,6 +91,7 @@ void Bank::take_money(const std::string& reference) {
         amount += world_.random.percent(50) ? 100 : -100;
         world_.count("bank: wrong amount captured");
     }
+    world_.note("bank: " + std::to_string(amount) + " of " + reference + " is taken");
     payment.captured_minor += amount;
     payment.stage = Stage::captured;
     ++payment.captures;

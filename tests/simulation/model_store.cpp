@@ -96,6 +96,11 @@ Result<Nothing> ModelStore::return_seats(const OrderId& id, const std::vector<Se
     return Nothing{};
 }
 
+void ModelStore::update_payment(const OrderId& id, const StoredPayment& payment) {
+    note(id, payment.is_watched ? "is watched" : "is left alone");
+    orders_.at(id).payment = payment;
+}
+
 void ModelStore::add_refund(const OrderId& id, std::int64_t amount_minor) {
     note(id, "is owed " + std::to_string(amount_minor));
     orders_.at(id).refunds.push_back(
@@ -103,6 +108,7 @@ void ModelStore::add_refund(const OrderId& id, std::int64_t amount_minor) {
 }
 
 void ModelStore::update_refund(const OrderId& id, const StoredRefund& refund) {
+    note(id, "has a refund that was tried " + std::to_string(refund.attempts) + " times");
     for (StoredRefund& stored : orders_.at(id).refunds) {
         if (stored.number == refund.number) stored = refund;
     }

@@ -74,7 +74,7 @@ public:
     Result<Nothing> end_order(const OrderId& id, OrderStatus status);
     // conflict when it is not confirmed, not_selected when seats are not its own or no others would be left.
     Result<Nothing> return_seats(const OrderId& id, const std::vector<SeatIndex>& seats);
-    void update_payment(const OrderId& id, const StoredPayment& payment) { orders_.at(id).payment = payment; }
+    void update_payment(const OrderId& id, const StoredPayment& payment);
     void add_refund(const OrderId& id, std::int64_t amount_minor);
     void update_refund(const OrderId& id, const StoredRefund& refund);
     void mail(const OrderId& id, const std::string& kind) { orders_.at(id).mails.push_back(kind); }

@@ -7,7 +7,7 @@ namespace {
 
 using core::FlowState;
 
-constexpr Milliseconds longest_step{1'000};
+constexpr Milliseconds longest_step{3'000};
 constexpr Milliseconds longest_word{20'000};
 
 std::int64_t price_of_tickets(const StoredOrder& order) {

@@ -6,7 +6,7 @@
 namespace holdfast::simulation {
 namespace {
 
-constexpr Milliseconds longest_step{1'000};
+constexpr Milliseconds longest_step{3'000};
 constexpr Milliseconds longest_return{
     40'000};  // with a disk that fails for a while, and is read again until it answers
 

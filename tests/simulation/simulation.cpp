@@ -236,6 +236,8 @@ private:
         } else {
             world_.run_next();
         }
+        // Whatever could break a promise is noted.
+        if (std::exchange(checked_, world_.hash()) == world_.hash()) return;
         room_checks_.check_step();
         money_checks_.check_step();
     }
@@ -268,6 +270,7 @@ private:
     MoneyChecks money_checks_;
     bool cancels_show_;
     int actions_ = 0;
+    std::uint64_t checked_ = 0;  // the hash of what happened up to the last check
     Timestamp recovering_until_{};
     bool is_healed_ = false;
     bool is_over_ = false;
