@@ -1,6 +1,7 @@
 #include "tests/simulation/disk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace holdfast::simulation {
 
@@ -19,7 +20,13 @@ Milliseconds Disk::wait() const {
     return std::max(longest_wait, std::chrono::duration_cast<Milliseconds>(stands_still_until_ - world_.now()));
 }
 
+// What is committed at the same moment is one group, and has one fate.
 Disk::Fate Disk::next_fate() {
+    if (std::exchange(last_commit_at_, world_.now()) != world_.now()) last_fate_ = new_fate();
+    return last_fate_;
+}
+
+Disk::Fate Disk::new_fate() {
     if (is_healed_) return Fate::done;
     const auto chance = world_.random.between(1, 100);
     const bool fails = world_.now() < fails_until_ || chance <= 10;

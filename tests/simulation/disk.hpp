@@ -56,6 +56,7 @@ private:
     static constexpr Milliseconds longest_answer{5};
 
     Fate next_fate();
+    Fate new_fate();
     [[nodiscard]] Milliseconds wait() const;
     bool can_read();
 
@@ -63,6 +64,8 @@ private:
     ModelStore& store_;
     Channel to_disk_;
     Channel from_disk_;
+    Timestamp last_commit_at_{};
+    Fate last_fate_ = Fate::done;
     Timestamp fails_until_{};
     Timestamp stands_still_until_{};
     bool is_healed_ = false;

@@ -35,7 +35,7 @@ PaymentDesk::PaymentDesk(World& world, Disk& disk, Bank& bank, RoomInbox& rooms)
 
 // Now and then the loop is busy with something else, while the other threads go on.
 void PaymentDesk::on_loop(std::function<void()> step) {
-    const bool is_busy = !is_healed_ && world_.random.percent(4);
+    const bool is_busy = !is_healed_ && (std::exchange(is_busy_, false) || world_.random.percent(4));
     to_loop_.send(world_, is_busy ? busy_loop_delay : loop_delay, world_.in_this_process(std::move(step)));
 }
 

@@ -31,6 +31,8 @@ public:
     void resume();
     // After a crash.
     void recover();
+    // The loop is busy with something else when it is next asked to do something.
+    void be_busy() { is_busy_ = true; }
     // From here on nobody is lost sight of.
     void heal() { is_healed_ = true; }
 
@@ -56,6 +58,7 @@ private:
     std::function<void()> on_reclaimed_;
     std::map<OrderId, std::shared_ptr<Attendance>> attendances_;
     std::set<OrderId> ever_attended_;  // in this process
+    bool is_busy_ = false;
     bool is_healed_ = false;
 };
 

@@ -143,7 +143,9 @@ private:
     [[nodiscard]] bool may_cancel_show() const { return cancels_show_ && actions_ > actions_before_closing; }
 
     void cancel_show_at_worst_moment() {
-        if (may_cancel_show() && !is_healed_ && world_.random.percent(50)) closing_.start();
+        if (!may_cancel_show() || is_healed_ || world_.random.percent(50)) return;
+        closing_.start();
+        payments_.be_busy();
     }
 
     void bad_luck(std::int64_t choice) {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace holdfast::simulation;
 
-constexpr std::uint64_t seeds_to_catch_a_mutant = 600;  // some need a race: one commit right behind another
+constexpr std::uint64_t seeds_to_catch_a_mutant = 1'000;  // some need a race: one commit right behind another
 constexpr std::uint64_t seeds_to_reach_everything = 600;
 
 TEST_CASE("a seed replays the same run, and another seed another") {
