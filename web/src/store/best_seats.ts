@@ -21,6 +21,7 @@ export class BestSeats {
   readonly wished = signal(2);
   readonly category = signal<string | null>(null);
   readonly asking = signal(false);
+  readonly card_px = signal(0); // what the page covers with them, for the map to keep clear of
   private readonly chosen = signal<Chosen>(nothing);
   private seen: readonly number[] = [];
   private wish = '';

@@ -116,7 +116,7 @@ export const de: Texts = {
   'best.offer': 'Die besten Plätze für Sie',
   'best.seats.one': '{place}: Platz {numbers}',
   'best.seats.other': '{place}: Plätze {numbers}',
-  'best.apart': 'Nicht alle nebeneinander: Solche sind nicht mehr frei',
+  'best.apart': 'Nicht alle nebeneinander',
   'best.keep': 'Behalten',
   'best.others': 'Andere',
   'best.give_back': 'Zurückgeben',

@@ -111,7 +111,7 @@ export const en = {
   'best.offer': 'The best seats for you',
   'best.seats.one': '{place}: seat {numbers}',
   'best.seats.other': '{place}: seats {numbers}',
-  'best.apart': 'Not all side by side: no such seats are free',
+  'best.apart': 'Not all side by side',
   'best.keep': 'Keep',
   'best.others': 'Others',
   'best.give_back': 'Give back',

@@ -114,7 +114,7 @@ export const fr: Texts = {
   'best.offer': 'Les meilleures places pour vous',
   'best.seats.one': '{place}\u202f: place {numbers}',
   'best.seats.other': '{place}\u202f: places {numbers}',
-  'best.apart': 'Pas toutes côte à côte\u202f: il n’y en a plus de telles',
+  'best.apart': 'Pas toutes côte à côte',
   'best.keep': 'Garder',
   'best.others': 'D’autres',
   'best.give_back': 'Rendre',

@@ -53,15 +53,23 @@ export function seatsWords(plan: Plan, seats: readonly number[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 }
 
+// "10–13" for three and more that follow each other, as the plan numbers them; else each of them.
+function numbersOf(plan: Plan, seats: readonly number[]): string {
+  const numbers = seats.map((seat) => plan.numbers[seat]);
+  const follow = numbers.every(
+    (number, at) => /^\d+$/.test(number) && Number(number) === Number(numbers[0]) + at,
+  );
+  if (follow && numbers.length > 2) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers);
+}
+
 // Seats with what they share said once: a line for each row.
 export function blockWords(plan: Plan, seats: readonly number[]): string[] {
-  const join = new Intl.ListFormat(locale(), { type: 'conjunction' });
   return [...new Set(seats.map((seat) => plan.row[seat]))].map((row) => {
     const in_row = seats.filter((seat) => plan.row[seat] === row);
     const place = [zoneOf(plan, in_row[0]).name, rowWords(plan, row)]
       .filter((part) => part !== '')
       .join(', ');
-    const numbers = join.format(in_row.map((seat) => plan.numbers[seat]));
-    return tn('best.seats', in_row.length, { place, numbers });
+    return tn('best.seats', in_row.length, { place, numbers: numbersOf(plan, in_row) });
   });
 }

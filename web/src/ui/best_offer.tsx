@@ -1,5 +1,6 @@
 // The seats that were chosen, held already, and what one may do with them.
 
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { areSideBySide } from '../map/plan.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
@@ -24,6 +25,10 @@ function totalOf({ room }: Visit, seats: readonly number[]): string {
 
 export function BestOffer({ visit, onDone }: { visit: Visit; onDone: () => void }) {
   const { plan, room, best } = visit;
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    best.card_px.value = card.current?.offsetHeight ?? 0;
+  });
   const seats = best.proposal.value;
   const idle = best.asking.value || room.connection.value !== 'live';
   const categories = [...new Set(seats.map((seat) => plan.category[seat]))];
@@ -32,7 +37,7 @@ export function BestOffer({ visit, onDone }: { visit: Visit; onDone: () => void 
     if (await best.letGo()) onDone();
   };
   return (
-    <section class={idle ? 'best-offer asking' : 'best-offer'} aria-label={t('best.offer')}>
+    <section ref={card} class={idle ? 'best-offer asking' : 'best-offer'} aria-label={t('best.offer')}>
       <div class="best-words">
         <ul>
           {blockWords(plan, seats).map((line) => (

@@ -13,7 +13,6 @@ import { describeSeat, priceOf, sectionWords } from './map_words.ts';
 import { SeatTip, type TipPlace } from './seat_tip.tsx';
 
 const panel_id = 'map-panel';
-const offer_px = 140; // what the card with the best seats covers
 
 export function MapView({ visit }: { visit: Visit }) {
   const { plan, room, show, filter, best } = visit;
@@ -66,7 +65,7 @@ export function MapView({ visit }: { visit: Visit }) {
     map.current?.redraw();
   });
   useSignalEffect(() => map.current?.setFilter(filter.wanted.value));
-  useSignalEffect(() => map.current?.pointAt(best.proposal.value, offer_px));
+  useSignalEffect(() => map.current?.pointAt(best.proposal.value, best.card_px.value));
 
   const { detail, at_home, floor } = view.value;
   const hint = detail === 'sections' ? t('map.hint.zoom') : t('map.hint.seats');
