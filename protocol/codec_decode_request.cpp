@@ -38,14 +38,8 @@ RequestBody read_unselect(JsonReader& reader, const json::value& message) {
     return UnselectRequest{read_seats(reader, message)};
 }
 
-RequestBody read_select_best(JsonReader& reader, const json::value& message) {
-    SelectBestRequest request;
-    const json::value& count = reader.member(message, "count");
-    request.count = static_cast<std::uint32_t>(reader.integer(count, 1, limits::max_seats_per_request));
-    if (const auto* category = reader.find(message, "category")) {
-        request.category = reader.text(*category, 1, limits::max_plan_text_bytes);
-    }
-    return request;
+RequestBody read_best(JsonReader& reader, const json::value& message) {
+    return read_select_best(reader, message);
 }
 
 RequestBody read_checkout(JsonReader& reader, const json::value& message) {
@@ -78,7 +72,7 @@ using ReadBody = RequestBody (*)(JsonReader&, const json::value&);
 
 // In the order of request_types.
 constexpr std::array<ReadBody, request_types.size()> body_readers{
-    read_authenticate, read_select, read_unselect, read_select_best, read_extend, read_checkout, read_ping};
+    read_authenticate, read_select, read_unselect, read_best, read_extend, read_checkout, read_ping};
 
 RequestBody read_body(JsonReader& reader, const json::value& message) {
     const json::value& type = reader.member(message, "type");

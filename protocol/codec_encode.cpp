@@ -97,6 +97,7 @@ void write(FrameWriter& frame, const UnselectRequest& request) {
 void write(FrameWriter& frame, const SelectBestRequest& request) {
     frame.number("count", request.count);
     if (request.category) frame.text("category", *request.category);
+    frame.some_seats("instead_of", request.instead_of);
 }
 void write(FrameWriter& frame, const CheckoutRequest& request) {
     frame.text("idempotency_key", request.idempotency_key).text("method", request.method);

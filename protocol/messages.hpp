@@ -38,6 +38,7 @@ struct UnselectRequest {
 struct SelectBestRequest {
     std::uint32_t count = 1;
     std::optional<std::string> category{};
+    std::vector<SeatIndex> instead_of{};  // not these; those that the customer holds are given back for it
 };
 struct ExtendRequest {};
 struct CheckoutRequest {

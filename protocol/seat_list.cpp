@@ -35,8 +35,8 @@ bool contains(const std::vector<SeatIndex>& seats, SeatIndex seat) {
 
 }  // namespace
 
-std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message) {
-    const json::value& list = reader.member(message, "seats");
+std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message, std::string_view name) {
+    const json::value& list = reader.member(message, name);
     const json::array& items = reader.items(list);
     if (items.empty()) reader.refuse(list, "Name at least one seat.");
     if (items.size() > limits::max_seats_per_request) {
@@ -64,6 +64,17 @@ std::vector<SeatIndex> read_seats(JsonReader& reader, const json::value& message
     }
     if (first_unknown) reader.refuse(*first_unknown, std::move(unknown));
     return seats;
+}
+
+SelectBestRequest read_select_best(JsonReader& reader, const json::value& wish) {
+    SelectBestRequest request;
+    const json::value& count = reader.member(wish, "count");
+    request.count = static_cast<std::uint32_t>(reader.integer(count, 1, limits::max_seats_per_request));
+    if (const auto* category = reader.find(wish, "category")) {
+        request.category = reader.text(*category, 1, limits::max_plan_text_bytes);
+    }
+    if (reader.find(wish, "instead_of")) request.instead_of = read_seats(reader, wish, "instead_of");
+    return request;
 }
 
 }  // namespace holdfast

@@ -1,6 +1,9 @@
 // The room's select, unselect and cart, for clients without a socket. The same authority decides, so the limit and the
 // rules are the same, and the customer's own sockets hear of it.
+#include <functional>
+#include <string>
 #include <utility>
+#include <variant>
 
 #include "protocol/codec.hpp"
 #include "protocol/seat_list.hpp"
@@ -15,11 +18,31 @@ namespace {
 
 using boost::asio::awaitable;
 
-Result<std::vector<SeatIndex>> parse_seats(const boost::json::value& body) {
+// What to hold: these seats, or the best ones.
+using Wanted = std::variant<core::Select, core::SelectBest>;
+
+Result<Wanted> parse_wanted(const boost::json::value& body, const UserId& customer) {
     JsonReader reader(body);
-    auto seats = read_seats(reader, body);
+    Wanted wanted;
+    if (const auto* best = reader.find(body, "best")) {
+        if (reader.find(body, "seats")) reader.refuse(*best, "Name seats or ask for the best ones, not both.");
+        SelectBestRequest request = read_select_best(reader, *best);
+        wanted = core::SelectBest{customer, request.count, std::move(request.category), std::move(request.instead_of)};
+    } else {
+        wanted = core::Select{customer, read_seats(reader, body)};
+    }
     if (reader.failed()) return reader.error();
-    return seats;
+    return wanted;
+}
+
+using Decided = std::function<void(Result<core::Decision>)>;
+
+void hold(realtime::Rooms& rooms, ShowId show, Wanted wanted, std::string address, Decided reply) {
+    if (auto* select = std::get_if<core::Select>(&wanted)) {
+        rooms.select(show, std::move(*select), std::move(address), std::move(reply));
+    } else {
+        rooms.select_best(show, std::get<core::SelectBest>(std::move(wanted)), std::move(address), std::move(reply));
+    }
 }
 
 // What to give back: the seats of the body, or with an empty body everything.
@@ -56,12 +79,11 @@ Answer add_holds(Services& services, auth::Identity caller, http::Request reques
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    auto seats = parse_seats(*body);
-    if (!seats) co_return http::problem(seats.error());
+    auto wanted = parse_wanted(*body, caller.user);
+    if (!wanted) co_return http::problem(wanted.error());
 
-    core::Select select{caller.user, *std::move(seats)};
     const auto decision = co_await ops::answer<core::Decision>([&](auto reply) {
-        services.rooms.select(*id, std::move(select), http::address_key(request.remote_address), std::move(reply));
+        hold(services.rooms, *id, *std::move(wanted), http::address_key(request.remote_address), std::move(reply));
     });
     if (!decision) co_return http::problem(decision.error());
     if (decision->refusal) co_return http::problem(*decision->refusal);

@@ -1,6 +1,5 @@
-// What is offered to whoever lost a race: free seats side by side, as many as were wanted, as near as can be. Searches
-// rows from the nearest outwards and stops when no further row can be nearer than what was found, so that the usual
-// look-up reads a handful of rows however large the hall is. Immutable after construction.
+// What is offered to whoever lost a race: free seats side by side, as many as were wanted, as near as can be. Immutable
+// after construction.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +8,13 @@
 #include <vector>
 
 #include "protocol/seat_states.hpp"
-#include "protocol/seating_plan.hpp"
+#include "server/core/stretches.hpp"
 
 namespace holdfast::core {
 
 class Alternatives {
 public:
-    explicit Alternatives(std::shared_ptr<const SeatingPlan> plan);
+    explicit Alternatives(std::shared_ptr<const Stretches> stretches);
 
     // Up to limits::max_alternatives blocks of `size` free neighbouring seats that do not overlap, best first: blocks
     // wholly of the categories that were asked for come before others, then the nearer to the middle of `asked` comes
@@ -25,13 +24,7 @@ public:
                                                            std::span<const SeatIndex> asked, std::size_t size) const;
 
 private:
-    struct Box {
-        Point low;
-        Point high;
-    };
-
-    std::shared_ptr<const SeatingPlan> plan_;
-    std::vector<Box> row_boxes_;  // by index of the plan's rows
+    std::shared_ptr<const Stretches> stretches_;
 };
 
 }  // namespace holdfast::core

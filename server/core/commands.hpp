@@ -2,7 +2,9 @@
 // simulation and, in a cluster, sent to another authority.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -15,10 +17,19 @@ namespace holdfast::core {
 
 // Holds all of the seats or none. Refused, in this order, with bad_message or unknown_seat, sale_not_open or
 // sale_closed, conflict (a purchase of this customer is under way), limit_reached, seat_taken with alternatives as
-// large as what is missing. Seats that the customer already holds are no obstacle and do not count again.
+// large as what is missing. Seats that the customer already holds are no obstacle and do not count again. What the
+// customer holds of `instead_of` is given back in the same step, and the cart keeps its deadline.
 struct Select {
     UserId customer;
     std::vector<SeatIndex> seats;
+    std::vector<SeatIndex> instead_of{};
+};
+// Not a command by itself: Room::choose() makes a Select of it, which says what exactly was decided.
+struct SelectBest {
+    UserId customer;
+    std::uint32_t count = 1;
+    std::optional<std::string> category{};  // by its name in the plan; nothing: any
+    std::vector<SeatIndex> instead_of{};    // not these, whoever has them; see Select
 };
 // Gives all of the seats back or none. Refused with bad_message, unknown_seat, not_selected, or conflict while they are
 // being paid for.

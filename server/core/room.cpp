@@ -1,5 +1,5 @@
 // What every command shares: time, expiry, versions and the limit. The commands themselves are in room_carts.cpp and
-// room_sales.cpp, the invariants in room_invariants.cpp.
+// room_sales.cpp, the choice of best seats in room_choice.cpp, the invariants in room_invariants.cpp.
 #include "server/core/room.hpp"
 
 #include <algorithm>
@@ -16,7 +16,9 @@ Room::Room(RoomSetup setup)
       status_(setup.status),
       opens_at_(setup.opens_at),
       closes_at_(setup.closes_at),
-      alternatives_(plan_),
+      stretches_(std::make_shared<const Stretches>(plan_)),
+      alternatives_(stretches_),
+      best_(stretches_),
       seats_(plan_->seat_count()) {
     for (const SeatIndex seat : setup.blocked) {
         check_invariant(seats_.knows(seat), "a blocked seat is a seat of the plan");

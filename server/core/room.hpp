@@ -11,6 +11,7 @@
 #include "protocol/seat_states.hpp"
 #include "protocol/seating_plan.hpp"
 #include "server/core/alternatives.hpp"
+#include "server/core/best_available.hpp"
 #include "server/core/commands.hpp"
 #include "server/core/hold_table.hpp"
 #include "server/core/seat_table.hpp"
@@ -66,6 +67,12 @@ public:
     // Ends every hold whose deadline is at or before `now`. Cheap when there is none.
     Decision expire(Timestamp now);
 
+    // The select of the best seats that are free, to be applied in the same step. Refused, in this order, with
+    // bad_message (no seat, or no such category) or unknown_seat, sale_not_open or sale_closed, conflict,
+    // limit_reached, or seat_taken when not that many are free: with the best blocks of other categories, if there are
+    // any. The latest time seen counts, so expire() comes first.
+    [[nodiscard]] Result<Select> choose(const SelectBest& wish) const;
+
     // When expire() next has something to do.
     [[nodiscard]] std::optional<Timestamp> next_deadline() const;
 
@@ -105,10 +112,13 @@ private:
     std::optional<Error> decide(const SetSale& command, Decision& decision);
 
     [[nodiscard]] std::optional<Error> refuse_seat_list(const std::vector<SeatIndex>& seats) const;
+    [[nodiscard]] std::optional<Error> refuse_sale(const UserId& customer) const;
     [[nodiscard]] std::optional<Error> refuse_status() const;
     [[nodiscard]] std::optional<Error> refuse_window() const;
     [[nodiscard]] std::optional<Error> refuse_over_limit(const UserId& customer, std::size_t more) const;
     [[nodiscard]] std::optional<Error> refuse_taken(const std::vector<SeatIndex>& wanted) const;
+    [[nodiscard]] std::vector<SeatIndex> held_of(const UserId& customer, const std::vector<SeatIndex>& seats) const;
+    [[nodiscard]] Error none_left(const SelectBest& wish, BestQuery query, const std::vector<SeatState>& states) const;
     [[nodiscard]] std::size_t seats_of(const UserId& customer) const;  // held, being bought and owned
 
     void advance(Timestamp now, Decision& decision);
@@ -123,7 +133,9 @@ private:
     ShowStatus status_;
     Timestamp opens_at_;
     Timestamp closes_at_;
+    std::shared_ptr<const Stretches> stretches_;
     Alternatives alternatives_;
+    BestAvailable best_;
     SeatTable seats_;
     HoldTable holds_;
     Version version_;

@@ -27,24 +27,33 @@ Error empty_cart() {
 
 // All or none: every reason to refuse is looked for before the first seat is touched. The limit comes before the taken
 // seats, so that whatever is offered instead could be taken. Seats that the customer already holds are no obstacle and
-// do not count again.
+// do not count again. New seats come before others go, so that the cart, and with it the deadline, stays the same one.
 std::optional<Error> Room::decide(const Select& command, Decision& decision) {
     if (auto refusal = refuse_seat_list(command.seats)) return refusal;
-    if (auto refusal = refuse_status()) return refusal;
-    if (auto refusal = refuse_window()) return refusal;
-    if (const Cart* cart = holds_.find(command.customer); cart && cart->paying()) return purchase_under_way();
+    if (!command.instead_of.empty()) {
+        if (auto refusal = refuse_seat_list(command.instead_of)) return refusal;
+    }
+    if (auto refusal = refuse_sale(command.customer)) return refusal;
 
     std::vector<SeatIndex> wanted = command.seats;
     std::erase_if(wanted, [&](SeatIndex seat) { return seats_.is_held_by(command.customer, seat); });
-    if (auto refusal = refuse_over_limit(command.customer, wanted.size())) return refusal;
+    std::vector<SeatIndex> given_back = held_of(command.customer, command.instead_of);
+    std::erase_if(given_back,
+                  [&](SeatIndex seat) { return std::ranges::find(command.seats, seat) != command.seats.end(); });
+    const std::size_t more = wanted.size() - std::min(given_back.size(), wanted.size());
+    if (auto refusal = refuse_over_limit(command.customer, more)) return refusal;
     if (auto refusal = refuse_taken(wanted)) return refusal;
 
     for (const SeatIndex seat : wanted) {
         holds_.add(command.customer, seat, now_, rules_.hold_time);
         seats_.hold(seat, command.customer);
     }
+    for (const SeatIndex seat : given_back) {
+        holds_.remove(command.customer, seat);
+        seats_.free(seat);
+    }
     decision.seats = command.seats;
-    if (!wanted.empty()) decision.carts.push_back({command.customer, CartReason::selected});
+    if (!wanted.empty() || !given_back.empty()) decision.carts.push_back({command.customer, CartReason::selected});
     return std::nullopt;
 }
 
@@ -99,6 +108,14 @@ std::optional<Error> Room::refuse_seat_list(const std::vector<SeatIndex>& seats)
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) {
         return make_error(ErrorCode::bad_message, "A seat is named twice.");
     }
+    return std::nullopt;
+}
+
+// What stands in the way of every new hold.
+std::optional<Error> Room::refuse_sale(const UserId& customer) const {
+    if (auto refusal = refuse_status()) return refusal;
+    if (auto refusal = refuse_window()) return refusal;
+    if (const Cart* cart = holds_.find(customer); cart && cart->paying()) return purchase_under_way();
     return std::nullopt;
 }
 

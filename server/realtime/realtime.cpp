@@ -100,6 +100,18 @@ void Realtime::select(ShowId show, core::Select select, std::string address,
     });
 }
 
+void Realtime::select_best(ShowId show, core::SelectBest wish, std::string address,
+                           std::function<void(Result<core::Decision>)> reply) {
+    if (settings_.rate_limits == http::RateLimits::off) address.clear();
+    shell_->switchboard.with_room(show, [wish = std::move(wish), address = std::move(address),
+                                         reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
+        if (host)
+            (*host)->select_best(std::move(wish), address, std::move(reply));
+        else
+            reply(Result<core::Decision>(boost::system::in_place_error, host.error()));
+    });
+}
+
 void Realtime::reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) {
     shell_->switchboard.reload(show, std::move(reply));
 }

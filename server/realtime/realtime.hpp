@@ -56,6 +56,8 @@ public:
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override;
     void select(ShowId show, core::Select select, std::string address,
                 std::function<void(Result<core::Decision>)> reply) override;
+    void select_best(ShowId show, core::SelectBest wish, std::string address,
+                     std::function<void(Result<core::Decision>)> reply) override;
     void reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) override;
     void reload_where(std::function<bool(const storage::Show&)> concerned) override;
     void tell_order(const UserId& customer, const OrderView& order) override;

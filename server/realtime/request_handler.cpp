@@ -145,9 +145,10 @@ void RequestHandler::perform(const RequestId& id, ExtendRequest) {
     command(id, core::Extend{identity_->user});
 }
 
-void RequestHandler::perform(const RequestId& id, SelectBestRequest) {
-    refuse(id, make_error(ErrorCode::unavailable,
-                          "This server does not choose seats for you yet. Please select seats on the map."));
+void RequestHandler::perform(const RequestId& id, SelectBestRequest request) {
+    services_.rooms.select_best(
+        show(), {identity_->user, request.count, std::move(request.category), std::move(request.instead_of)}, address_,
+        answer_decision(id, NamesSeats::yes));
 }
 
 void RequestHandler::perform(const RequestId& id, PingRequest) {
@@ -158,15 +159,17 @@ void RequestHandler::command(const RequestId& id, core::Command command) {
     services_.rooms.command(show(), std::move(command), answer_decision(id));
 }
 
-std::function<void(Result<core::Decision>)> RequestHandler::answer_decision(const RequestId& id) {
-    return [this, peer = peer_.weak_from_this(), id](Result<core::Decision> decision) {
+std::function<void(Result<core::Decision>)> RequestHandler::answer_decision(const RequestId& id, NamesSeats named) {
+    return [this, peer = peer_.weak_from_this(), id, named](Result<core::Decision> decision) {
         const auto strong = peer.lock();
         if (!strong) return;
-        strong->on_loop([this, id, decision = std::move(decision)] {
+        strong->on_loop([this, id, named, decision = std::move(decision)] {
             if (!decision) {
                 refuse(id, decision.error());
             } else if (!decision->accepted()) {
                 refuse(id, *decision->refusal);
+            } else if (named == NamesSeats::yes) {
+                accept({.id = id, .seats = decision->seats});
             } else {
                 accept({.id = id});
             }

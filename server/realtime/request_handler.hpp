@@ -56,7 +56,8 @@ private:
     std::optional<Error> bind(const auth::Identity& identity);
     void command(const RequestId& id, core::Command command);
     // Answers `id` with what the room decided, on this session's loop, if the session is still there.
-    std::function<void(Result<core::Decision>)> answer_decision(const RequestId& id);
+    enum class NamesSeats : std::uint8_t { no, yes };  // in its `ok`
+    std::function<void(Result<core::Decision>)> answer_decision(const RequestId& id, NamesSeats named = NamesSeats::no);
     void send_cart(const auth::Identity& identity);
     void unbind();
     void adopt_rate();

@@ -61,6 +61,17 @@ void RoomHost::select(core::Select select, const std::string& address, Authority
     if (held_by(customer) > 0) address_holds_.note(customer, address);
 }
 
+// Chosen from this node's copy and decided in the same turn. Holds that are overdue by now are free to be chosen.
+void RoomHost::select_best(core::SelectBest wish, const std::string& address, Authority::Reply reply) {
+    assert(home_.running_in_this_thread());
+    authority_->expire();
+    auto chosen = authority_->copy().choose(wish);
+    if (chosen)
+        select(*std::move(chosen), address, std::move(reply));
+    else
+        reply({.refusal = chosen.error()});
+}
+
 void RoomHost::on_decision(const core::Decision& decision) {
     for (const core::CartEvent& event : decision.carts) {
         if (authority_->copy().cart(event.customer).seats.empty()) address_holds_.forget(event.customer);

@@ -45,6 +45,7 @@ public:
     void command(core::Command command, Authority::Reply reply);
     // See Rooms::select().
     void select(core::Select select, const std::string& address, Authority::Reply reply);
+    void select_best(core::SelectBest wish, const std::string& address, Authority::Reply reply);
 
     // From now on `loop` is told of every flush; the result is where it starts from.
     AudienceStart subscribe(std::size_t loop);

@@ -71,6 +71,11 @@ public:
     virtual void select(ShowId show, core::Select select, std::string address,
                         std::function<void(Result<core::Decision>)> reply) = 0;
 
+    // A select of the best seats that are free, which the decision names: chosen and held in one step. The address
+    // counts as above.
+    virtual void select_best(ShowId show, core::SelectBest wish, std::string address,
+                             std::function<void(Result<core::Decision>)> reply) = 0;
+
     // The store says something else of the show than before: its status, times, prices, plan or blocked seats. An open
     // room has taken it over when `reply` is called, and everybody in it is told; a closed one needs nothing. Holds
     // stay. conflict when seats are held or sold and the plan is another; unavailable when the store cannot be read.

@@ -13,6 +13,7 @@ void measure_mails(Table& table, const std::filesystem::path& folder);
 void measure_statistics(Table& table, const std::filesystem::path& folder);
 void measure_catalogue(Table& table, const std::filesystem::path& folder);
 void measure_seats(Table& table, const std::filesystem::path& folder);
+void measure_best_seats(Table& table, const std::filesystem::path& folder);
 void measure_fan_out(Table& table, const std::filesystem::path& folder);
 void measure_latency(Table& table, const std::filesystem::path& folder);
 void measure_checkouts(Table& table, const std::filesystem::path& folder);

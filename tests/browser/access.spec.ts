@@ -87,6 +87,11 @@ for (const [device, options] of [
     await page.goto(`${server.url}/shows/${show.id}`);
     await anna.isLive();
     await expectNoFaults(page, 'the map');
+    await page.getByRole('button', { name: 'Find the best seats' }).click();
+    await page.locator('.best-offer').waitFor();
+    await expectNoFaults(page, 'the best seats');
+    await page.getByRole('button', { name: 'Give back', exact: true }).click();
+    await expect(anna.cartSeats()).toHaveCount(0);
     await holdFromList(anna, 2);
     if (options === phone) await page.locator('.cart-summary').click();
     await expectNoFaults(page, 'the list with a cart');

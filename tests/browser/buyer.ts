@@ -154,7 +154,11 @@ export class Buyer {
   async placeOf(seat: number): Promise<{ x: number; y: number }> {
     const box = await this.canvas();
     if (!this.plan) throw new Error('no show was entered');
-    const at = this.known().toScreen(this.plan.x[seat], this.plan.y[seat]);
+    // As the map does it: a banner above has made it smaller, say.
+    const camera = this.known();
+    const was_home = camera.atHome;
+    if (camera.resize(box.width, box.height) && was_home) camera.view = camera.home;
+    const at = camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
     return { x: box.x + at.x, y: box.y + at.y };
   }
 }

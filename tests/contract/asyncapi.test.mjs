@@ -108,7 +108,6 @@ test('a purchase, as the buyer and a viewer see it', async () => {
   const extended = await buyer.next('cart');
   assert.ok(extended.expires_at > held.expires_at);
   assert.equal((await buyer.ask({ type: 'ping' })).type, 'ok');
-  assert.equal((await buyer.ask({ type: 'select_best', count: 2, category: null })).code, 'unavailable');
 
   const bought = await buyer.ask(checkout(show, 'purchase-1'));
   assert.equal(bought.order.status, 'confirmed');
@@ -119,6 +118,63 @@ test('a purchase, as the buyer and a viewer see it', async () => {
   const repeated = await buyer.ask(checkout(show, 'purchase-1'));
   assert.deepEqual(repeated.order, bought.order);
   await Promise.all([viewer.leave(), buyer.leave()]);
+});
+
+test('the best seats are chosen and held in one step, and others instead in another', async () => {
+  const show = takeShow();
+  const plan = (await api.call('getSeatingPlan', 200, { path: { show_id: show.id } })).body;
+  const categories = plan.zones.flatMap(({ rows }) =>
+    rows.flatMap(({ seats }) => seats.map(({ category }) => category)),
+  );
+  const ada = await enterAs(await guest(), show);
+  const best = (fields) => ada.ask({ type: 'select_best', ...fields });
+  const inCart = async () => (await ada.next('cart')).seats.map(({ seat }) => seat);
+
+  const first = await best({ count: 2, category: null });
+  assert.equal(first.seats.length, 2);
+  assert.equal(first.seats[1], first.seats[0] + 1);
+  assert.deepEqual(await inCart(), first.seats);
+  const second = await best({ count: 2, instead_of: first.seats });
+  assert.ok(second.seats.every((seat) => !first.seats.includes(seat)));
+  assert.deepEqual(await inCart(), second.seats);
+
+  const category = categories.at(-1);
+  const third = await best({ count: 2, category });
+  assert.deepEqual(third.seats.map((seat) => categories[seat]), [category, category]);
+  assert.deepEqual(await inCart(), [...second.seats, ...third.seats]);
+
+  assert.equal((await best({ count: 1 })).code, 'limit_reached');
+  assert.equal((await best({ count: 5 })).code, 'limit_reached');
+  assert.equal((await best({ count: 2, category: 'Nowhere' })).code, 'bad_message');
+  assert.equal((await best({ count: 2, instead_of: [limits.seats_per_plan - 1] })).code, 'unknown_seat');
+  await ada.leave();
+});
+
+test('when not so many are free the best seats elsewhere are offered', async () => {
+  const [show] = shows.splice(
+    shows.findIndex(({ seat_count }) => seat_count <= 100),
+    1,
+  );
+  const { body } = await api.call('listSeats', 200, { path: { show_id: show.id } });
+  const free = Map.groupBy(
+    body.seats.filter(({ state }) => state === 'free'),
+    ({ category }) => category,
+  );
+  const [[scarce, seats]] = [...free].sort(([, some], [, others]) => some.length - others.length);
+  const wanted = seats.map(({ seat }) => seat);
+  const holders = [];
+  for (let at = 0; at < wanted.length; at += limits.seats_per_customer) {
+    const holder = await enterAs(await guest(), show);
+    await holder.ask(select(wanted.slice(at, at + limits.seats_per_customer)));
+    holders.push(holder);
+  }
+  const ada = await enterAs(await guest(), show);
+  const refused = await ada.ask({ type: 'select_best', count: 2, category: scarce });
+  assert.equal(refused.code, 'seat_taken');
+  assert.equal(refused.seats, undefined);
+  assert.ok(refused.alternatives.every((block) => block.length === 2));
+  assert.equal((await ada.ask(select(refused.alternatives[0]))).type, 'ok');
+  await Promise.all([ada, ...holders].map((room) => room.leave()));
 });
 
 test('each refusal has its code and changes nothing', async () => {
@@ -163,6 +219,8 @@ test('what the schemas refuse the server refuses too, with the code the contract
     [{ type: 'checkout', idempotency_key: 'two words', method: 'free' }, 'bad_message'],
     [{ type: 'checkout', idempotency_key: 'k', method: 'free', email: 'nobody' }, 'bad_message'],
     [{ type: 'select_best', count: 0 }, 'bad_message'],
+    [{ type: 'select_best', count: 'x' }, 'bad_message'],
+    [{ type: 'select_best', count: 2, instead_of: [] }, 'bad_message'],
   ];
   for (const [message, code] of refused) {
     room.sendText(JSON.stringify({ ...message, id: 'r' }));

@@ -268,6 +268,18 @@ test('seats are held and given back', async () => {
   await ada.call('getCart', 404, { path: ofShow(999_999) });
 });
 
+test('the best seats are held at once, and others in their place', async () => {
+  const ada = await guest();
+  const hold = async (best, status = 200) =>
+    (await ada.call('holdSeats', status, { path: ofShow(), body: { best } })).body;
+  const first = (await hold({ count: 2, category: null })).seats.map(({ seat }) => seat);
+  const second = (await hold({ count: 2, instead_of: first })).seats.map(({ seat }) => seat);
+  assert.deepEqual([first.length, second.length, new Set([...first, ...second]).size], [2, 2, 4]);
+  assert.equal((await hold({ count: 3 }, 409)).code, 'limit_reached');
+  assert.equal((await hold({ count: 1, category: 'Nowhere' }, 422)).code, 'bad_message');
+  await ada.call('releaseSeats', 200, { path: ofShow() });
+});
+
 test("an order is bought once, and is its buyer's alone", async () => {
   const [ada, bob] = [await guest(), await guest()];
   const body = { show_id: show.id, seats: [10, 11], method: 'counter', email: 'ada@example.org' };

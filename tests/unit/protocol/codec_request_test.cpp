@@ -53,6 +53,7 @@ TEST_CASE("every request of the contract is read and written alike") {
              R"({"type":"unselect","seats":[5]})",
              R"({"type":"select_best","id":-3,"count":2,"category":"Stalls \"A\""})",
              R"({"type":"select_best","count":100})",
+             R"({"type":"select_best","count":2,"category":"Stalls","instead_of":[4,5,8,9]})",
              R"({"type":"extend","id":0})",
              R"({"type":"checkout","id":2,"idempotency_key":"k-1","method":"counter","email":"ada@example.org"})",
              R"({"type":"checkout","idempotency_key":"k-1","method":"free"})",
@@ -69,6 +70,7 @@ TEST_CASE("members that are unknown or null are as good as absent") {
         {R"( {"type" : "ping", "colour": {"a": [1, 2]}, "id": 4} )", R"({"type":"ping","id":4})"},
         {R"({"type":"ping","id":null})", R"({"type":"ping"})"},
         {R"({"type":"select_best","count":1,"category":null})", R"({"type":"select_best","count":1})"},
+        {R"({"type":"select_best","count":1,"instead_of":null})", R"({"type":"select_best","count":1})"},
         {R"({"type":"extend","seats":"all"})", R"({"type":"extend"})"},
     });
 }
@@ -221,6 +223,11 @@ TEST_CASE("the texts of a request have their bounds") {
         {R"({"type":"select_best","count":"2"})", "bad_message"},
         {R"({"type":"select_best"})", "bad_message"},
         {R"({"type":"select_best","count":2,"category":""})", "bad_message"},
+        {R"({"type":"select_best","count":2,"category":7})", "bad_message"},
+        {R"({"type":"select_best","count":2,"instead_of":[]})", "bad_message"},
+        {R"({"type":"select_best","count":2,"instead_of":[3,3]})", "bad_message"},
+        {R"({"type":"select_best","count":2,"instead_of":3})", "bad_message"},
+        {R"({"type":"select_best","count":2,"instead_of":[200000]})", "unknown_seat"},
     });
 }
 

@@ -81,7 +81,8 @@ RequestBody random_request(Generator& random) {
             return UnselectRequest{random.seats(1, 100)};
         case 3:
             return SelectBestRequest{1 + static_cast<std::uint32_t>(random.below(100)),
-                                     random.coin() ? std::optional(random.text(1, 40)) : std::nullopt};
+                                     random.coin() ? std::optional(random.text(1, 40)) : std::nullopt,
+                                     random.coin() ? random.seats(1, 100) : std::vector<SeatIndex>()};
         case 4:
             return ExtendRequest{};
         case 5:

@@ -5,6 +5,7 @@ import { type Detail, detailAt } from './detail.ts';
 import { paintAreas, paintAreaWords } from './paint_areas.ts';
 import { paintCursor, paintOwn, paintRowLabels, paintSeats, SquarePainter } from './paint_seats.ts';
 import { paintGround, paintSectionLabels } from './paint_sections.ts';
+import { paintShown } from './paint_shown.ts';
 import type { Scene } from './scene.ts';
 import { Sprites } from './sprites.ts';
 import { standingOut, type Theme } from './theme.ts';
@@ -55,6 +56,7 @@ export class Painter {
     const said = (px: number, py: number) => detail === 'sections' && scene.sections.cover(px, py);
     paintAreaWords(context, floor.areas, theme, zoom, said);
     context.setTransform(1, 0, 0, 1, 0, 0);
+    paintShown(context, scene, theme, place);
     let pulses = false;
     if (detail === 'seats') {
       pulses = paintSeats(context, scene, sprites, place, pulse);

@@ -291,3 +291,13 @@ export function parsePlan(value: unknown): Plan {
 export function zoneOf(plan: Plan, seat: number): Zone {
   return plan.zones[plan.rows[plan.row[seat]].zone];
 }
+
+// Of a row, with no aisle between them.
+const aisle_pitches = 1.8;
+export function sideBySide(plan: Plan, seat: number, next: number): boolean {
+  if (plan.row[seat] !== plan.row[next] || Math.abs(next - seat) !== 1) return false;
+  return Math.hypot(plan.x[next] - plan.x[seat], plan.y[next] - plan.y[seat]) <= aisle_pitches * plan.pitch;
+}
+
+export const areSideBySide = (plan: Plan, seats: readonly number[]): boolean =>
+  seats.every((seat, at) => at === 0 || sideBySide(plan, seats[at - 1], seat));

@@ -26,6 +26,7 @@ export interface Scene {
   readonly words: SectionWords;
   floor: Floor;
   wanted: Wanted | null; // null: no filter
+  shown: readonly number[]; // seats that the page points at
 }
 
 // How a seat is drawn: its look, or dimmed.

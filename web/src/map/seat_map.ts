@@ -76,7 +76,7 @@ export class SeatMap {
     const camera = new Camera(floor.bounds, plan.pitch);
     this.camera = camera;
     const looks = new Uint8Array(plan.seat_count).fill(Look.blocked);
-    this.scene = { plan, sections: new Sections(plan), camera, looks, words, floor, wanted: null };
+    this.scene = { plan, sections: new Sections(plan), camera, looks, words, floor, wanted: null, shown: [] };
     this.theme = readTheme(canvas);
     this.painter = new Painter(context, this.scene, this.theme);
     this.frames = new Frames((now_ms) => this.draw(now_ms));
@@ -141,6 +141,14 @@ export class SeatMap {
     this.frames.wake();
   }
 
+  // Points at these seats and goes there; none points at nothing any more. `covered_px` of the lower edge are covered by
+  // what the page says of them.
+  pointAt(seats: readonly number[], covered_px: number): void {
+    this.scene.shown = seats;
+    this.showSeats(seats, covered_px);
+    this.frames.wake();
+  }
+
   // What the page gave it to say, or how it should look, has changed.
   redraw(): void {
     this.theme = readTheme(this.canvas);
@@ -173,7 +181,7 @@ export class SeatMap {
   }
 
   // Shows these seats together, on the floor of the first, near enough to be tapped.
-  showSeats(seats: readonly number[]): void {
+  showSeats(seats: readonly number[], covered_px = 0): void {
     if (seats.length === 0) return;
     this.setFloor(floorOf(this.plan, seats[0]));
     const xs = seats.map((seat) => this.plan.x[seat]);
@@ -181,7 +189,8 @@ export class SeatMap {
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const fit = this.camera.fit({ left, top, right, bottom });
     const near = Math.max(this.camera.view.scale, comfortable_pitch_px / this.plan.pitch);
-    this.motion.flyTo({ ...fit, scale: Math.min(fit.scale, near) });
+    const scale = Math.min(fit.scale, near);
+    this.motion.flyTo({ x: fit.x, y: fit.y + covered_px / 2 / scale, scale });
   }
 
   // ---- the keyboard's seat ----

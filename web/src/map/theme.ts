@@ -13,6 +13,8 @@ export interface Theme {
   readonly mine: string;
   readonly on_mine: string;
   readonly focus: string;
+  readonly shown: string; // under the seats that the page points at
+  readonly shown_line: string;
   readonly area: string;
   readonly area_line: string;
   readonly free: string; // of every free seat where the system forces its colours, else empty
@@ -43,6 +45,8 @@ export function readTheme(element: Element): Theme {
     mine: value('mine'),
     on_mine: value('on-mine'),
     focus: value('focus'),
+    shown: value('shown'),
+    shown_line: value('shown-line'),
     area: value('area'),
     area_line: value('area-line'),
     free: style.getPropertyValue('--map-free').trim() === '' ? '' : value('free'),

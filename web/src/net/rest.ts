@@ -2,6 +2,7 @@
 
 import type { Page } from '../store/paged.ts';
 import { call, query } from './rest_call.ts';
+import type { BestWish } from './room_link.ts';
 import type { Cart, Money, ShowStatus } from './wire.ts';
 
 export interface EventFacts {
@@ -118,6 +119,10 @@ export async function fetchCart(id: number, token: string): Promise<Cart> {
 
 export async function holdSeats(id: number, seats: readonly number[], token: string): Promise<Cart> {
   return (await call(`/shows/${id}/holds`, { method: 'POST', body: { seats }, token })) as Cart;
+}
+
+export async function holdBest(id: number, best: BestWish, token: string): Promise<Cart> {
+  return (await call(`/shows/${id}/holds`, { method: 'POST', body: { best }, token })) as Cart;
 }
 
 export async function releaseSeats(id: number, seats: readonly number[], token: string): Promise<Cart> {

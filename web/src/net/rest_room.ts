@@ -2,7 +2,15 @@
 // It is as true as the socket's, only older by a few seconds; what the buyer does is answered at once.
 
 import { RoomError } from './requests.ts';
-import { fetchCart, fetchSeats, fetchShow, holdSeats, releaseSeats, type SeatsAnswer } from './rest.ts';
+import {
+  fetchCart,
+  fetchSeats,
+  fetchShow,
+  holdBest,
+  holdSeats,
+  releaseSeats,
+  type SeatsAnswer,
+} from './rest.ts';
 import { ApiError } from './rest_call.ts';
 import { createOrder } from './rest_orders.ts';
 import {
@@ -84,7 +92,7 @@ export class RestRoom implements RoomLink {
   }
 
   private async perform(body: RoomRequest, token: string): Promise<OkMessage> {
-    const { id, events } = this.options;
+    const { id } = this.options;
     if (body.type === 'extend') throw new RoomError('conflict', 'only the socket extends a cart');
     if (body.type === 'checkout') {
       const { method, email, language, idempotency_key } = body;
@@ -94,11 +102,25 @@ export class RestRoom implements RoomLink {
       void this.look();
       return { type: 'ok', order, ...(order.pay_url && { pay_url: order.pay_url }) };
     }
+    if (body.type === 'select_best') {
+      const { type: _, ...wish } = body;
+      return { type: 'ok', seats: this.chosen(await holdBest(id, wish, token), wish.count) };
+    }
     const change = body.type === 'select' ? holdSeats : releaseSeats;
-    this.cart = await change(id, body.seats, token);
-    events.cart(this.cart);
-    void this.look();
+    this.takeCart(await change(id, body.seats, token));
     return { type: 'ok', seats: body.seats };
+  }
+
+  private takeCart(cart: Cart): void {
+    this.cart = cart;
+    this.options.events.cart(cart);
+    void this.look();
+  }
+
+  // REST answers with the whole cart; what was chosen last stands at its end.
+  private chosen(cart: Cart, count: number): number[] {
+    this.takeCart(cart);
+    return cart.seats.slice(-count).map(({ seat }) => seat);
   }
 
   // Asks for the picture and the cart, and sees to it that they are asked for again.

@@ -35,9 +35,17 @@ export interface RoomLink {
   askAsCustomer(body: RoomRequest, has_cart: boolean): Promise<OkMessage>;
 }
 
+// The best seats that are free. Those of `instead_of` are not chosen, and given back where they are the customer's.
+export type BestWish = {
+  readonly count: number;
+  readonly category?: string;
+  readonly instead_of?: readonly number[];
+};
+
 // The messages of the contract that a customer sends, without their ids.
 export type RoomRequest =
   | { readonly type: 'select' | 'unselect'; readonly seats: readonly number[] }
+  | ({ readonly type: 'select_best' } & BestWish)
   | { readonly type: 'extend' }
   | {
       readonly type: 'checkout';

@@ -115,7 +115,7 @@ const shapes: Readonly<Record<string, (fields: Fields) => boolean>> = {
   changes: (m) =>
     isNumber(m.version) && [m.free, m.held, m.sold, m.blocked].every((seats) => absentOr(isSeats, seats)),
   cart: (m) => isPriced(m.seats) && isMoney(m.total) && (m.expires_at === null || isText(m.expires_at)),
-  ok: (m) => absentOr(isOrder, m.order) && absentOr(isText, m.pay_url),
+  ok: (m) => absentOr(isSeats, m.seats) && absentOr(isOrder, m.order) && absentOr(isText, m.pay_url),
   error: (m) =>
     isText(m.code) &&
     isText(m.message) &&

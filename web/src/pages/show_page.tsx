@@ -9,6 +9,7 @@ import { ShowVisit, type Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { BestSeats } from '../ui/best_seats.tsx';
 import { CartPanel } from '../ui/cart_panel.tsx';
 import { FilterBar } from '../ui/filter_bar.tsx';
 import { MapView } from '../ui/map_view.tsx';
@@ -20,6 +21,7 @@ import { useTitle } from '../ui/use_title.ts';
 import { type SeatView, ViewSwitch } from '../ui/view_switch.tsx';
 import '../styles/show.css';
 import '../styles/map.css';
+import '../styles/best_seats.css';
 import '../styles/seat_list.css';
 import '../styles/cart.css';
 
@@ -60,6 +62,7 @@ function Room({ visit }: { visit: Visit }) {
     return <Message title={t('show.cancelled.title')} text={t('show.cancelled.text')} />;
   }
   const words = saleWords(visit);
+  const is_open = salePhase(show, visit.clock.now_ms(), room.status.value ?? show.status) === 'open';
   return (
     <div class="show-page">
       <ShowHeader visit={visit} />
@@ -74,6 +77,7 @@ function Room({ visit }: { visit: Visit }) {
             <ViewSwitch view={view} />
             <FilterBar visit={visit} />
           </div>
+          {is_open && <BestSeats visit={visit} />}
           <div class="seat-view" hidden={view.value !== 'map'}>
             <MapView visit={visit} />
           </div>

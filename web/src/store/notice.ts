@@ -8,6 +8,13 @@ export type Notice =
       readonly seats: readonly number[];
       readonly alternatives: readonly (readonly number[])[];
     }
+  | {
+      readonly kind: 'none_best'; // not so many seats are free as were asked for
+      readonly count: number;
+      readonly category: string | null;
+      readonly others: boolean; // others were asked for instead of some
+      readonly alternatives: readonly (readonly number[])[];
+    }
   | { readonly kind: 'limit_reached'; readonly limit: number; readonly wanted: readonly number[] }
   | { readonly kind: 'expired' | 'revoked' | 'visit_over'; readonly seats: readonly number[] }
   | { readonly kind: 'not_extended' | 'paying' }

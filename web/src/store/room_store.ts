@@ -7,7 +7,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 import { Look } from '../map/looks.ts';
 import { newIdempotencyKey } from '../net/idempotency.ts';
 import { RoomError } from '../net/requests.ts';
-import type { Connection, RoomEvents, RoomLink, RoomRequest } from '../net/room_link.ts';
+import type { BestWish, Connection, RoomEvents, RoomLink, RoomRequest } from '../net/room_link.ts';
 import { SeatState } from '../net/seat_states.ts';
 import type { Cart, ChangesMessage, Order, ShowStatus, StateMessage } from '../net/wire.ts';
 import type { Notice } from './notice.ts';
@@ -107,17 +107,29 @@ export class RoomStore {
 
   // True when the server has said that they are mine.
   async select(seats: readonly number[]): Promise<boolean> {
-    if (this.is_paying.peek()) {
-      this.notice.value = { kind: 'paying' };
-      return false;
-    }
-    if (!this.can_select.peek()) {
-      const code = this.connection.peek() === 'live' ? (this.status.peek() ?? 'offline') : 'offline';
-      this.notice.value = { kind: 'refused', code };
-      return false;
-    }
-    this.notice.value = null;
+    if (!this.maySelect()) return false;
     return this.whilePending({ type: 'select', seats }, this.mine.peek().size > 0);
+  }
+
+  // The best seats, which the server has chosen and holds; undefined when it has not, and the notice says why.
+  async selectBest(wish: BestWish): Promise<readonly number[] | undefined> {
+    if (!this.maySelect()) return undefined;
+    const leaving = (wish.instead_of ?? []).filter((seat) => this.mine.peek().has(seat));
+    this.setPending(leaving, true);
+    try {
+      const request: RoomRequest = { type: 'select_best', ...wish };
+      return (await this.link.askAsCustomer(request, this.mine.peek().size > 0)).seats ?? [];
+    } catch (error) {
+      if (error instanceof RoomError && error.code === 'seat_taken') {
+        const { count, category = null } = wish;
+        const { alternatives } = error;
+        const others = leaving.length > 0;
+        this.notice.value = { kind: 'none_best', count, category, others, alternatives };
+      } else this.explain(error);
+      return undefined;
+    } finally {
+      this.setPending(leaving, false);
+    }
   }
 
   async unselect(seats: readonly number[]): Promise<boolean> {
@@ -188,6 +200,19 @@ export class RoomStore {
   // The buyer has read the result and goes on in the same room.
   closeOrder(): void {
     this.order.value = null;
+  }
+
+  private maySelect(): boolean {
+    const is_live = this.connection.peek() === 'live';
+    if (this.is_paying.peek()) this.notice.value = { kind: 'paying' };
+    else if (!this.can_select.peek()) {
+      const code = is_live ? (this.status.peek() ?? 'offline') : 'offline';
+      this.notice.value = { kind: 'refused', code };
+    } else {
+      this.notice.value = null;
+      return true;
+    }
+    return false;
   }
 
   private async whilePending(

@@ -8,6 +8,7 @@ import { fetchOrders } from '../net/rest_orders.ts';
 import { RestRoom } from '../net/rest_room.ts';
 import { RoomClient } from '../net/room_client.ts';
 import type { ServerClock } from '../net/server_clock.ts';
+import { BestSeats } from './best_seats.ts';
 import { customer } from './customer.ts';
 import { type PaymentOutcome, paymentOutcome } from './payment_return.ts';
 import { RoomStore } from './room_store.ts';
@@ -19,6 +20,7 @@ export interface Visit {
   readonly room: RoomStore;
   readonly clock: ServerClock;
   readonly filter: SeatFilter;
+  readonly best: BestSeats;
 }
 
 export type VisitState =
@@ -85,7 +87,8 @@ export class ShowVisit {
       tellReturn(room, paymentOutcome(location.search));
       void findUnfinished(room, this.id);
       const filter = new SeatFilter(plan, show);
-      this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter } };
+      const best = new BestSeats(room);
+      this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter, best } };
     } catch (error) {
       if (stop.aborted) return;
       const missing = error instanceof ApiError && error.status === 404;

@@ -104,6 +104,23 @@ export const de: Texts = {
   'filter.accessible': 'Rollstuhlplätze',
   'filter.clear': 'Alle zeigen',
 
+  'best.title': 'Beste Plätze',
+  'best.count': 'Beste Plätze für wie viele?',
+  'best.category': 'Kategorie der besten Plätze',
+  'best.any': 'Alle Kategorien',
+  'best.find': 'Finden',
+  'best.find.all': 'Beste Plätze finden',
+  'best.asking': 'Die besten Plätze werden gesucht',
+  'best.say':
+    'Die besten Plätze werden für Sie gehalten. Behalten Sie sie, sehen Sie sich andere an oder geben Sie sie zurück.',
+  'best.offer': 'Die besten Plätze für Sie',
+  'best.seats.one': '{place}: Platz {numbers}',
+  'best.seats.other': '{place}: Plätze {numbers}',
+  'best.apart': 'Nicht alle nebeneinander',
+  'best.keep': 'Behalten',
+  'best.others': 'Andere',
+  'best.give_back': 'Zurückgeben',
+
   'view.title': 'Plätze wählen auf',
   'view.map': 'Plan',
   'view.list': 'Liste',
@@ -221,6 +238,14 @@ export const de: Texts = {
   'notice.taken.other': '{seats} wurden gerade von jemand anderem genommen.',
   'notice.kept': 'Ihre anderen Plätze werden weiter für Sie gehalten.',
   'notice.alternatives': 'Frei und genauso gut:',
+  'notice.none.one': 'Es ist kein Platz mehr frei.',
+  'notice.none.other': 'Es sind keine {count} Plätze mehr frei.',
+  'notice.none_in.one': 'In der Kategorie {category} ist kein Platz mehr frei.',
+  'notice.none_in.other': 'In der Kategorie {category} sind keine {count} Plätze mehr frei.',
+  'notice.no_others.one': 'Kein anderer Platz ist frei.',
+  'notice.no_others.other': 'Es sind keine anderen {count} Plätze frei.',
+  'notice.seats_kept': 'Was Sie haben, wird weiter für Sie gehalten.',
+  'notice.elsewhere': 'Frei in anderen Kategorien:',
   'notice.limit.one':
     'Für eine Vorstellung können Sie {count} Platz halten. Geben Sie ihn zurück, um einen anderen zu wählen.',
   'notice.limit.other':

@@ -10,6 +10,11 @@ export function errorWords(code: string): string {
   return hasText(key) ? t(key) : t('error.other');
 }
 
+function noneBestWords({ count, category, others }: Extract<Notice, { kind: 'none_best' }>): string {
+  if (others) return `${tn('notice.no_others', count)} ${t('notice.seats_kept')}`;
+  return category === null ? tn('notice.none', count) : tn('notice.none_in', count, { category });
+}
+
 // `keeps_others`: the buyer still holds seats (besides those lost).
 export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): string {
   switch (notice.kind) {
@@ -18,6 +23,8 @@ export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): 
       const taken = tn('notice.taken', notice.seats.length, { seats });
       return keeps_others ? `${taken} ${t('notice.kept')}` : taken;
     }
+    case 'none_best':
+      return noneBestWords(notice);
     case 'limit_reached':
       return tn('notice.limit', notice.limit);
     case 'expired':

@@ -3,7 +3,7 @@
 import { Look } from '../map/looks.ts';
 import { type Plan, SeatFlag, zoneOf } from '../map/plan.ts';
 import { locale } from './language.ts';
-import { type TextKey, t } from './t.ts';
+import { type TextKey, t, tn } from './t.ts';
 
 export interface SeatWords {
   readonly zone: string;
@@ -51,4 +51,25 @@ export const lookWords = (look: Look): string => t(look_keys[look]);
 export function seatsWords(plan: Plan, seats: readonly number[]): string {
   const names = seats.map((seat) => seatWords(plan, seat).full);
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+}
+
+// "10–13" for three and more that follow each other, as the plan numbers them; else each of them.
+function numbersOf(plan: Plan, seats: readonly number[]): string {
+  const numbers = seats.map((seat) => plan.numbers[seat]);
+  const follow = numbers.every(
+    (number, at) => /^\d+$/.test(number) && Number(number) === Number(numbers[0]) + at,
+  );
+  if (follow && numbers.length > 2) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers);
+}
+
+// Seats with what they share said once: a line for each row.
+export function blockWords(plan: Plan, seats: readonly number[]): string[] {
+  return [...new Set(seats.map((seat) => plan.row[seat]))].map((row) => {
+    const in_row = seats.filter((seat) => plan.row[seat] === row);
+    const place = [zoneOf(plan, in_row[0]).name, rowWords(plan, row)]
+      .filter((part) => part !== '')
+      .join(', ');
+    return tn('best.seats', in_row.length, { place, numbers: numbersOf(plan, in_row) });
+  });
 }

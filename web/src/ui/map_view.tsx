@@ -15,7 +15,7 @@ import { SeatTip, type TipPlace } from './seat_tip.tsx';
 const panel_id = 'map-panel';
 
 export function MapView({ visit }: { visit: Visit }) {
-  const { plan, room, show, filter } = visit;
+  const { plan, room, show, filter, best } = visit;
   const canvas = useRef<HTMLCanvasElement>(null);
   const minimap = useRef<HTMLCanvasElement>(null);
   const map = useRef<SeatMap | null>(null);
@@ -65,6 +65,7 @@ export function MapView({ visit }: { visit: Visit }) {
     map.current?.redraw();
   });
   useSignalEffect(() => map.current?.setFilter(filter.wanted.value));
+  useSignalEffect(() => map.current?.pointAt(best.proposal.value, best.card_px.value));
 
   const { detail, at_home, floor } = view.value;
   const hint = detail === 'sections' ? t('map.hint.zoom') : t('map.hint.seats');

@@ -1,8 +1,10 @@
 // The ways on from a notice: other seats of the same kind, another seat instead of one of mine, the same once more.
 
+import { zoneOf } from '../map/plan.ts';
 import type { Notice } from '../store/notice.ts';
 import type { Visit } from '../store/show_visit.ts';
-import { seatsWords } from '../text/seat_words.ts';
+import { formatShort } from '../text/money.ts';
+import { blockWords, seatsWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
 
 interface Offer {
@@ -10,13 +12,33 @@ interface Offer {
   readonly act: () => void;
 }
 
-function offersOf({ room, plan }: Visit, notice: Notice): { lead: string; offers: Offer[] } {
+// Of which category a seat is, where its section does not say so, and what it costs.
+function kindWords({ plan, filter }: Visit, seat: number): string {
+  const category = plan.category[seat];
+  const price = filter.prices[category];
+  const { name } = plan.categories[category];
+  const told = zoneOf(plan, seat).name === name;
+  return [told ? '' : name, price ? formatShort(price) : ''].filter((part) => part !== '').join(' ');
+}
+
+function offersOf(visit: Visit, notice: Notice): { lead: string; offers: Offer[] } {
+  const { room, plan } = visit;
   switch (notice.kind) {
     case 'seat_taken':
       return {
         lead: t('notice.alternatives'),
         offers: notice.alternatives.map((block) => ({
           words: seatsWords(plan, block),
+          act: () => void room.select(block),
+        })),
+      };
+    case 'none_best':
+      return {
+        lead: t('notice.elsewhere'),
+        offers: notice.alternatives.map((block) => ({
+          words: [...blockWords(plan, block), kindWords(visit, block[0])]
+            .filter((part) => part !== '')
+            .join(' · '),
           act: () => void room.select(block),
         })),
       };

@@ -98,6 +98,20 @@ test('a lost race is told with the alternatives', async () => {
   room.stop();
 });
 
+test('the best seats are asked for in the same words, and are those that came last into the cart', async () => {
+  const room = await openRoom();
+  rest.answer('POST /shows/1/holds', cart([2, 0, 1]));
+  const wish = { count: 2, category: 'Stalls', instead_of: [5] };
+  expect(await room.selectBest(wish)).toEqual([0, 1]);
+  expect(rest.last('POST /shows/1/holds')?.body).toEqual({ best: wish });
+  expect(room.look(0)).toBe(Look.mine);
+  const problem = { code: 'seat_taken', detail: 'No seat is free.' };
+  rest.answer('POST /shows/1/holds', problem, 409);
+  expect(await room.selectBest({ count: 2 })).toBeUndefined();
+  expect(room.notice.value).toMatchObject({ kind: 'none_best', count: 2, others: false });
+  room.stop();
+});
+
 test('a purchase carries its key, and ends with the order', async () => {
   const room = await openRoom(guestPass('kept'));
   const order = {

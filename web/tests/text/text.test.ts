@@ -5,6 +5,7 @@ import { parsePlan } from '../../src/map/plan.ts';
 import { en } from '../../src/text/en.ts';
 import { formatMoney, formatShort, lowest } from '../../src/text/money.ts';
 import { errorWords, noticeWords } from '../../src/text/notices.ts';
+import { blockWords } from '../../src/text/seat_words.ts';
 import { t, tn } from '../../src/text/t.ts';
 import { dayKey, formatTime, nearDay } from '../../src/text/times.ts';
 import { samplePlan } from '../map/sample_plan.ts';
@@ -82,4 +83,15 @@ describe('words', () => {
   test('are there for a code that nobody has heard of', () => {
     expect(errorWords('new_code')).toBe(t('error.other'));
   });
+});
+
+test('seats of a row are said together, and runs of three and more from the first to the last', () => {
+  const plan = parsePlan(samplePlan);
+  expect(blockWords(plan, [0])).toEqual(['Stalls, Row A: seat 1']);
+  expect(blockWords(plan, [0, 1])).toEqual(['Stalls, Row A: seats 1 and 2']);
+  expect(blockWords(plan, [0, 1, 2])).toEqual(['Stalls, Row A: seats 1–3']);
+  expect(blockWords(plan, [0, 1, 3, 4])).toEqual([
+    'Stalls, Row A: seats 1, 2 and 4',
+    'Stalls, Row B: seat 1',
+  ]);
 });

@@ -6,6 +6,7 @@ import { parsePlan } from '../../src/map/plan.ts';
 import type { Show } from '../../src/net/rest.ts';
 import { WhatsOn } from '../../src/pages/whats_on.tsx';
 import { routeOf } from '../../src/router.ts';
+import { BestSeats } from '../../src/store/best_seats.ts';
 import { RoomStore } from '../../src/store/room_store.ts';
 import { SeatFilter } from '../../src/store/seat_filter.ts';
 import type { Visit } from '../../src/store/show_visit.ts';
@@ -134,7 +135,8 @@ describe('the cart', () => {
     network.socket.answer('authenticate');
     const plan = parsePlan(samplePlan);
     const filter = new SeatFilter(plan, show);
-    return { visit: { show: { ...show, ...fields }, plan, room, clock, filter }, network };
+    const best = new BestSeats(room);
+    return { visit: { show: { ...show, ...fields }, plan, room, clock, filter, best }, network };
   }
 
   test('says how to begin, and then what one holds and what it costs', async () => {

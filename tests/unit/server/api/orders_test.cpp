@@ -53,6 +53,38 @@ TEST_CASE("a hold that the room refuses says why") {
     CHECK(scene.rooms.picture(scene.house.priced) == "fhffff");
 }
 
+TEST_CASE("the best seats are held without being named, and exchanged for others") {
+    ApiScene scene;
+    const std::string guest = scene.guest();
+    const auto best = [&](const std::string& wish) {
+        return scene.post(holds_of(scene), R"({"best":)" + wish + "}", guest);
+    };
+    CHECK(ApiScene::json(best(R"({"count":2})")).at("total").at("amount") == 2'500);
+    CHECK(scene.rooms.picture(scene.house.priced) == "ffhhff");
+    CHECK(best(R"({"count":2,"category":"Stalls","instead_of":[2,3]})").status == 200);
+    CHECK(scene.rooms.picture(scene.house.priced) == "hhffff");
+
+    const auto expect = [&](const std::string& wish, unsigned status, const std::string& code,
+                            const std::string& pointer) {
+        CAPTURE(wish);
+        const auto refused = best(wish);
+        CHECK(refused.status == status);
+        CHECK(ApiScene::code(refused) == code);
+        const auto problem = ApiScene::json(refused);
+        CHECK((problem.as_object().contains("pointer") ? ApiScene::text(problem.at("pointer")) : "") == pointer);
+    };
+    expect(R"({"count":3})", 409, "limit_reached", "");
+    expect(R"({"count":2,"category":"Circle"})", 422, "bad_message", "");
+    expect(R"({"count":0})", 400, "bad_message", "/best/count");
+    expect(R"({"count":"x"})", 400, "bad_message", "/best/count");
+    expect(R"({})", 400, "bad_message", "/best/count");
+    expect(R"({"count":1,"instead_of":[77]})", 422, "unknown_seat", "");
+    expect("7", 400, "bad_message", "/best");
+    const auto both = scene.post(holds_of(scene), R"({"seats":[4],"best":{"count":1}})", guest);
+    CHECK(ApiScene::code(both) == "bad_message");
+    CHECK(scene.rooms.picture(scene.house.priced) == "hhffff");
+}
+
 TEST_CASE("an order is written about in the language that was said, or in its browser's") {
     ApiScene scene;
     const auto language_of = [&](const std::string& seats, const std::string& said) {

@@ -23,7 +23,8 @@ std::string offered(const std::vector<std::string>& drawing, const std::vector<s
         }
     }
     std::string text;
-    for (const auto& block : core::Alternatives(plan).find(states, asked, size)) {
+    for (const auto& block :
+         core::Alternatives(std::make_shared<const core::Stretches>(plan)).find(states, asked, size)) {
         text += text.empty() ? "" : ", ";
         for (const SeatIndex seat : block) {
             if (seat != block.front()) text += '+';

@@ -1,5 +1,6 @@
 // Seating plans for tests, drawn as text: a string a row, a letter a seat, the letter being the seat's category, and a
 // space where an aisle is. `{"aa aa", "bb"}` is four seats of category a around an aisle, and two of b behind them.
+// Seats are 10 apart, rows too, and the first seat is at 0, 0.
 #pragma once
 
 #include <initializer_list>
@@ -19,7 +20,15 @@ inline void append_element(std::string& array, std::initializer_list<std::string
     for (const std::string_view part : parts) array += part;
 }
 
-inline std::shared_ptr<const SeatingPlan> plan_of_rows(const std::vector<std::string>& drawing) {
+// What a drawing has no letter for. `marks` is drawn beside it: `w` is a wheelchair space, `c` the seat that goes with
+// the one to the left, `r` one that does not see the whole stage.
+struct PlanExtras {
+    std::vector<std::string> marks{};
+    std::string focal_point{};  // JSON
+};
+
+inline std::shared_ptr<const SeatingPlan> plan_of_rows(const std::vector<std::string>& drawing,
+                                                       const PlanExtras& extras = {}) {
     std::set<char> letters;
     std::string rows;
     for (std::size_t y = 0; y < drawing.size(); ++y) {
@@ -29,9 +38,14 @@ inline std::shared_ptr<const SeatingPlan> plan_of_rows(const std::vector<std::st
             if (drawing[y][x] == ' ') continue;
             letters.insert(drawing[y][x]);
             const std::string number = std::to_string(x + 1);
-            append_element(
-                seats, {R"({"seat_guid":")", row, "-", number, R"(","seat_number":")", number, R"(","position":{"x":)",
-                        std::to_string(10 * x), R"(,"y":0},"category":")", std::string(1, drawing[y][x]), "\"}"});
+            const char mark = y < extras.marks.size() && x < extras.marks[y].size() ? extras.marks[y][x] : ' ';
+            std::string extra;
+            if (mark == 'w') extra = R"(,"holdfast":{"accessible":true})";
+            if (mark == 'c') extra = R"(,"holdfast":{"companion_of":")" + row + "-" + std::to_string(x) + "\"}";
+            if (mark == 'r') extra = R"(,"holdfast":{"restricted_view":true})";
+            append_element(seats, {R"({"seat_guid":")", row, "-", number, R"(","seat_number":")", number,
+                                   R"(","position":{"x":)", std::to_string(10 * x), R"(,"y":0},"category":")",
+                                   std::string(1, drawing[y][x]), "\"", extra, "}"});
         }
         append_element(rows, {R"({"row_number":")", row, R"(","position":{"x":0,"y":)", std::to_string(10 * y),
                               R"(},"seats":[)", seats, "]}"});
@@ -39,10 +53,12 @@ inline std::shared_ptr<const SeatingPlan> plan_of_rows(const std::vector<std::st
     std::string categories;
     for (const char letter : letters) append_element(categories, {R"({"name":")", std::string(1, letter), "\"}"});
 
+    std::string focal;
+    if (!extras.focal_point.empty()) focal = R"(,"holdfast":{"focal_point":)" + extras.focal_point + "}";
     std::string document;
     append_element(document, {R"({"name":"drawn","categories":[)", categories,
                               R"(],"zones":[{"name":"hall","position":{"x":0,"y":0},"rows":[)", rows,
-                              R"(]}],"size":{"width":1000,"height":1000}})"});
+                              R"(]}],"size":{"width":1000,"height":1000})", focal, "}"});
     return SeatingPlan::parse(document).value();
 }
 

@@ -90,6 +90,33 @@ Command command_from(const std::string& step) {
     throw std::invalid_argument("no such step: " + step);
 }
 
+// "ann wants 2 of a instead of 4 5"
+SelectBest wish_from(const std::vector<std::string>& words) {
+    SelectBest wish{customer_named(words[0]), static_cast<std::uint32_t>(std::stoul(words[2]))};
+    std::size_t next = 3;
+    if (words.size() > next && words[next] == "of") {
+        wish.category = words[next + 1];
+        next += 2;
+    }
+    if (words.size() > next) wish.instead_of = seats_from(words, next + 2);
+    return wish;
+}
+
+// Best seats as a host goes about them: what is overdue ends, then they are chosen and selected.
+Decision decide(Room& room, const std::string& step, Timestamp now) {
+    if (step == "time passes") return room.expire(now);
+    const std::vector<std::string> words = words_of(step);
+    if (words.size() < 3 || words[1] != "wants") return room.apply(command_from(step), now);
+    Decision overdue = room.expire(now);
+    const auto chosen = room.choose(wish_from(words));
+    if (!chosen) {
+        overdue.refusal = chosen.error();
+        return overdue;
+    }
+    REQUIRE(overdue.carts.empty());  // a table ends holds in a step of their own
+    return room.apply(*chosen, now);
+}
+
 std::string text_of(const Decision& decision) {
     std::string text = "ok";
     const std::vector<SeatIndex>& seats = decision.refusal ? decision.refusal->seats : decision.seats;
@@ -120,7 +147,7 @@ std::string take(Room& room, const Step& step) {
     const Version before = room.version();
     const std::vector<SeatState> states_before = room.states();
     const Timestamp now = at_second(step.at_s);
-    const Decision decision = step.what == "time passes" ? room.expire(now) : room.apply(command_from(step.what), now);
+    const Decision decision = decide(room, step.what, now);
     CHECK(room.version() == (decision.seats_changed ? before.next() : before));
     if (states_before != room.states()) CHECK(decision.seats_changed);
     return text_of(decision);

@@ -11,6 +11,7 @@
 // alternatives; then each cart that changed, and why. Invariants are checked after every step. Steps:
 //
 //     WHO selects|unselects SEATS      WHO unselects all        WHO extends
+//     WHO wants COUNT [of CATEGORY] [instead of SEATS]          (the best ones)
 //     WHO buys ORDER [by TIME]         WHO bought ORDER SEATS   WHO refunded SEATS
 //     ORDER abandoned [AT_LEAST]       WHO reclaims ORDER SEATS
 //     block|unblock SEATS              sale STATUS FROM TO      time passes

@@ -32,11 +32,21 @@ struct NotedRooms final : Rooms {
         addresses.push_back(std::move(address));
         command(show, std::move(select), std::move(reply));
     }
+    void select_best(ShowId, core::SelectBest wish, std::string address,
+                     std::function<void(Result<core::Decision>)> reply) override {
+        addresses.push_back(std::move(address));
+        wishes.push_back(std::move(wish));
+        if (refusal)
+            reply(core::Decision{.refusal = refusal});
+        else
+            reply(core::Decision{.seats = {SeatIndex(2), SeatIndex(3)}});
+    }
     void reload(ShowId, std::function<void(Result<storage::Nothing>)>) override {}
     void reload_where(std::function<bool(const storage::Show&)>) override {}
     void tell_order(const UserId&, const OrderView&) override {}
 
     std::vector<core::Command> commands;
+    std::vector<core::SelectBest> wishes;
     std::vector<std::string> addresses;
     std::optional<Error> refusal;
 };
@@ -147,9 +157,26 @@ TEST_CASE_FIXTURE(Fixture, "a checkout goes to the desk with the connection's ow
     CHECK(desk.purchases[1].language == Language::de);
 }
 
-TEST_CASE_FIXTURE(Fixture, "best seats are not chosen yet, and the answer says so") {
+TEST_CASE_FIXTURE(Fixture, "a wish for the best seats reaches the room whole, and its answer names them") {
     REQUIRE(accepted(authenticate()));
-    CHECK(refused(R"({"type":"select_best","count":2})") == ErrorCode::unavailable);
+    const auto ok =
+        std::get<OkMessage>(ask(R"({"type":"select_best","id":"b","count":2,"category":"Stalls","instead_of":[0,1]})"));
+    CHECK(ok.id.json == "\"b\"");
+    CHECK(ok.seats == std::vector{SeatIndex(2), SeatIndex(3)});
+    REQUIRE(rooms.wishes.size() == 1);
+    CHECK(rooms.wishes[0].customer == ann);
+    CHECK(rooms.wishes[0].count == 2);
+    CHECK(rooms.wishes[0].category == "Stalls");
+    CHECK(rooms.wishes[0].instead_of == std::vector{SeatIndex(0), SeatIndex(1)});
+    CHECK(rooms.addresses == std::vector<std::string>{"192.0.2.1"});
+
+    rooms.refusal = Error{.code = ErrorCode::seat_taken,
+                          .message = "No seat is free in this category.",
+                          .alternatives = {{SeatIndex(0), SeatIndex(1)}}};
+    const auto error = std::get<ErrorMessage>(ask(R"({"type":"select_best","count":2})"));
+    CHECK(error.error.code == ErrorCode::seat_taken);
+    CHECK(error.error.seats.empty());
+    CHECK(error.error.alternatives == std::vector<std::vector<SeatIndex>>{{SeatIndex(0), SeatIndex(1)}});
 }
 
 TEST_CASE_FIXTURE(Fixture, "the right to select ends with the token, the connection does not") {

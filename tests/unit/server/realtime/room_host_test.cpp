@@ -167,6 +167,30 @@ TEST_CASE_FIXTURE(Home, "one address cannot hold more than its share, and may ag
     CHECK(select(2, too_many, "192.0.2.1").refusal->code != ErrorCode::rate_limited);
 }
 
+TEST_CASE_FIXTURE(Home,
+                  "the best seats are chosen and held in one step, told as any other, and count for the address") {
+    open();
+    subscribe(0);
+    const auto wish = [&](std::uint8_t customer, std::uint32_t count, std::vector<SeatIndex> instead_of = {}) {
+        std::optional<core::Decision> decision;
+        boost::asio::post(context, [&] {
+            host->select_best({UserId(UserId::Bytes{customer}), count, std::nullopt, instead_of}, "192.0.2.1",
+                              [&](core::Decision d) { decision = d; });
+        });
+        REQUIRE(test::run_until(context, [&] { return decision.has_value(); }));
+        return *decision;
+    };
+    CHECK(wish(1, 4).seats == std::vector{SeatIndex(0), SeatIndex(1), SeatIndex(2), SeatIndex(3)});
+    CHECK(wish(2, 2).seats == std::vector{SeatIndex(4), SeatIndex(5)});
+    CHECK(wish(2, 2, {SeatIndex(4), SeatIndex(5)}).seats == std::vector{SeatIndex(6), SeatIndex(7)});
+    CHECK(wish(3, 3).refusal->code == ErrorCode::seat_taken);
+    CHECK(wish(3, 5).refusal->code == ErrorCode::limit_reached);
+    REQUIRE(test::run_until(context, [&] {
+        return !recorder.flushes.empty() && recorder.flushes.back()->update.to == host->snapshot().version;
+    }));
+    CHECK(host->snapshot().version == Version(3));
+}
+
 TEST_CASE("the seats are those of the room at once, and not made again for who has them") {
     Home home;
     home.open();

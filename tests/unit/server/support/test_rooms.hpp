@@ -75,6 +75,16 @@ public:
         command(show, std::move(select), std::move(reply));
     }
 
+    void select_best(ShowId show, core::SelectBest wish, std::string,
+                     std::function<void(Result<core::Decision>)> reply) override {
+        ask<core::Decision>(show, reply, [&](Home& home) {
+            home.room.expire(clock_.now());
+            const auto chosen = home.room.choose(wish);
+            if (!chosen) return core::Decision{.refusal = chosen.error()};
+            return home.room.apply(*chosen, clock_.now());
+        });
+    }
+
     void reload(ShowId show, std::function<void(Result<storage::Nothing>)> reply) override {
         reply([&]() -> Result<storage::Nothing> {
             const std::lock_guard lock(mutex_);
