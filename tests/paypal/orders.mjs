@@ -1,5 +1,5 @@
 // What PayPal knows of orders, captures and refunds, and what it does with them: the part of Orders v2 and Payments v2 that
-// a shop needs. Kept in memory; every handler gives `{ status, body }`.
+// a shop needs. Kept in memory; every handler gives `{ status, body }`, and adds to `events` what webhooks tell of.
 import { problem } from './descriptions.mjs';
 
 const wholeCurrencies = ['HUF', 'JPY', 'TWD'];
@@ -39,10 +39,12 @@ const notFound = () => ({
 
 const minor = ({ value, currency_code: currency }) =>
   wholeCurrencies.includes(currency) ? Number(value) : Math.round(Number(value) * 100);
+const sum = (parts = []) => parts.reduce((total, { amount }) => total + minor(amount), 0);
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
 export class Orders {
   #orders = new Map();
+  #ways = new Map(); // where the buyers of an order go back to, by its id
   #numbers = 0;
 
   constructor(base) {
@@ -55,6 +57,24 @@ export class Orders {
 
   forget(id) {
     this.#orders.delete(id);
+  }
+
+  // Where PayPal sends the buyer's browser: `way` is `return_url` or `cancel_url`. Empty when the shop did not say.
+  wayBack(id, way) {
+    const url = this.#ways.get(id)?.[way];
+    if (!url) return '';
+    const back = new URL(url);
+    back.searchParams.set('token', id);
+    if (way === 'return_url') back.searchParams.set('PayerID', 'QYR5Z8XDVJNXQ');
+    return back.href;
+  }
+
+  // Each order with what was taken for it and given back, in the currency's smallest unit.
+  book() {
+    return [...this.#orders.values()].map(({ id, status, purchase_units: [{ custom_id, payments }] }) => {
+      const taken = payments?.captures.filter(({ status }) => status !== 'PENDING');
+      return { id, status, order: custom_id, captured: sum(taken), refunded: sum(payments?.refunds) };
+    });
   }
 
   create({ request }) {
@@ -75,6 +95,7 @@ export class Orders {
       { href: `${this.base()}/checkoutnow?token=${order.id}`, rel: 'payer-action', method: 'GET' },
     ];
     this.#orders.set(order.id, order);
+    this.#ways.set(order.id, request.requestBody.payment_source?.paypal?.experience_context);
     return { status: 201, body: order };
   }
 
@@ -83,7 +104,8 @@ export class Orders {
     return order ? { status: 200, body: order } : notFound();
   }
 
-  capture({ request }) {
+  // Takes `amount` instead of the order's, where there is one.
+  capture({ request }, { amount, events = [] } = {}) {
     const order = this.find(request.params.id);
     if (!order) return notFound();
     if (order.status === 'COMPLETED') return refuse('ORDER_ALREADY_CAPTURED');
@@ -99,12 +121,13 @@ export class Orders {
     );
     if (paid) return refuse('DUPLICATE_INVOICE_ID');
     order.status = 'COMPLETED';
-    unit.payments = { captures: [this.#captureOf(order, unit)] };
+    unit.payments = { captures: [this.#captureOf(order, unit, amount)] };
     delete order.pending;
+    events.push({ type: 'PAYMENT.CAPTURE.COMPLETED', order: order.id });
     return { status: 201, body: order };
   }
 
-  refund({ request }) {
+  refund({ request }, { events = [] } = {}) {
     const order = [...this.#orders.values()].find(
       (each) => each.purchase_units[0].payments?.captures[0].id === request.params.capture_id,
     );
@@ -112,21 +135,21 @@ export class Orders {
     const { payments } = order.purchase_units[0];
     const [capture] = payments.captures;
     const amount = request.requestBody.amount ?? capture.amount;
-    const given = (payments.refunds ?? []).reduce((sum, each) => sum + minor(each.amount), 0);
-    const left = minor(capture.amount) - given;
+    const left = minor(capture.amount) - sum(payments.refunds);
     if (left === 0) return refuse('CAPTURE_FULLY_REFUNDED');
     if (minor(amount) > left) return refuse('REFUND_AMOUNT_EXCEEDED');
     const refund = { id: this.#name('1J'), status: 'COMPLETED', amount, create_time: now() };
     payments.refunds = [...(payments.refunds ?? []), refund];
     capture.status = minor(amount) === left ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+    events.push({ type: 'PAYMENT.CAPTURE.REFUNDED', order: order.id });
     return { status: 201, body: refund };
   }
 
-  #captureOf(order, unit) {
+  #captureOf(order, unit, value = unit.amount.value) {
     return {
       id: this.#name('3C'),
       status: order.pending ? 'PENDING' : 'COMPLETED',
-      amount: unit.amount,
+      amount: { ...unit.amount, value },
       final_capture: true,
       invoice_id: unit.invoice_id,
       custom_id: unit.custom_id,

@@ -3,10 +3,12 @@
 // failures and asks what was not as described.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Descriptions, problem } from './descriptions.mjs';
+import { Faults } from './faults.mjs';
 import { Orders } from './orders.mjs';
-import { judge, signedWebhook, webhookId } from './webhooks.mjs';
+import { judge, Notices, signedWebhook, webhookId } from './webhooks.mjs';
 
 const env = (name) => {
   const value = process.env[name];
@@ -21,13 +23,15 @@ const keys = {
   ours: readFileSync(env('STAND_IN_KEY'), 'utf8'),
   forged: readFileSync(env('STAND_IN_FORGED_KEY'), 'utf8'),
 };
-const credentials = `Basic ${Buffer.from('client-id:client-secret').toString('base64')}`;
+const account = process.env.STAND_IN_CREDENTIALS ?? 'client-id:client-secret';
+const credentials = `Basic ${Buffer.from(account).toString('base64')}`;
 
 const server = createServer({ key: keys.ours, cert: certificates.ours });
 const base = () => `https://127.0.0.1:${server.address().port}`;
 const orders = new Orders(base);
 const kept = new Map(); // first answers, by operation and PayPal-Request-Id
-const faults = [];
+const faults = new Faults();
+const notices = new Notices();
 const tokens = new Set();
 let tokensGiven = 0;
 
@@ -35,9 +39,9 @@ const descriptions = new Descriptions();
 const handlers = {
   'orders.create': (context) => once(context, () => orders.create(context)),
   'orders.get': (context) => orders.get(context),
-  'orders.capture': (context) => once(context, () => orders.capture(context)),
-  'captures.refund': (context) => once(context, () => orders.refund(context)),
-  'verify-webhook-signature.post': (context, raw) => judge(context.request, raw, certificates.ours),
+  'orders.capture': (context, call) => once(context, () => orders.capture(context, call)),
+  'captures.refund': (context, call) => once(context, () => orders.refund(context, call)),
+  'verify-webhook-signature.post': (context, { raw }) => judge(context.request, raw, certificates.ours),
 };
 
 // The same call again, by its key, gets its first answer again; a refusal is not kept.
@@ -68,31 +72,41 @@ const signer = (name) => ({
   key: keys[name === 'missing' ? 'ours' : name],
   url: `${base()}/certs/${name}`,
 });
+const sign = ({ signer: name = 'ours', ...what }) => signedWebhook(what, signer(name));
+const tell = (event, how) => notices.tell(() => sign(event), how);
 
-const controls = {
-  approve: ({ order }) => Object.assign(orders.find(order), { status: 'APPROVED' }) && {},
-  decline: ({ order }) => Object.assign(orders.find(order), { status: 'APPROVED', declined: true }) && {},
-  pend: ({ order }) => Object.assign(orders.find(order), { status: 'APPROVED', pending: true }) && {},
-  expire: ({ order }) => orders.forget(order) ?? {},
-  fault: (fault) => faults.push(fault) && {},
-  revoke: () => tokens.clear() ?? {},
-  webhook: ({ signer: name = 'ours', ...what }) => signedWebhook(what, signer(name)),
-  report: () => ({ violations: descriptions.violations, tokensGiven, webhookId }),
-};
-
-function takeFault(operation) {
-  const found = faults.findIndex((fault) => fault.operation === operation);
-  return found < 0 ? undefined : faults.splice(found, 1)[0];
+// The buyer approves, now or again; what `more` says comes of it when it is captured. `back` is where he goes then.
+function approve({ order, webhook }, more) {
+  Object.assign(orders.find(order), { status: 'APPROVED' }, more);
+  tell({ type: 'CHECKOUT.ORDER.APPROVED', order }, webhook);
+  return { back: orders.wayBack(order, 'return_url') };
 }
 
-async function play(request, raw) {
+const controls = {
+  approve: (what) => approve(what),
+  decline: (what) => approve(what, { declined: true }),
+  pend: (what) => approve(what, { pending: true }),
+  leave: ({ order }) => ({ back: orders.wayBack(order, 'cancel_url') }),
+  expire: ({ order }) => orders.forget(order) ?? {},
+  fault: (fault) => faults.order(fault),
+  peace: () => faults.end() ?? {},
+  revoke: () => tokens.clear() ?? {},
+  webhook: sign,
+  listen: ({ url }) => Object.assign(notices, { listener: url }) && {},
+  tell: async ({ copies, ms, ...event }) => (await tell(event, { copies, ms })) ?? {},
+  repeat: async () => (await notices.repeat()) ?? {},
+  book: () => orders.book(),
+  report: () => ({ violations: descriptions.violations, tokensGiven, webhookId, webhooks: notices.statuses }),
+};
+
+async function play(request, call) {
   const { headers } = request;
   if (!tokens.has(headers.authorization?.replace('Bearer ', ''))) {
     const message =
       'Authentication failed due to missing authorization header, or invalid authentication credentials.';
     return { status: 401, body: problem('AUTHENTICATION_FAILURE', message) };
   }
-  const answer = await descriptions.answer(request, raw);
+  const answer = await descriptions.answer(request, call);
   if (answer) return answer;
   descriptions.violations.push(`${request.method} ${request.path} is no call of PayPal's`);
   return { status: 404, body: {} };
@@ -103,27 +117,44 @@ function send(response, { status, body }) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(text);
 }
 
+// A call of PayPal's, with whatever is to go wrong with it.
+async function serve(request, response, raw, operation) {
+  const { socket } = response;
+  const { mode, status, ms, amount, webhook, struck } = faults.take(operation);
+  let answer = { status, body: {} };
+  if (mode !== 'time_out' && mode !== 'status') {
+    const call = { raw, amount, events: [] };
+    answer = operation === 'token' ? giveToken(request.headers) : await play(request, call);
+    const told = Promise.all(call.events.map((event) => tell(event, webhook)));
+    if (webhook?.first) await told;
+  }
+  if (mode === 'late') await pause(ms);
+  if (mode === 'time_out' || mode === 'hang') faults.hold(socket, ms);
+  else if (mode === 'lose') socket.destroy();
+  else send(response, answer);
+  struck();
+}
+
 async function respond(incoming, response, raw) {
   const path = incoming.url;
   const certificate = certificates[path.replace('/certs/', '')];
   if (path.startsWith('/certs/')) return send(response, { status: certificate ? 200 : 404, body: certificate ?? '' });
   if (path.startsWith('/control/')) {
     const control = controls[path.replace('/control/', '')];
-    return send(response, { status: 200, body: control(raw ? JSON.parse(raw) : {}) });
+    return send(response, { status: 200, body: await control(raw ? JSON.parse(raw) : {}) });
   }
   const request = { method: incoming.method, path, headers: incoming.headers, query: {}, body: raw || undefined };
   const operation = path === '/v1/oauth2/token' ? 'token' : descriptions.operation(request)?.operationId;
-  const fault = takeFault(operation);
-  if (fault?.mode === 'time_out') return undefined;
-  if (fault?.mode === 'status') return send(response, { status: fault.status, body: {} });
-  const answer = operation === 'token' ? giveToken(incoming.headers) : await play(request, raw);
-  if (fault?.mode === 'lose') return incoming.socket.destroy();
-  return send(response, answer);
+  return serve(request, response, raw, operation);
 }
 
 server.on('request', async (incoming, response) => {
   let raw = '';
-  for await (const piece of incoming) raw += piece;
+  try {
+    for await (const piece of incoming) raw += piece;
+  } catch {
+    return; // whoever asked is gone
+  }
   try {
     await respond(incoming, response, raw);
   } catch (failure) {

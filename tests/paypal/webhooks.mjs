@@ -1,14 +1,15 @@
-// Webhooks as PayPal signs them, by the certificate that the test has issued, and the judgement that PayPal gives about
-// them when it is asked.
+// Webhooks as PayPal signs them, by the certificate that the test has issued, the judgement that PayPal gives about
+// them when it is asked, and the sending of them to a shop that has said where it listens.
 import { createSign, createVerify, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 
 export const webhookId = '1JE4291016473214C';
 
 const message = (id, time, body) => `${id}|${time}|${webhookId}|${crc32(body)}`;
 
-// `{ headers, body }` of an event about an order. `signer` is `{ key, url }`.
-export function signedWebhook({ type, order, ageSeconds = 0 }, signer) {
+// `{ headers, body }` of an event about an order. `signer` is `{ key, url }`; `amount` is what the event says was paid.
+export function signedWebhook({ type, order, amount, ageSeconds = 0 }, signer) {
   const about = type.startsWith('CHECKOUT.ORDER.')
     ? { id: order }
     : { id: '3C', supplementary_data: { related_ids: { order_id: order } } };
@@ -16,7 +17,7 @@ export function signedWebhook({ type, order, ageSeconds = 0 }, signer) {
     id: `WH-${randomUUID()}`,
     create_time: new Date().toISOString(),
     event_type: type,
-    resource: about,
+    resource: { ...about, ...(amount && { amount }) },
   });
   const id = randomUUID();
   const time = new Date(Date.now() - ageSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
@@ -39,4 +40,31 @@ export function judge(request, rawBody, certificate) {
     request.requestBody.webhook_id === webhookId &&
     createVerify('RSA-SHA256').update(message(id, time, event)).verify(certificate, signature, 'base64');
   return { status: 200, body: { verification_status: genuine ? 'SUCCESS' : 'FAILURE' } };
+}
+
+// Sends webhooks where `listener` says, nowhere before it says so. One that finds nobody there is lost.
+export class Notices {
+  listener;
+  statuses = {}; // how often each was the answer
+  #sent = [];
+
+  // `webhook` makes it, signed. Each of the `copies` is the same one, and is on its way `ms` after the call.
+  async tell(webhook, { copies = 1, ms = 0 } = {}) {
+    if (!this.listener) return;
+    this.#sent.push(webhook);
+    if (ms > 0) await pause(ms);
+    const signed = webhook();
+    await Promise.all(Array.from({ length: copies }, () => this.#send(signed)));
+  }
+
+  // Everything that was ever told, once more, as events of its own.
+  async repeat() {
+    await Promise.all(this.#sent.map((webhook) => this.#send(webhook())));
+  }
+
+  async #send({ headers, body }) {
+    const request = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
+    const status = await fetch(this.listener, request).then((answer) => answer.status, () => 'lost');
+    this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+  }
 }
