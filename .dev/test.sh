@@ -110,6 +110,7 @@ contract_suite() {
     wanted contract || return 0
     wait
     install_modules tests/contract
+    install_modules tests/paypal  # of the stand-in that a storm starts
     suite contract node node --test --test-reporter=spec 'tests/contract/*.test.mjs'
 }
 
