@@ -134,11 +134,18 @@ Result<void> replace_private_file(const fs::path& path, std::string_view text) {
     return cannot("replace", path);
 }
 
-Result<std::string> read_secret(const fs::path& path) {
+Result<std::string> read_private_line(const fs::path& path) {
     auto read = read_private_file(path);
     if (!read) return read;
-    std::string& secret = *read;
-    while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
+    while (!read->empty() && (read->back() == '\n' || read->back() == '\r')) read->pop_back();
+    if (read->empty()) return refusal("There is nothing in " + path.string() + '.');
+    return read;
+}
+
+Result<std::string> read_secret(const fs::path& path) {
+    auto read = read_private_line(path);
+    if (!read) return read;
+    const std::string& secret = *read;
     if (secret.size() < limits::min_secret_bytes || can_be_guessed(secret)) {
         return refusal("The secret " + path.string() + " is too weak; put at least " +
                        std::to_string(limits::min_secret_bytes) + " random bytes into it.");

@@ -21,13 +21,17 @@ std::filesystem::path mail_in(const std::filesystem::path& folder);  // a folder
 // may.
 Result<std::string> read_private_file(const std::filesystem::path& file);
 
+// The same without a line break at its end: what somebody else made and named, as a password for a service is. Refused
+// when there is nothing in it, too.
+Result<std::string> read_private_line(const std::filesystem::path& file);
+
 // A new file for its owner alone, mode 0600, synced to the disk; refused when there is one. Replacing one leaves the
 // old or the new, whatever happens in between.
 Result<void> make_private_file(const std::filesystem::path& file, std::string_view text);
 Result<void> replace_private_file(const std::filesystem::path& file, std::string_view text);
 
-// The secret in `file`, without a line break at its end. Refused as a private file is, and when it has fewer than
-// limits::min_secret_bytes, or can be guessed.
+// The secret of our own in `file`. Refused as a private line is, and when it has fewer than limits::min_secret_bytes,
+// or can be guessed.
 Result<std::string> read_secret(const std::filesystem::path& file);
 
 // The same; a file that is not there is made first, with a new secret and mode 0600, and synced to the disk.

@@ -16,7 +16,7 @@ constexpr const char* secret_variable = "HOLDFAST_PAYPAL_SECRET";
 // From its file, else from the environment; never from an argument, which everybody on the machine can see.
 Result<std::string> read_credential(const std::optional<std::filesystem::path>& file, const char* variable,
                                     const std::string& setting) {
-    if (file) return read_secret(*file);
+    if (file) return read_private_line(*file);
     const char* value = std::getenv(variable);
     if (value != nullptr && *value != '\0') return std::string(value);
     return make_error(ErrorCode::unavailable, "PayPal is switched on by --payments; say who we are there with --" +

@@ -46,3 +46,12 @@ TEST_CASE("a secret that others may read, that is short, or that can be guessed,
     CHECK_FALSE(read_secret(folder.path() + "/none").has_value());
     CHECK_FALSE(read_secret(folder.path()).has_value());
 }
+
+TEST_CASE("what somebody else named is read as short as it is, and refused when it is nothing") {
+    const TemporaryFolder folder;
+    CHECK(read_private_line(folder.write("name", "AZ1\r\n")).value() == "AZ1");
+    CHECK(read_private_line(folder.write("empty", "\n")).error().message.find("nothing in") != std::string::npos);
+    const auto file = folder.write("open", "AZ1");
+    fs::permissions(file, fs::perms::others_read, fs::perm_options::add);
+    CHECK(read_private_line(file).error().message.find("chmod 600") != std::string::npos);
+}
