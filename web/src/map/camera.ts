@@ -16,6 +16,7 @@ export class Camera {
   view: View;
   width = 1;
   height = 1;
+  covered_px = 0; // of the lower edge, by what lies over it: the plan may be moved clear of that
 
   constructor(
     private bounds: Bounds,
@@ -101,7 +102,7 @@ export class Camera {
     return {
       scale,
       x: axis(view.x, this.bounds.left, this.bounds.right, this.width),
-      y: axis(view.y, this.bounds.top, this.bounds.bottom, this.height),
+      y: axis(view.y, this.bounds.top, this.bounds.bottom + this.covered_px / scale, this.height),
     };
   }
 

@@ -145,7 +145,8 @@ export class SeatMap {
   // what the page says of them.
   pointAt(seats: readonly number[], covered_px: number): void {
     this.scene.shown = seats;
-    this.showSeats(seats, covered_px);
+    this.camera.covered_px = seats.length > 0 ? covered_px : 0;
+    this.showSeats(seats);
     this.frames.wake();
   }
 
@@ -181,7 +182,7 @@ export class SeatMap {
   }
 
   // Shows these seats together, on the floor of the first, near enough to be tapped.
-  showSeats(seats: readonly number[], covered_px = 0): void {
+  showSeats(seats: readonly number[]): void {
     if (seats.length === 0) return;
     this.setFloor(floorOf(this.plan, seats[0]));
     const xs = seats.map((seat) => this.plan.x[seat]);
@@ -190,7 +191,7 @@ export class SeatMap {
     const fit = this.camera.fit({ left, top, right, bottom });
     const near = Math.max(this.camera.view.scale, comfortable_pitch_px / this.plan.pitch);
     const scale = Math.min(fit.scale, near);
-    this.motion.flyTo({ x: fit.x, y: fit.y + covered_px / 2 / scale, scale });
+    this.motion.flyTo({ x: fit.x, y: fit.y + this.camera.covered_px / 2 / scale, scale });
   }
 
   // ---- the keyboard's seat ----
