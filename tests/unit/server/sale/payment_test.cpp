@@ -181,6 +181,8 @@ TEST_CASE("seats that were reclaimed for money that goes back after all are let 
     };
     scene.look(order);
     CHECK(PaymentScene::soon([&] { return scene.provider->refunded() == 2'500; }));
+    scene.house.clock.advance(std::chrono::hours(1));  // by then only what is still being paid for is held
+    scene.rooms.ask_now(scene.house.priced, core::SetSale{ShowStatus::past, {}, {}});
     CHECK(scene.picture() == "ffffff");
 }
 
