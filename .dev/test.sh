@@ -60,11 +60,11 @@ fuzz_suites() {
     done
 }
 
-# The simulation and the doctest executables of a preset. Those that measure nothing but themselves run side by side; those that start
-# servers and fill rooms have the machine to themselves.
+# The simulation and the doctest executables of a preset. Those that measure nothing but themselves run side by side;
+# those that start servers and fill rooms have the machine to themselves.
 cpp_suites() {
-    local preset=$1 seeds=$sanitized_seeds name names=() targets=() alone=()
-    [[ $preset != "$tested_preset" ]] || seeds=$simulation_seeds
+    local preset=$1 simulated=$sanitized_seeds name names=() targets=() alone=()
+    [[ $preset != "$tested_preset" ]] || simulated=$simulation_seeds
     configure "$preset"
     mapfile -t names < <(ctest --test-dir "build/$preset" --show-only | sed -n 's/^ *Test *#[0-9]*: //p')
     ((${#names[@]} > 0)) || die "CMake has registered no test in build/$preset."
@@ -86,7 +86,7 @@ cpp_suites() {
     export TSAN_OPTIONS=halt_on_error=1  # a server that a test has started ends at its first race, and the test with it
     for name in "${names[@]}"; do
         case $name in
-            simulation) shared_suite simulation sum "build/$preset/simulation" --seeds "$seeds" ;;
+            simulation) shared_suite simulation sum "build/$preset/simulation" --seeds "$simulated" ;;
             unit_* | simulation_*) shared_suite "$name" doctest "build/$preset/$name" ;;
             *) alone+=("$name") ;;
         esac

@@ -49,7 +49,7 @@ struct Scene {
         order.language = language;
         const std::int64_t price = order.show == house.gratis ? 0 : 1'250;
         order.total = Money{2 * price, Currency()};
-        for (const std::uint32_t seat : {1, 2}) order.seats.push_back({SeatIndex(seat), Money{price, Currency()}});
+        for (const std::uint32_t seat : {1u, 2u}) order.seats.push_back({SeatIndex(seat), Money{price, Currency()}});
         std::vector<storage::Ticket> tickets;
         for (const PricedSeat& seat : order.seats) {
             const std::string code = "00000000000000000000000000000a0" + std::to_string(seat.seat.value());
