@@ -59,7 +59,7 @@ std::vector<std::vector<SeatIndex>> Alternatives::find(std::span<const SeatState
     const AlikeTaste taste{plan, states, categories_of(plan, asked)};
 
     std::vector<std::vector<SeatIndex>> blocks;
-    for (const Block& block : find_blocks(*stretches_, taste, query, NearestFirst(*stretches_, query.near))) {
+    for (const FreeBlock& block : find_blocks(*stretches_, taste, query, NearestFirst(*stretches_, query.near))) {
         append_block(blocks.emplace_back(), block.first, query.size);
     }
     return blocks;

@@ -123,7 +123,7 @@ public:
     Party(const Stretches& stretches, Point focal_point, std::span<const std::uint32_t> order, BestTaste taste)
         : stretches_(stretches), focal_point_(focal_point), order_(order), taste_(std::move(taste)) {}
 
-    [[nodiscard]] std::vector<Block> best(std::uint32_t size, std::size_t most) const {
+    [[nodiscard]] std::vector<FreeBlock> best(std::uint32_t size, std::size_t most) const {
         const BlockQuery query{.near = focal_point_, .size = size, .most = most};
         return find_blocks(stretches_, taste_, query, InOrder(stretches_, focal_point_, order_));
     }
@@ -142,8 +142,8 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<Block> nearest(std::uint32_t size, Point to,
-                                               const std::vector<SeatIndex>& without) const {
+    [[nodiscard]] std::optional<FreeBlock> nearest(std::uint32_t size, Point to,
+                                                   const std::vector<SeatIndex>& without) const {
         NearTaste taste{taste_};
         taste.avoid.resize(stretches_.plan().seat_count());
         for (const SeatIndex seat : without) taste.avoid[seat.value()] = true;
@@ -158,7 +158,7 @@ private:
             if (places.empty()) return {};
             std::vector<SeatIndex> closest;
             double apart = 0;
-            for (const Block& place : places) {
+            for (const FreeBlock& place : places) {
                 std::vector<SeatIndex> seats;
                 append_block(seats, place.first, larger);
                 const auto rest =
@@ -180,7 +180,7 @@ private:
         Point near;
         while (seats.size() < count && size > 0) {
             size = std::min(size, count - static_cast<std::uint32_t>(seats.size()));
-            std::optional<Block> block;
+            std::optional<FreeBlock> block;
             if (!seats.empty()) {
                 block = nearest(size, near, seats);
             } else if (const auto found = best(size, 1); !found.empty()) {
@@ -243,7 +243,7 @@ std::vector<std::vector<SeatIndex>> BestAvailable::blocks(std::span<const SeatSt
     if (query.count > limits::max_seats_per_request) return {};
     const Party party(*stretches_, focal_point_, nearest_first_, taste_of(stretches_->plan(), states, query));
     std::vector<std::vector<SeatIndex>> blocks;
-    for (const Block& block : party.best(query.count, limits::max_alternatives)) {
+    for (const FreeBlock& block : party.best(query.count, limits::max_alternatives)) {
         append_block(blocks.emplace_back(), block.first, query.count);
     }
     return blocks;

@@ -20,13 +20,13 @@
 
 namespace holdfast::core {
 
-struct Block {
+struct FreeBlock {
     unsigned flaws = 0;   // any counts for more than all distance
     double distance = 0;  // squared, of its middle
     std::uint32_t first = 0;
 
     // Best first; the lower seat decides between equals, so that the answer is the same everywhere.
-    friend auto operator<=>(const Block&, const Block&) = default;
+    friend auto operator<=>(const FreeBlock&, const FreeBlock&) = default;
 };
 
 struct BlockQuery {
@@ -69,7 +69,7 @@ private:
 // The blocks of one stretch, in a buffer that is used again.
 template <class Taste>
 void list_blocks(const Stretches& stretches, const Stretch& stretch, const Taste& taste, const BlockQuery& query,
-                 std::vector<Block>& blocks) {
+                 std::vector<FreeBlock>& blocks) {
     blocks.clear();
     std::uint32_t run = 0;
     for (std::uint32_t seat = stretch.first; seat < stretch.end; ++seat) {
@@ -84,23 +84,24 @@ void list_blocks(const Stretches& stretches, const Stretch& stretch, const Taste
 // Up to `query.most` blocks that do not overlap, best first. `order` is NearestFirst of the query's place, or something
 // that tells the same. Blocks overlap only within their stretch, so its own choice can be made first.
 template <class Taste, class Order>
-std::vector<Block> find_blocks(const Stretches& stretches, const Taste& taste, const BlockQuery& query, Order order) {
-    std::vector<Block> best;
-    std::vector<Block> here;
+std::vector<FreeBlock> find_blocks(const Stretches& stretches, const Taste& taste, const BlockQuery& query,
+                                   Order order) {
+    std::vector<FreeBlock> best;
+    std::vector<FreeBlock> here;
     std::size_t searched = 0;
     while (searched < query.seats_searched) {
         const std::optional<NextStretch> next = order.next();
         if (!next) break;
-        const bool is_settled = best.size() == query.most && best.back() < Block{0, next->distance, 0};
+        const bool is_settled = best.size() == query.most && best.back() < FreeBlock{0, next->distance, 0};
         if (is_settled) break;
         const Stretch& stretch = stretches.all()[next->stretch];
         if (taste.skips(stretch)) continue;
         searched += stretch.end - stretch.first;
         list_blocks(stretches, stretch, taste, query, here);
         for (std::size_t round = 0; round < query.most && !here.empty(); ++round) {
-            const Block chosen = *std::min_element(here.begin(), here.end());
+            const FreeBlock chosen = *std::min_element(here.begin(), here.end());
             best.push_back(chosen);
-            std::erase_if(here, [&](const Block& block) {
+            std::erase_if(here, [&](const FreeBlock& block) {
                 return block.first < chosen.first + query.size && chosen.first < block.first + query.size;
             });
         }
