@@ -149,6 +149,23 @@ function headComment(path) {
   return /^(#!.*\n)?(\/\/|\/\*)[/*]*\s*\S/;
 }
 
+// A qualified name is one class (the one-definition rule, [basic.def.odr]): of two, the linker keeps whichever it meets.
+export function aNameIsOneClass(tree) {
+  const definedIn = new Map();
+  for (const [path, text] of tree) {
+    if (!/\.[ch]pp$/.test(path)) continue;
+    const named = text.replace(/^namespace \{\n[^]*?^\}  \/\/ namespace$/gm, '');
+    const space = named.match(/^namespace ([\w:]+) \{/m)?.[1] ?? '';
+    for (const [, name] of named.matchAll(/^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^{;]*)? \{/gm)) {
+      const qualified = `${space}::${name}`;
+      definedIn.set(qualified, [...(definedIn.get(qualified) ?? []), path]);
+    }
+  }
+  return [...definedIn]
+    .filter(([, paths]) => paths.length > 1)
+    .map(([name, paths]) => `${name} is defined in ${paths.join(' and ')}`);
+}
+
 // Each file says at its head why it is there: a source by its header where it has one, a test by its tests' names.
 export function filesSayWhy(tree) {
   const saidElsewhere = (path) =>

@@ -105,6 +105,22 @@ const planted = {
     refused: [{ 'server/a.cpp': 'auto file = "/home/ann/data";\n' }, { 'README.md': 'in /work/main\n' }],
     passed: [{ 'server/a.cpp': 'auto page = "/tmp"; auto link = "https://a.example/home/";\n' }],
   },
+  aNameIsOneClass: {
+    refused: [
+      {
+        'server/core/a.hpp': 'namespace holdfast::core {\nstruct Block {\n};\n}\n',
+        'server/core/b.cpp': 'namespace holdfast::core {\nclass Block final : public A {\n};\n}\n',
+      },
+    ],
+    passed: [
+      {
+        'server/core/a.hpp': 'namespace holdfast::core {\nstruct Block {\n};\nstruct Seat;\n}\n',
+        'server/core/b.cpp':
+          'namespace holdfast::core {\nnamespace {\n\nstruct Block {\n};\n\n}  // namespace\n\nstruct Seat {\n};\n}\n',
+        'server/api/c.hpp': 'namespace holdfast::api {\nstruct Block {\n};\n}\n',
+      },
+    ],
+  },
   theTopLevelIsKnown: {
     refused: [{ 'notes.txt': '' }, { 'scripts/a.sh': '' }],
     passed: [{ '.ci/run': '', 'README.md': '', 'web/a.ts': '' }],
