@@ -18,8 +18,9 @@ constexpr int tiny_receive_buffer = 4'096;
 // What the server may use for them: its own bound for each, and some room to breathe.
 constexpr std::size_t allowed_growth = slow_readers * limits::max_outgoing_bytes + (32u << 20);
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool memory_is_our_own = false;  // a sanitizer keeps what was freed, and shadows the rest
+// A sanitizer, which clang builds with here, keeps what was freed, and shadows the rest.
+#ifdef __has_feature
+constexpr bool memory_is_our_own = !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
 #else
 constexpr bool memory_is_our_own = true;
 #endif
