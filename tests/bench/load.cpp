@@ -165,7 +165,7 @@ void Load::on_frame(Client& client, std::string_view payload, std::uint64_t byte
         ++entered_;
         return;
     }
-    if (!says(payload, R"("type":"changes")")) {
+    if ((client.buyer || client.payer) && !says(payload, R"("type":"changes")")) {
         if (client.buyer) on_answer(client, payload);
         if (client.payer) on_payer_answer(payers_[*client.payer], payload);
         return;
