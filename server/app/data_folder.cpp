@@ -10,31 +10,18 @@
 #include <set>
 
 #include "protocol/limits.hpp"
+#include "server/ops/descriptor.hpp"
 #include "server/ops/random.hpp"
 
 namespace holdfast::app {
 namespace {
 
 namespace fs = std::filesystem;
+using ops::Descriptor;
 
 constexpr std::size_t max_private_file_bytes = 64u << 10;
 constexpr std::size_t new_secret_bytes = 32;
 constexpr std::size_t min_different_bytes = 8;  // a run of one character is no secret
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
 
 Error refusal(std::string sentence) {
     return make_error(ErrorCode::unavailable, std::move(sentence));

@@ -12,28 +12,15 @@
 #include <system_error>
 
 #include "protocol/limits.hpp"
+#include "server/ops/descriptor.hpp"
 
 namespace holdfast::mail {
 namespace {
 
 namespace fs = std::filesystem;
+using ops::Descriptor;
 
 constexpr std::string_view unfinished = ".part";
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
 
 std::string reason() {
     return std::strerror(errno);
