@@ -17,7 +17,11 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t max_on_their_way = 256;
-constexpr std::size_t probes_each = 16;  // of the buyers, and of the viewers
+// Who times what happens. Buyers read a few words; a viewer has to read whole frames of changes, which would keep the
+// buyers' answers waiting, and each frame is a thousand samples.
+constexpr std::size_t buyer_probes = 16;
+constexpr std::size_t viewer_probes = 2;
+constexpr int asks_per_turn = 16;  // then answers are looked for again
 constexpr std::uint64_t probes_mark = ~std::uint64_t{0};
 constexpr std::size_t type_within = 64;  // the bytes of a message that say what it is
 constexpr std::chrono::seconds entry_limit{60};
@@ -68,7 +72,7 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
     const auto wanted = clients_.size() + viewers + tokens.size();
     clients_.reserve(wanted);
     buyers_.reserve(tokens.size());
-    std::size_t viewer_probes = probes_each;
+    std::size_t probes_left = viewer_probes;
     while (entered_ < wanted) {
         while (clients_.size() < wanted && clients_.size() - entered_ < max_on_their_way) {
             if (buyers_.size() < tokens.size()) {
@@ -76,10 +80,10 @@ std::chrono::nanoseconds Load::enter(std::size_t viewers, const std::vector<std:
                 const auto seat = number * seats_apart;
                 buyers_.push_back(
                     Buyer{clients_.size(), request_frame("select", seat), request_frame("unselect", seat)});
-                start(number < probes_each ? Part::probe : Part::crowd, tokens[number]).buyer = number;
+                start(number < buyer_probes ? Part::probe : Part::crowd, tokens[number]).buyer = number;
             } else {
-                start(viewer_probes > 0 ? Part::probe : Part::crowd, {});
-                viewer_probes -= viewer_probes > 0 ? 1 : 0;
+                start(probes_left > 0 ? Part::probe : Part::crowd, {});
+                probes_left -= probes_left > 0 ? 1 : 0;
             }
         }
         serve(100);
@@ -145,7 +149,7 @@ void Load::serve(int timeout_ms) {
 }
 
 void Load::serve_probes() {
-    std::array<epoll_event, 2 * probes_each> events{};
+    std::array<epoll_event, buyer_probes + viewer_probes> events{};
     const int count = epoll_wait(probes_, events.data(), static_cast<int>(events.size()), 0);
     for (int i = 0; i < count; ++i) on_event(static_cast<std::size_t>(events[static_cast<std::size_t>(i)].data.u64));
 }
@@ -172,7 +176,7 @@ void Load::on_frame(Client& client, std::string_view payload, std::uint64_t byte
     }
     ++counts_.frames;
     counts_.frame_bytes += bytes;
-    if (client.is_probe) note_seen(payload);
+    if (client.is_probe && !client.buyer) note_seen(payload);
 }
 
 void Load::on_answer(const Client& client, std::string_view payload) {
@@ -207,7 +211,7 @@ void Load::ask_what_is_due() {
     const auto now = steady_clock::now();
     // A load that falls behind does not catch up in a burst.
     next_ask_ = std::max(next_ask_, now - 100 * between_asks_ - std::chrono::milliseconds(1));
-    for (; next_ask_ <= now; next_ask_ += between_asks_) {
+    for (int asked = 0; asked < asks_per_turn && next_ask_ <= now; ++asked, next_ask_ += between_asks_) {
         ask(buyers_[next_buyer_], now);
         next_buyer_ = (next_buyer_ + 1) % buyers_.size();
     }
