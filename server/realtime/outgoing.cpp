@@ -11,6 +11,7 @@
 #include <array>
 #include <cassert>
 #include <cerrno>
+#include <utility>
 
 namespace holdfast::realtime {
 namespace {
@@ -56,7 +57,7 @@ bool Outgoing::send(const SharedFrame& frame) {
         }
         bytes = std::move(ciphertext);
     }
-    if (!queue_.empty()) {
+    if (gathering_ || !queue_.empty()) {
         enqueue(std::move(bytes), 0);
         return true;
     }
@@ -72,6 +73,19 @@ bool Outgoing::send(const SharedFrame& frame) {
         wait_until_writable();
     }
     return true;
+}
+
+void Outgoing::send_gathered() {
+    if (!std::exchange(gathering_, false) || queue_.empty()) return;
+    last_progress_ = std::chrono::steady_clock::now();
+    if (!flush()) {
+        break_down();
+    } else if (!queue_.empty()) {
+        wait_until_writable();
+    } else {
+        std::vector<SharedFrame>().swap(queue_);
+        if (finishing_) transport_.shut_down();
+    }
 }
 
 void Outgoing::enqueue(SharedFrame bytes, std::size_t offset) {

@@ -29,6 +29,19 @@ class Outgoing {
 public:
     explicit Outgoing(http::Transport& transport) : transport_(transport) {}
 
+    // While one lives, what is sent is gathered; when it ends, all of it leaves in one system call. For the answer to a
+    // request and what else the request caused. Has no effect while something is queued already.
+    class Gathering {
+    public:
+        explicit Gathering(Outgoing& outgoing) : outgoing_(outgoing) { outgoing_.gathering_ = outgoing_.queue_.empty(); }
+        ~Gathering() { outgoing_.send_gathered(); }
+        Gathering(const Gathering&) = delete;
+        Gathering& operator=(const Gathering&) = delete;
+
+    private:
+        Outgoing& outgoing_;
+    };
+
     // Before the first send. The queue keeps the listener alive while it waits for the socket.
     void attach(std::weak_ptr<OutgoingListener> listener) { listener_ = std::move(listener); }
 
@@ -36,7 +49,8 @@ public:
     // but never from inside this call). The caller bounds what it queues by looking at queued_bytes().
     bool send(const SharedFrame& frame);
 
-    [[nodiscard]] bool idle() const { return queue_.empty(); }
+    // Whether nothing waits for the socket.
+    [[nodiscard]] bool idle() const { return queue_.empty() || gathering_; }
     [[nodiscard]] bool broken() const { return broken_; }
     [[nodiscard]] std::size_t queued_bytes() const { return queued_bytes_; }
 
@@ -51,6 +65,7 @@ public:
 
 private:
     void enqueue(SharedFrame bytes, std::size_t offset);
+    void send_gathered();
     void wait_until_writable();
     void on_writable(const boost::system::error_code& error);
     bool flush();
@@ -65,6 +80,7 @@ private:
     bool broken_ = false;
     bool sealed_ = false;
     bool finishing_ = false;
+    bool gathering_ = false;  // the queue holds what was gathered and nothing else
 };
 
 }  // namespace holdfast::realtime

@@ -87,7 +87,7 @@ private:
     std::shared_ptr<Session> self() { return std::static_pointer_cast<Session>(shared_from_this()); }
     void read();
     void on_read(const error_code& error, std::size_t size);
-    void on_message(std::string_view text) { requests_.handle(text); }
+    void on_message(std::string_view text);
     void close(const websocket::close_reason& reason);
     void leave();
 
@@ -149,6 +149,11 @@ void Session::on_read(const error_code& error, std::size_t size) {
         on_message(std::exchange(gathered_, std::string()));
     }
     read();
+}
+
+void Session::on_message(std::string_view text) {
+    const Outgoing::Gathering together(socket.next_layer().outgoing());
+    requests_.handle(text);
 }
 
 void Session::on_loop(std::function<void()> work) {

@@ -104,7 +104,7 @@ void Switchboard::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const
 }
 
 void Switchboard::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience) {
-    if (audience->walk(limits::viewers_per_slice)) {
+    if (audience->walk(32)) {
         boost::asio::post(loop.executor, [this, &loop, show, audience] { walk(loop, show, audience); });
         return;
     }
