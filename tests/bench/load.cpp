@@ -104,6 +104,7 @@ void Load::enter_payers(const std::vector<std::string>& tokens, std::chrono::mil
         if (steady_clock::now() - began > entry_limit) throw std::runtime_error("not every payer was let in");
     }
     between_waves_ = between;
+    next_in_wave_ = payers_.size();
     next_wave_ = steady_clock::now() + between;
     for (auto& payer : payers_) select_next(payer);
 }
@@ -131,9 +132,10 @@ void Load::run_for(std::chrono::nanoseconds time) {
     const auto until = steady_clock::now() + time;
     for (auto now = steady_clock::now(); now < until; now = steady_clock::now()) {
         ask_what_is_due();
-        begin_due_wave();
+        send_due_checkouts();
         auto next = between_asks_.count() > 0 ? std::min(until, next_ask_) : until;
-        if (!payers_.empty() && checking_out_ == 0) next = std::min(next, next_wave_);
+        if (is_in_wave()) next = now;
+        if (!payers_.empty() && waves_ != Waves::none && checking_out_ == 0) next = std::min(next, next_wave_);
         serve(next - now >= std::chrono::milliseconds(2) ? 1 : 0);
     }
 }
@@ -224,13 +226,19 @@ void Load::ask(Buyer& buyer, Time now) {
     if (!buyer.holds) buyer.select_at = now;
 }
 
-void Load::begin_due_wave() {
-    if (payers_.empty() || checking_out_ > 0 || steady_clock::now() < next_wave_) return;
-    for (auto& payer : payers_) {
+// A wave too leaves in a few turns, so that the load itself does not keep an answer waiting.
+void Load::send_due_checkouts() {
+    if (!is_in_wave()) {
+        if (waves_ == Waves::none || checking_out_ > 0 || steady_clock::now() < next_wave_) return;
+        next_in_wave_ = 0;
+    }
+    for (int sent = 0; sent < asks_per_turn && next_in_wave_ < payers_.size(); ++next_in_wave_) {
+        auto& payer = payers_[next_in_wave_];
         if (payer.stage != Paying::ready) continue;
         if (!clients_[payer.connection].connection->send(checkout_frame(++payer.orders))) continue;
         payer.stage = Paying::checking_out;
         ++checking_out_;
+        ++sent;
     }
 }
 

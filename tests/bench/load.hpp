@@ -40,6 +40,10 @@ public:
     // `between` has passed. Call it after the buyers are in.
     void enter_payers(const std::vector<std::string>& tokens, std::chrono::milliseconds between);
 
+    // Whether payers begin further waves, from now on.
+    enum class Waves : std::uint8_t { none, again_and_again };
+    void set_waves(Waves waves) { waves_ = waves; }
+
     // How many seats should change in a second, from now on.
     void set_rate(double changes_per_second);
     void run_for(std::chrono::nanoseconds time);
@@ -85,7 +89,8 @@ private:
     void note_seen(std::string_view payload);
     void ask_what_is_due();
     void ask(Buyer& buyer, Time now);
-    void begin_due_wave();
+    [[nodiscard]] bool is_in_wave() const { return next_in_wave_ < payers_.size(); }
+    void send_due_checkouts();
     void select_next(Payer& payer);
     void on_payer_answer(Payer& payer, std::string_view payload);
 
@@ -100,8 +105,10 @@ private:
     std::size_t next_buyer_ = 0;
     std::chrono::nanoseconds between_asks_{0};  // 0: nobody asks
     Time next_ask_;
+    Waves waves_ = Waves::again_and_again;
     std::chrono::milliseconds between_waves_{0};
     Time next_wave_;
+    std::size_t next_in_wave_ = 0;  // the payer whom the wave under way has not come to; all of them: none is
     std::size_t checking_out_ = 0;
     std::uint32_t next_payer_seat_ = 0;
     Counts counts_;
