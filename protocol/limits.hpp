@@ -81,7 +81,7 @@ inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming
 inline constexpr unsigned default_flush_ms = 35;
 inline constexpr unsigned min_flush_ms = 1;
 inline constexpr unsigned max_flush_ms = 250;
-inline constexpr std::size_t viewers_per_slice = 128;      // told of a flush before the loop turns to requests again
+inline constexpr std::size_t viewers_per_slice = 32;       // told of a flush before the loop turns to requests again
 inline constexpr std::size_t sheet_pieces_per_slice = 32;  // of a room's seats for REST, the same way
 
 // Payments.

@@ -1,5 +1,7 @@
 #include "storage/writer.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -10,6 +12,13 @@
 #include "protocol/limits.hpp"
 
 namespace holdfast::storage {
+namespace {
+
+// Where the loops and the storage thread share a core, the loops come first: a commit takes milliseconds anyway, and a
+// select should not.
+constexpr int storage_niceness = 10;
+
+}  // namespace
 
 struct Writer::Thread {
     Thread(std::unique_ptr<WritingStore> writing_store, Observer commit_observer)
@@ -47,6 +56,7 @@ struct Writer::Thread {
 };
 
 void Writer::Thread::run() {
+    ::setpriority(PRIO_PROCESS, 0, storage_niceness);  // of this thread alone, as Linux has it: setpriority(2), Notes
     for (Group group = next_group(); !group.empty(); group = next_group()) perform_and_answer(group);
 }
 

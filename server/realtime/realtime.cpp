@@ -3,11 +3,22 @@
 
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "server/realtime/entry.hpp"
 #include "server/realtime/switchboard.hpp"
 
 namespace holdfast::realtime {
+namespace {
+
+// What is done to a room once the store has answered: it answers for a whole group of orders at once.
+bool follows_a_commit(const core::Command& command) {
+    return std::holds_alternative<core::CompletePurchase>(command) ||
+           std::holds_alternative<core::AbandonPurchase>(command) || std::holds_alternative<core::Reclaim>(command) ||
+           std::holds_alternative<core::ReleaseSold>(command);
+}
+
+}  // namespace
 
 class Realtime::Shell {
 public:
@@ -79,7 +90,8 @@ void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Resu
 }
 
 void Realtime::command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) {
-    shell_->switchboard.with_room(
+    const auto with_room = follows_a_commit(command) ? &Switchboard::with_room_in_slices : &Switchboard::with_room;
+    (shell_->switchboard.*with_room)(
         show, [command = std::move(command), reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {
             if (host)
                 (*host)->command(std::move(command), std::move(reply));

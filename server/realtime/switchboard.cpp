@@ -18,6 +18,9 @@ using std::chrono::steady_clock;
 constexpr std::chrono::seconds sweep_interval{1};
 constexpr std::chrono::milliseconds drain_step{50};
 
+// What a select may have to wait for in the middle of a burst of purchases.
+constexpr std::chrono::microseconds burst_slice{50};
+
 // Of the time that a drain may take, a little is left for the loops to stop in.
 constexpr std::chrono::milliseconds drain_limit = std::chrono::seconds(limits::drain_limit_s) - std::chrono::seconds(1);
 
@@ -32,12 +35,13 @@ Switchboard::Switchboard(const std::vector<boost::asio::io_context*>& contexts, 
                           &metrics](RoomHost::Opening opening) {
             return std::make_shared<RoomHost>(executor, std::move(opening), interval, clock, metrics, *this);
         };
-        loops_.push_back(
-            std::make_unique<Loop>(Loop{executor, RoomRegistry(executor, loader, std::move(make_host)),
-                                        AudienceRegistry(
-                                            clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
-                                            [this, index](ShowId show) { unsubscribe(index, show); }),
-                                        Timer(executor), Timer(executor)}));
+        // Not by make_unique: a loop's queue cannot be moved.
+        loops_.emplace_back(
+            new Loop{executor, RoomRegistry(executor, loader, std::move(make_host)),
+                     AudienceRegistry(
+                         clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
+                         [this, index](ShowId show) { unsubscribe(index, show); }),
+                     Timer(executor), Timer(executor), SliceQueue(executor, burst_slice)});
         boost::asio::post(executor, [this, loop = loops_.back().get()] { sweep(*loop); });
     }
 }
@@ -56,6 +60,11 @@ void Switchboard::with_room(ShowId show, RoomRegistry::Use use) {
     Loop& home = *loops_[home_of(show)];
     boost::asio::dispatch(home.executor,
                           [&home, show, use = std::move(use)]() mutable { home.rooms.with(show, std::move(use)); });
+}
+
+void Switchboard::with_room_in_slices(ShowId show, RoomRegistry::Use use) {
+    Loop& home = *loops_[home_of(show)];
+    home.bursts.add([&home, show, use = std::move(use)]() mutable { home.rooms.with(show, std::move(use)); });
 }
 
 void Switchboard::with_open_room(ShowId show, std::function<void(RoomHost&)> use) {
@@ -104,7 +113,7 @@ void Switchboard::broadcast(std::size_t loop, ShowId show, std::shared_ptr<const
 }
 
 void Switchboard::walk(Loop& loop, ShowId show, const std::shared_ptr<Audience>& audience) {
-    if (audience->walk(32)) {
+    if (audience->walk(limits::viewers_per_slice)) {
         boost::asio::post(loop.executor, [this, &loop, show, audience] { walk(loop, show, audience); });
         return;
     }

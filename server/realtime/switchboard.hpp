@@ -14,6 +14,7 @@
 #include "server/realtime/realtime.hpp"
 #include "server/realtime/room_registry.hpp"
 #include "server/realtime/session.hpp"
+#include "server/realtime/slice_queue.hpp"
 
 namespace holdfast::realtime {
 
@@ -24,7 +25,9 @@ public:
 
     // Calls `use` on the home loop of `show`, with its room or why there is none. Any thread.
     void with_room(ShowId show, RoomRegistry::Use use);
-    // The same for a room that is open already; otherwise nothing happens.
+    // The same for what may come in bursts: in slices, between what customers ask for.
+    void with_room_in_slices(ShowId show, RoomRegistry::Use use);
+    // The same as the first for a room that is open already; otherwise nothing happens.
     void with_open_room(ShowId show, std::function<void(RoomHost&)> use);
 
     // See RoomRegistry. Any thread.
@@ -48,6 +51,7 @@ private:
         AudienceRegistry audiences;
         Timer sweep_timer;
         Timer drain_timer;
+        SliceQueue bursts;
     };
 
     [[nodiscard]] std::size_t home_of(ShowId show) const;
