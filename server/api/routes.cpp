@@ -19,8 +19,9 @@ using http::Method;
 using OpenHandler = Answer (*)(Services&, http::Request);
 using PersonalHandler = Answer (*)(Services&, auth::Identity, http::Request);
 
-// Who may call. An admin may do what the staff may, and everybody what anyone may.
-enum class Callers : std::uint8_t { anyone, logged_in, staff, admins };
+// Who may call. An admin may do what the staff may, and everybody what anyone may. Those who
+// sell at a counter are kiosks, and their walk-ins with them, staff and admins.
+enum class Callers : std::uint8_t { anyone, logged_in, kiosks, sellers, staff, admins };
 
 struct Row {
     constexpr Row(Method row_method, std::string_view row_path, OpenHandler handler)
@@ -87,6 +88,8 @@ constexpr Row rows[] = {
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
     {Method::post, "/auth/device", admit_device},
+    {Method::post, "/auth/walk-in", sellers, open_walk_in},
+    {Method::del, "/auth/walk-in", kiosks, end_walk_in},
     {Method::post, "/auth/password-reset", request_password_reset},
     {Method::post, "/auth/password-reset/confirm", confirm_password_reset},
     {Method::get, "/users/me", logged_in, get_me},
@@ -177,6 +180,10 @@ bool may_call(Role role, Callers callers) {
         case anyone:
         case logged_in:
             return true;
+        case kiosks:
+            return role == Role::kiosk;
+        case sellers:
+            return role == Role::kiosk || role == Role::staff || role == Role::admin;
         case staff:
             return role == Role::staff || role == Role::admin;
         case admins:

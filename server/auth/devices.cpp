@@ -1,6 +1,7 @@
 #include "server/auth/devices.hpp"
 
 #include "server/auth/account_rules.hpp"
+#include "server/auth/accounts.hpp"
 #include "server/auth/secret_tokens.hpp"
 #include "server/ops/random.hpp"
 
@@ -13,6 +14,10 @@ using storage::Device;
 using storage::Nothing;
 using storage::Store;
 using Ended = std::vector<TokenFamilyId>;
+
+bool sells_at_the_counter(Role role) {
+    return role == Role::kiosk || role == Role::staff || role == Role::admin;
+}
 
 Error no_such_token() {
     return make_error(ErrorCode::not_authenticated, "This device has to be set up again with a new token.");
@@ -73,6 +78,19 @@ Result<Opened> open_login(Store& store, const std::string& token_hash, const Log
     return opened;
 }
 
+Result<Nothing> add_walk_in(Store& store, const Account& guest, const storage::TokenFamily& login,
+                            const UserId& seller) {
+    const auto account = store.accounts().account(seller);
+    if (!account) return unless_not_found(account.error(), make_error(ErrorCode::forbidden));
+    const auto role = parse_role(account->role);
+    if (account->disabled || !role || !sells_at_the_counter(*role)) return make_error(ErrorCode::forbidden);
+    if (auto added = store.accounts().add_account(guest); !added) return added.error();
+    if (auto added = store.accounts().add_token_family(login); !added) return added.error();
+    boost::json::object detail;
+    detail["seller"] = account->username;
+    return note(store, {.user = seller, .at = guest.created_at}, "walk_in_opened", guest.id, detail);
+}
+
 }  // namespace
 
 Result<NewDevice> add_device(Store& store, const std::string& name, const Doer& doer) {
@@ -126,6 +144,24 @@ awaitable<Result<DevicePass>> Devices::come_in(std::string token) {
     const auto opened = co_await means_.write<Opened>(job);
     if (!opened) co_return opened.error();
     co_return DevicePass{.account = opened->account, .access = means_.logins.access(opened->login, Role::kiosk)};
+}
+
+awaitable<Result<WalkInPass>> Devices::open_walk_in(UserId seller, Language language) {
+    const Account guest = new_guest(means_.clock.now(), language);
+    const storage::TokenFamily login = means_.logins.begin_short(guest.id);
+    const StoreJob<Nothing> job = [guest, login, seller](Store& store) {
+        return add_walk_in(store, guest, login, seller);
+    };
+    const auto opened = co_await means_.write<Nothing>(job);
+    if (!opened) co_return opened.error();
+    co_return WalkInPass{.user = guest.id, .access = means_.logins.access(login, Role::kiosk)};
+}
+
+awaitable<Result<Nothing>> Devices::end_walk_in(TokenFamilyId login) {
+    // In memory first, as a log-out: whatever the disk says, who has gone is gone from this process.
+    means_.logins.end(login);
+    const StoreJob<Nothing> revoke = [login](Store& store) { return store.accounts().revoke_token_family(login); };
+    co_return co_await means_.write<Nothing>(revoke);
 }
 
 }  // namespace holdfast::auth

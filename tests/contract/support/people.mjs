@@ -148,6 +148,14 @@ export function testPeople(scene) {
     for (const operation of ['listDevices', 'createDevice', 'revokeDevice']) {
       await kiosk.call(operation, 403, { path: { device_id: device.id } });
     }
+    const customer = (await kiosk.call('createWalkIn', 201)).body;
+    const walkIn = anyone.as(customer.access);
+    assert.equal((await walkIn.call('getMe', 200)).body.id, customer.user.id);
+    await walkIn.call('createWalkIn', 403);
+    await prospero.call('createWalkIn', 201);
+    await prospero.call('endWalkIn', 403);
+    await walkIn.call('endWalkIn', 204);
+    await walkIn.call('getMe', 401);
     const { devices } = (await prospero.call('listDevices', 200)).body;
     assert.equal(devices[0].name, 'foyer-1');
     assert.ok(devices[0].last_used_at);
