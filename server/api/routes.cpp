@@ -103,6 +103,7 @@ constexpr Row rows[] = {
     {Method::del, "/admin/users/{id}", admins, remove_user},
     {Method::get, "/admin/devices", admins, list_devices},
     {Method::post, "/admin/devices", admins, add_device},
+    {Method::get, "/admin/devices/{id}", admins, read_device},
     {Method::del, "/admin/devices/{id}", admins, revoke_device},
 
     {Method::get, "/admin/venues", admins, list_all_venues},

@@ -47,7 +47,13 @@ Result<Account> kiosk_account(Store& store, const std::string& name, Timestamp n
     return known;
 }
 
-Result<Ended> revoke_device(Store& store, const UserId& id, const Doer& doer, Timestamp oldest) {
+Result<Ended> revoke_device(Store& store, const UserId& id, const DeviceCheck& check, const Doer& doer,
+                            Timestamp oldest) {
+    const auto device = store.keys().device(id);
+    if (!device) return device.error();
+    if (check) {
+        if (auto refusal = check(*device)) return *std::move(refusal);
+    }
     if (auto removed = store.keys().remove_device(id); !removed) return removed.error();
     auto account = store.accounts().account(id);
     if (!account) return account.error();
@@ -120,11 +126,11 @@ awaitable<Result<NewDevice>> Devices::add(UserId admin, std::string name) {
     co_return co_await means_.write<NewDevice>(job);
 }
 
-awaitable<Result<Nothing>> Devices::revoke(UserId admin, UserId device) {
+awaitable<Result<Nothing>> Devices::revoke(UserId admin, UserId device, DeviceCheck check) {
     const Doer doer{.user = admin, .at = means_.clock.now()};
     const Timestamp oldest = means_.logins.oldest_of_interest();
-    const StoreJob<Ended> job = [device, doer, oldest](Store& store) {
-        return revoke_device(store, device, doer, oldest);
+    const StoreJob<Ended> job = [device, check = std::move(check), doer, oldest](Store& store) {
+        return revoke_device(store, device, check, doer, oldest);
     };
     const auto ended = co_await means_.write<Ended>(job);
     if (!ended) co_return ended.error();

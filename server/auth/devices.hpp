@@ -6,6 +6,8 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "server/auth/journal_lines.hpp"
@@ -24,6 +26,9 @@ struct DevicePass {
     std::string access;  // for limits::access_token_s
 };
 
+// What a device must be for its token to be taken back, asked in the same transaction: nothing, or why it stays.
+using DeviceCheck = std::function<std::optional<Error>(const storage::Device&)>;
+
 struct WalkInPass {
     UserId user;
     std::string access;  // for limits::access_token_s; pays as a kiosk may
@@ -36,8 +41,9 @@ public:
     // As add_device() below.
     boost::asio::awaitable<Result<NewDevice>> add(UserId admin, std::string name);
 
-    // Takes the token back: the account stays, disabled, for what was sold with it. not_found.
-    boost::asio::awaitable<Result<storage::Nothing>> revoke(UserId admin, UserId device);
+    // Takes the token back: the account stays, disabled, for what was sold with it. not_found; what `check` refuses it
+    // with.
+    boost::asio::awaitable<Result<storage::Nothing>> revoke(UserId admin, UserId device, DeviceCheck check = {});
 
     // Trades a device's token for access as a kiosk; not_authenticated when it is none, or was taken back.
     boost::asio::awaitable<Result<DevicePass>> come_in(std::string token);

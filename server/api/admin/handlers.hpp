@@ -70,6 +70,7 @@ Answer remove_user(Services& services, auth::Identity caller, http::Request requ
 
 // devices.cpp
 Answer list_devices(Services& services, auth::Identity caller, http::Request request);
+Answer read_device(Services& services, auth::Identity caller, http::Request request);
 Answer add_device(Services& services, auth::Identity caller, http::Request request);
 Answer revoke_device(Services& services, auth::Identity caller, http::Request request);
 

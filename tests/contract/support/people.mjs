@@ -163,7 +163,11 @@ export function testPeople(scene) {
 
     await anyone.call('loginDevice', 400, { text: '{}' });
     const path = { device_id: device.id };
-    await prospero.call('revokeDevice', 204, { path });
+    const read = await prospero.call('readDevice', 200, { path });
+    assert.equal(read.body.name, 'foyer-1');
+    await prospero.call('readDevice', 404, { path: { device_id: '0'.repeat(32) } });
+    await prospero.call('revokeDevice', 412, { path, headers: { 'If-Match': '"another"' } });
+    await prospero.call('revokeDevice', 204, { path, headers: { 'If-Match': read.headers.get('etag') } });
     await prospero.call('revokeDevice', 404, { path });
     await kiosk.call('getMe', 401);
     await anyone.call('loginDevice', 401, { body: { token } });
