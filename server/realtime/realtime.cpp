@@ -78,6 +78,15 @@ void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Resu
     });
 }
 
+void Realtime::held(ShowId show, HeldQuery query, std::function<void(Result<HeldSeats>)> reply) {
+    shell_->switchboard.with_room(show, [query, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+        if (host)
+            reply((*host)->held(query));
+        else
+            reply(host.error());
+    });
+}
+
 void Realtime::command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) {
     shell_->switchboard.with_room(
         show, [command = std::move(command), reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) mutable {

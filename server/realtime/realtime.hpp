@@ -53,6 +53,7 @@ public:
     void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) override;
     void seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) override;
     void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) override;
+    void held(ShowId show, HeldQuery query, std::function<void(Result<HeldSeats>)> reply) override;
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override;
     void select(ShowId show, core::Select select, std::string address,
                 std::function<void(Result<core::Decision>)> reply) override;

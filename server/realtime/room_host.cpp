@@ -260,6 +260,10 @@ void RoomHost::write_sheet() {
     }
 }
 
+HeldSeats RoomHost::held(const HeldQuery& query) const {
+    return {show_, authority_->copy().held_from(query.from, query.limit)};
+}
+
 CartMessage RoomHost::cart(const UserId& customer, CartReason reason) const {
     const core::CartContents contents = authority_->copy().cart(customer);
     CartMessage message;

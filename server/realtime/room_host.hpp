@@ -67,6 +67,7 @@ public:
     [[nodiscard]] RoomSnapshot snapshot() const;
     // The reply comes at once, or within a few turns of the loop when the sheet is written for the first time.
     void seats(SeatsQuery query, std::function<void(SeatsBody)> reply);
+    [[nodiscard]] HeldSeats held(const HeldQuery& query) const;
     [[nodiscard]] CartMessage cart(const UserId& customer, CartReason reason) const;
     void tell_order(const UserId& customer, const OrderView& order);
 

@@ -39,7 +39,7 @@ struct Managers : test::AdminScene {
         const auto hall = made("/halls", R"({"venue_id":)" + std::to_string(venue) + R"(,"name":"Yard","plan_id":1})");
         const auto category = made("/categories", R"({"slug":"masque","name":"Masque"})");
         const auto event = made("/events", R"({"title":"Oberon","category_id":1})");
-        const auto webhook = made("/webhooks", R"({"url":"https://a.example/in","events":["order.confirmed"]})");
+        const auto webhook = made("/webhooks", R"({"url":"https://a.example/in","events":["order.moved"]})");
         const auto user = json(make("/users", R"({"username":"ariel","email":"ariel@example.org",)"
                                               R"("password":"a fine password","role":"staff"})"));
         return {
