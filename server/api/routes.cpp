@@ -149,6 +149,7 @@ constexpr Row rows[] = {
     {Method::post, "/admin/shows/{id}/block", staff, block_seats},
     {Method::post, "/admin/shows/{id}/unblock", staff, unblock_seats},
     {Method::get, "/admin/shows/{id}/occupants", staff, list_occupants},
+    {Method::get, "/admin/shows/{id}/replay", admins, replay_show},
 
     {Method::get, "/admin/journal", admins, read_journal},
 

@@ -92,6 +92,9 @@ Answer move_order(Services& services, auth::Identity caller, http::Request reque
 // occupants.cpp
 Answer list_occupants(Services& services, auth::Identity caller, http::Request request);
 
+// replay.cpp
+Answer replay_show(Services& services, auth::Identity caller, http::Request request);
+
 // mails.cpp
 Answer list_mails(Services& services, auth::Identity caller, http::Request request);
 Answer retry_mail(Services& services, auth::Identity caller, http::Request request);

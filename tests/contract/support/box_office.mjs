@@ -1,10 +1,36 @@
 // The calls of the box office, over a real server: customers before the counter, who is on which seat, orders by seat,
-// seats that are moved while everybody watches.
+// seats that are moved while everybody watches, and the evening played back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const nobody = '0'.repeat(32);
 const letters = { free: 'f', held: 'h', sold: 's', blocked: 'b' };
+
+// The states of all seats, a letter each.
+const unrolled = (runs) =>
+  [...runs.matchAll(/([fhsb])(\d+)/g)].flatMap(([, letter, count]) => Array(Number(count)).fill(letter));
+
+// Every page of a show's replay, played to its end.
+async function played(admin, path) {
+  let room;
+  const whys = new Set();
+  for (let cursor; cursor !== null; ) {
+    const asked = { limit: 20, ...(cursor && { cursor }) };
+    const { body } = await admin.call('replayShow', 200, { path, query: asked });
+    if (body.start) room = unrolled(body.start.seats);
+    for (const { seats, changes } of body.frames) {
+      if (seats) room = unrolled(seats);
+      for (const [seat, state, person, why] of changes ?? []) {
+        room[seat] = state;
+        whys.add(why);
+        assert.ok(person === null || body.people[person], `${person} of ${body.people.length}`);
+      }
+    }
+    cursor = body.next_cursor;
+  }
+  return { room, whys };
+}
 
 export function testBoxOffice(scene) {
   let staff;
@@ -110,5 +136,38 @@ export function testBoxOffice(scene) {
     await customer.call('moveOrder', 403, { path, body });
     await clerk.call('resendOrder', 202, { path });
     await clerk.call('cancelAnyOrder', 403, { path });
+  });
+
+  test('the evening is played back, and ends as the room is', async () => {
+    const [admin, ada] = [await scene.anAdmin(), await scene.guest()];
+    const path = show();
+    // It is written a little behind the room.
+    const until = async (seat, state) => {
+      for (;;) {
+        const replay = await played(admin, path);
+        if (replay.room?.[seat] === state) return replay;
+        await pause(100);
+      }
+    };
+    await ada.call('holdSeats', 200, { path, body: { seats: [70] } });
+    await until(70, 'h');
+    await ada.call('releaseSeats', 200, { path });
+    await until(70, 'f');
+    const order = await buy(ada, [70]);
+    await until(70, 's');
+    await ada.call('cancelOrder', 200, { path: order });
+    const { room, whys } = await until(70, 'f');
+    const now = await states();
+    assert.equal(room.join(''), now.join(''));
+    for (const why of ['selected', 'unselected', 'sold', 'returned']) assert.ok(whys.has(why), why);
+    const from = new Date().toISOString();
+    const { body } = await admin.call('replayShow', 200, { path, query: { from } });
+    assert.equal(unrolled(body.start.seats).join(''), now.join(''));
+    assert.deepEqual(body.frames, []);
+    for (const query of [{ limit: 0 }, { limit: 1001 }, { from: 'yesterday' }, { cursor: '!' }]) {
+      await admin.call('replayShow', 400, { path, query });
+    }
+    await admin.call('replayShow', 404, { path: { show_id: 999_999 } });
+    await (await aStaffMember()).call('replayShow', 403, { path });
   });
 }

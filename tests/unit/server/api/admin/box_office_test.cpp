@@ -174,6 +174,7 @@ TEST_CASE_FIXTURE(BoxOffice, "staff find orders, mail them again, move and block
     CHECK(post("/admin/shows/1/unblock", R"({"seats":[5]})", staff).status == 200);
     CHECK(post(path + "/cancel", "", staff).status == 403);
     CHECK(post("/admin/shows/1/cancel", "", staff).status == 403);
+    CHECK(get("/admin/shows/1/replay", staff).status == 403);
     CHECK(get("/admin/refunds", staff).status == 403);
     for (const Role role : {Role::guest, Role::customer, Role::kiosk}) {
         const std::string token = token_of(role);
