@@ -33,6 +33,7 @@ enum class ErrorCode : std::uint8_t {
     too_large,
     rate_limited,
     conflict,
+    stale,
     unavailable,
     internal,
 };

@@ -76,6 +76,15 @@ inline constexpr std::size_t max_alternatives = 3;
 inline constexpr std::size_t max_seats_searched_for_alternatives = 20'000;  // rows begun are finished
 inline constexpr std::size_t change_log_entries = 65'536;  // per room; resuming from further back gets a fresh state
 
+// Replays of rooms.
+inline constexpr unsigned max_replay_frames = 1'000;  // in a page
+inline constexpr unsigned default_replay_frames = 500;
+inline constexpr std::size_t replay_changes_per_page = 20'000;      // a page ends with the frame that brings it there
+inline constexpr std::size_t max_replay_backlog_bytes = 16u << 20;  // of a loop, recorded and not on disk; more is lost
+inline constexpr unsigned replay_rows_per_picture = 2'000;          // then a whole room is written again, or after
+inline constexpr unsigned replay_picture_s = 86'400;                // this time: a replay begins with one
+static_assert(default_replay_frames <= max_replay_frames);
+
 // Flush. By default well below the 60 ms that a viewer may wait for a change, and long enough for a room of a hundred
 // changes a second to send three or four in a frame: a frame costs the same whether it has one of them or four.
 inline constexpr unsigned default_flush_ms = 35;
@@ -203,7 +212,7 @@ inline constexpr unsigned job_pause_ms = 100;       // between two runs of a job
 inline constexpr unsigned max_job_backoff_s = 300;  // before a job that fails is tried again; the first time 1 s
 inline constexpr unsigned upkeep_rows_per_transaction = 200;
 inline constexpr unsigned max_kept_days = 3'650;
-inline constexpr unsigned default_kept_days = 30;  // of mails that were sent and of webhooks' deliveries
+inline constexpr unsigned default_kept_days = 30;  // of mails that were sent, webhooks' deliveries and replays
 inline constexpr unsigned min_kept_days = 7;
 inline constexpr unsigned default_guest_days = 90;  // that nobody came in as a guest who never bought anything
 inline constexpr unsigned default_idle_days = 365;  // that nobody came in with an account, until it is disabled

@@ -34,6 +34,12 @@ public:
     // tickets admit nobody. not_found; conflict when it is not confirmed; not_selected, with `seats`, when some of them
     // are not its own (any more), or no others would be left.
     virtual Result<Nothing> return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) = 0;
+    // Seats of a confirmed order are exchanged for others, which cost what they did: each `from` may be sold again and
+    // its ticket admits nobody, each `to` has one of `tickets`. not_found; conflict when it is not confirmed, or a `to`
+    // is a seat that it gave back before; not_selected, with `seats`, when a `from` is not its own; seat_taken, with
+    // `seats`, when a `to` is live in this or another order.
+    virtual Result<Nothing> move_seats(const OrderId& id, const std::vector<SeatMove>& moves,
+                                       const std::vector<Ticket>& tickets) = 0;
     virtual Result<Order> order(const OrderId& id) = 0;                                            // not_found
     virtual Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) = 0;  // not_found
     // The order is over from `at` on: its seats may be sold again, its tickets admit nobody. not_found; conflict when
@@ -41,6 +47,8 @@ public:
     virtual Result<Nothing> end_order(const OrderId& id, OrderStatus status, Timestamp at) = 0;
     virtual Result<std::vector<Ticket>> tickets_of(const OrderId& order) = 0;
     virtual Result<std::vector<LiveSeat>> live_seats(ShowId show) = 0;
+    // The seats of the show's confirmed orders from `from` on, by number, at most `limit`.
+    virtual Result<std::vector<SoldSeat>> sold_seats(ShowId show, SeatIndex from, std::uint32_t limit) = 0;
     // Some of the show's orders that are pending or confirmed: at most `limit`, none only when there are none.
     virtual Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) = 0;
     virtual Result<std::int64_t> count_live_orders(ShowId show) = 0;

@@ -154,6 +154,12 @@ struct Order {
 // How far a payment got with its provider. `capturing` may have happened or not; `over` never will.
 enum class PaymentState : std::uint8_t { creating, waiting, capturing, captured, over };
 
+// A seat of an order that is exchanged for another of its show.
+struct SeatMove {
+    SeatIndex from;
+    SeatIndex to;
+};
+
 // What is under way between an order and the provider that its money comes by.
 struct Payment {
     OrderId order;
@@ -226,6 +232,7 @@ struct OrderDetails {
 // Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
 struct OrderSearch {
     std::optional<ShowId> show{};
+    std::optional<SeatIndex> seat{};  // of `show`: that have it or had it; neither of the following goes with it
     std::optional<OrderStatus> status{};
     std::string email{};            // of the order or of its buyer, whatever its case
     std::string username_prefix{};  // how the buyer's name begins, whatever its case
@@ -301,6 +308,17 @@ struct LiveSeat {
     // Of a pending order whose payment is under way.
     std::optional<Timestamp> held_until{};
     std::optional<Timestamp> pay_by{};
+};
+
+// A seat of a confirmed order, and whose it is.
+struct SoldSeat {
+    SeatIndex seat;
+    OrderId order;
+    UserId user;
+    std::string username;  // empty for guests, as is what follows
+    std::string email;
+    std::string role;
+    Timestamp since;  // when the order was confirmed
 };
 
 // One line of the journal. `action` is a word like `order_confirmed`; `subject` names what was changed where that is

@@ -17,6 +17,7 @@
 #include "storage/order_store.hpp"
 #include "storage/outbox_store.hpp"
 #include "storage/payment_store.hpp"
+#include "storage/replay_store.hpp"
 #include "storage/statistics_store.hpp"
 #include "storage/upkeep_store.hpp"
 #include "storage/webhook_store.hpp"
@@ -41,6 +42,7 @@ public:
     virtual UpkeepStore& upkeep() = 0;
     virtual WebhookStore& webhooks() = 0;
     virtual CheckInStore& check_ins() = 0;
+    virtual ReplayStore& replay() = 0;
 
     // Proves that a commit reaches the disk; unavailable when it does not. For /readyz. Inside the writer's
     // transaction.

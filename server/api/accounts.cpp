@@ -42,11 +42,11 @@ Result<std::string> parse_token(const http::Request& request, std::string_view n
     return token;
 }
 
-http::Response guest_response(const auth::GuestPass& pass) {
+// `document` has the tokens.
+http::Response guest_response(boost::json::object document, const UserId& guest) {
     boost::json::object user;
-    user["id"] = pass.user.text();
+    user["id"] = guest.text();
     user["role"] = to_wire(Role::guest);
-    auto document = tokens_document(pass.tokens);
     document["user"] = std::move(user);
     return json_response(document, 201);
 }
@@ -106,7 +106,7 @@ Answer be_guest(Services& services, http::Request request) {
         co_return http::too_many_requests(*wait);
     const auto pass = co_await services.accounts.guest(http::preferred_language(request));
     if (!pass) co_return http::problem(pass.error());
-    co_return guest_response(*pass);
+    co_return guest_response(tokens_document(pass->tokens), pass->user);
 }
 
 Answer admit_device(Services& services, http::Request request) {
@@ -119,6 +119,22 @@ Answer admit_device(Services& services, http::Request request) {
     const auto pass = co_await services.devices.come_in(*std::move(token));
     if (!pass) co_return http::problem(pass.error());
     co_return device_response(*pass);
+}
+
+Answer open_walk_in(Services& services, auth::Identity caller, http::Request request) {
+    const Timestamp now = services.clock.now();
+    if (const auto wait = services.knocks.walk_ins_by_seller.refuse(caller.user.text(), now)) {
+        co_return http::too_many_requests(*wait);
+    }
+    const auto pass = co_await services.devices.open_walk_in(caller.user, http::preferred_language(request));
+    if (!pass) co_return http::problem(pass.error());
+    co_return guest_response(access_document(pass->access), pass->user);
+}
+
+Answer end_walk_in(Services& services, auth::Identity caller, http::Request) {
+    const auto ended = co_await services.devices.end_walk_in(caller.family);
+    if (!ended) co_return http::problem(ended.error());
+    co_return no_content();
 }
 
 }  // namespace holdfast::api

@@ -72,6 +72,8 @@ Answer refresh_tokens(Services& services, http::Request request);
 Answer log_out(Services& services, http::Request request);
 Answer be_guest(Services& services, http::Request request);
 Answer admit_device(Services& services, http::Request request);
+Answer open_walk_in(Services& services, auth::Identity caller, http::Request request);
+Answer end_walk_in(Services& services, auth::Identity caller, http::Request request);
 
 // password_resets.cpp
 Answer request_password_reset(Services& services, http::Request request);

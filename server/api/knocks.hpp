@@ -19,7 +19,8 @@ struct KnockLimits {
           registrations_by_address(per_minute(limits::registrations_per_address_per_min), mode),
           resets_by_account(per(limits::password_resets_per_account_per_hour, std::chrono::hours(1)), mode),
           resets_by_address(per_minute(limits::password_resets_per_address_per_min), mode),
-          devices_by_address(per_minute(limits::device_logins_per_address_per_min), mode) {}
+          devices_by_address(per_minute(limits::device_logins_per_address_per_min), mode),
+          walk_ins_by_seller(per_minute(limits::guests_per_address_per_min), mode) {}
 
     static http::Rate per(unsigned count, Milliseconds time) { return {.burst = count, .tokens = count, .per = time}; }
     static http::Rate per_minute(unsigned count) { return per(count, std::chrono::minutes(1)); }
@@ -31,6 +32,7 @@ struct KnockLimits {
     http::RateLimiter resets_by_account;
     http::RateLimiter resets_by_address;
     http::RateLimiter devices_by_address;
+    http::RateLimiter walk_ins_by_seller;
 };
 
 // Each takes a token and gives nothing, or else how long to wait: what http::too_many_requests() answers with.

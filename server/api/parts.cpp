@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <limits>
 #include <stdexcept>
 
 #include "protocol/limits.hpp"
@@ -95,6 +96,14 @@ Result<std::optional<std::int64_t>> query_number(const http::Request& request, s
     const auto number = parse_positive(*text);
     if (!number) return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a number of 1 or more.");
     return number;
+}
+
+Result<SeatIndex> parse_seat(std::string_view text) {
+    const auto number = text == "0" ? 0 : parse_positive(text);
+    if (!number || *number > std::numeric_limits<std::uint32_t>::max()) {
+        return make_error(ErrorCode::bad_message, "`seat` is a seat's number in its plan, from 0.");
+    }
+    return SeatIndex(static_cast<std::uint32_t>(*number));
 }
 
 Result<std::string> read_cursor(const http::Request& request) {

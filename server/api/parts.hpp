@@ -46,6 +46,9 @@ Result<std::uint32_t> page_limit(const http::Request& request);
 Result<std::optional<std::chrono::local_days>> query_date(const http::Request& request, std::string_view name);
 Result<std::optional<std::int64_t>> query_number(const http::Request& request, std::string_view name);
 
+// `text` as the number of a seat in its plan, from 0. bad_message when it is none.
+Result<SeatIndex> parse_seat(std::string_view text);
+
 // ?cursor= as it was written into a next_cursor, "" without one. bad_message when it is not one of ours.
 Result<std::string> read_cursor(const http::Request& request);
 std::string write_cursor(std::string_view text);

@@ -19,8 +19,9 @@ using http::Method;
 using OpenHandler = Answer (*)(Services&, http::Request);
 using PersonalHandler = Answer (*)(Services&, auth::Identity, http::Request);
 
-// Who may call. An admin may do what the staff may, and everybody what anyone may.
-enum class Callers : std::uint8_t { anyone, logged_in, staff, admins };
+// Who may call. An admin may do what the staff may, and everybody what anyone may. Those who
+// sell at a counter are kiosks, and their walk-ins with them, staff and admins.
+enum class Callers : std::uint8_t { anyone, logged_in, kiosks, sellers, staff, admins };
 
 struct Row {
     constexpr Row(Method row_method, std::string_view row_path, OpenHandler handler)
@@ -87,6 +88,8 @@ constexpr Row rows[] = {
     {Method::post, "/auth/logout", log_out},
     {Method::post, "/auth/guest", be_guest},
     {Method::post, "/auth/device", admit_device},
+    {Method::post, "/auth/walk-in", sellers, open_walk_in},
+    {Method::del, "/auth/walk-in", kiosks, end_walk_in},
     {Method::post, "/auth/password-reset", request_password_reset},
     {Method::post, "/auth/password-reset/confirm", confirm_password_reset},
     {Method::get, "/users/me", logged_in, get_me},
@@ -100,6 +103,7 @@ constexpr Row rows[] = {
     {Method::del, "/admin/users/{id}", admins, remove_user},
     {Method::get, "/admin/devices", admins, list_devices},
     {Method::post, "/admin/devices", admins, add_device},
+    {Method::get, "/admin/devices/{id}", admins, read_device},
     {Method::del, "/admin/devices/{id}", admins, revoke_device},
 
     {Method::get, "/admin/venues", admins, list_all_venues},
@@ -142,16 +146,19 @@ constexpr Row rows[] = {
     {Method::post, "/admin/shows/{id}/open", admins, open_sale},
     {Method::post, "/admin/shows/{id}/pause", admins, pause_sale},
     {Method::post, "/admin/shows/{id}/resume", admins, resume_sale},
-    {Method::post, "/admin/shows/{id}/block", admins, block_seats},
-    {Method::post, "/admin/shows/{id}/unblock", admins, unblock_seats},
+    {Method::post, "/admin/shows/{id}/block", staff, block_seats},
+    {Method::post, "/admin/shows/{id}/unblock", staff, unblock_seats},
+    {Method::get, "/admin/shows/{id}/occupants", staff, list_occupants},
+    {Method::get, "/admin/shows/{id}/replay", admins, replay_show},
 
     {Method::get, "/admin/journal", admins, read_journal},
 
-    {Method::get, "/admin/orders", admins, find_orders},
-    {Method::get, "/admin/orders/{id}", admins, read_order},
+    {Method::get, "/admin/orders", staff, find_orders},
+    {Method::get, "/admin/orders/{id}", staff, read_order},
     {Method::get, "/admin/orders/{id}/tickets", staff, list_tickets_of_anybody},
     {Method::post, "/admin/orders/{id}/cancel", admins, cancel_order},
-    {Method::post, "/admin/orders/{id}/resend", admins, resend_order},
+    {Method::post, "/admin/orders/{id}/resend", staff, resend_order},
+    {Method::post, "/admin/orders/{id}/move", staff, move_order},
     {Method::post, "/admin/shows/{id}/cancel", admins, cancel_show},
     {Method::get, "/admin/shows/{id}/cancellation", admins, read_cancellation},
     {Method::get, "/admin/refunds", admins, list_refunds},
@@ -177,6 +184,10 @@ bool may_call(Role role, Callers callers) {
         case anyone:
         case logged_in:
             return true;
+        case kiosks:
+            return role == Role::kiosk;
+        case sellers:
+            return role == Role::kiosk || role == Role::staff || role == Role::admin;
         case staff:
             return role == Role::staff || role == Role::admin;
         case admins:

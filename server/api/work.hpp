@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "server/api/seen.hpp"
 #include "server/api/services.hpp"
 #include "server/auth/roles.hpp"
 #include "server/ops/await_answer.hpp"
@@ -29,12 +30,15 @@ boost::asio::awaitable<Result<T>> read_out(Services& services, Work<T> question)
         [&](auto reply) { services.readers.submit<T>(std::move(question), std::move(reply)); });
 }
 
-// Who changes something, and when.
+// Who changes something, when, and what of it he has seen, if he says so.
 struct Doer {
     Doer(const Services& services, const auth::Identity& caller) : user(caller.user), now(services.clock.now()) {}
+    Doer(const Services& services, const auth::Identity& caller, const http::Request& request)
+        : user(caller.user), now(services.clock.now()), seen(request) {}
 
     UserId user;
     Timestamp now;
+    Seen seen{};
 };
 
 }  // namespace holdfast::api

@@ -225,7 +225,7 @@ App::Parts::Parts(Config with)
       users(means),
       devices(means),
       payment_parts(config, clock),
-      realtime(loops.all(), readers, zones, clock, metrics, realtime_settings(config)),
+      realtime(loops.all(), {readers, writer}, zones, clock, metrics, realtime_settings(config)),
       scheduler(loops.first().get_executor(), writer, readers, clock),
       desk(sale::make_order_desk(realtime, writer, readers, clock, zones, counter_for(config), payment_means())),
       knocks(config.rate_limits),

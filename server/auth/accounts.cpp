@@ -94,6 +94,14 @@ Result<Role> open_login(Store& store, const ProvenPassword& proven, const storag
     return *role;
 }
 
+Result<Nothing> add_account_with_login(Store& store, const storage::Account& account,
+                                       const storage::TokenFamily& login) {
+    auto added = store.accounts().add_account(account);
+    return added ? store.accounts().add_token_family(login) : added;
+}
+
+}  // namespace
+
 storage::Account new_guest(Timestamp now, Language language) {
     storage::Account account;
     account.id = ops::random_id<UserId>();
@@ -102,14 +110,6 @@ storage::Account new_guest(Timestamp now, Language language) {
     account.language = language;
     return account;
 }
-
-Result<Nothing> add_account_with_login(Store& store, const storage::Account& account,
-                                       const storage::TokenFamily& login) {
-    auto added = store.accounts().add_account(account);
-    return added ? store.accounts().add_token_family(login) : added;
-}
-
-}  // namespace
 
 Accounts::Accounts(Means means) : means_(means) {}
 

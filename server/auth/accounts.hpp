@@ -51,4 +51,7 @@ private:
     Means means_;
 };
 
+// An account without a name, yet to be written.
+storage::Account new_guest(Timestamp now, Language language);
+
 }  // namespace holdfast::auth

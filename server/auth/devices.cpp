@@ -1,6 +1,7 @@
 #include "server/auth/devices.hpp"
 
 #include "server/auth/account_rules.hpp"
+#include "server/auth/accounts.hpp"
 #include "server/auth/secret_tokens.hpp"
 #include "server/ops/random.hpp"
 
@@ -13,6 +14,10 @@ using storage::Device;
 using storage::Nothing;
 using storage::Store;
 using Ended = std::vector<TokenFamilyId>;
+
+bool sells_at_the_counter(Role role) {
+    return role == Role::kiosk || role == Role::staff || role == Role::admin;
+}
 
 Error no_such_token() {
     return make_error(ErrorCode::not_authenticated, "This device has to be set up again with a new token.");
@@ -42,7 +47,13 @@ Result<Account> kiosk_account(Store& store, const std::string& name, Timestamp n
     return known;
 }
 
-Result<Ended> revoke_device(Store& store, const UserId& id, const Doer& doer, Timestamp oldest) {
+Result<Ended> revoke_device(Store& store, const UserId& id, const DeviceCheck& check, const Doer& doer,
+                            Timestamp oldest) {
+    const auto device = store.keys().device(id);
+    if (!device) return device.error();
+    if (check) {
+        if (auto refusal = check(*device)) return *std::move(refusal);
+    }
     if (auto removed = store.keys().remove_device(id); !removed) return removed.error();
     auto account = store.accounts().account(id);
     if (!account) return account.error();
@@ -71,6 +82,19 @@ Result<Opened> open_login(Store& store, const std::string& token_hash, const Log
     Opened opened{.account = *account, .login = logins.begin_short(account->id)};
     if (auto added = store.accounts().add_token_family(opened.login); !added) return added.error();
     return opened;
+}
+
+Result<Nothing> add_walk_in(Store& store, const Account& guest, const storage::TokenFamily& login,
+                            const UserId& seller) {
+    const auto account = store.accounts().account(seller);
+    if (!account) return unless_not_found(account.error(), make_error(ErrorCode::forbidden));
+    const auto role = parse_role(account->role);
+    if (account->disabled || !role || !sells_at_the_counter(*role)) return make_error(ErrorCode::forbidden);
+    if (auto added = store.accounts().add_account(guest); !added) return added.error();
+    if (auto added = store.accounts().add_token_family(login); !added) return added.error();
+    boost::json::object detail;
+    detail["seller"] = account->username;
+    return note(store, {.user = seller, .at = guest.created_at}, "walk_in_opened", guest.id, detail);
 }
 
 }  // namespace
@@ -102,11 +126,11 @@ awaitable<Result<NewDevice>> Devices::add(UserId admin, std::string name) {
     co_return co_await means_.write<NewDevice>(job);
 }
 
-awaitable<Result<Nothing>> Devices::revoke(UserId admin, UserId device) {
+awaitable<Result<Nothing>> Devices::revoke(UserId admin, UserId device, DeviceCheck check) {
     const Doer doer{.user = admin, .at = means_.clock.now()};
     const Timestamp oldest = means_.logins.oldest_of_interest();
-    const StoreJob<Ended> job = [device, doer, oldest](Store& store) {
-        return revoke_device(store, device, doer, oldest);
+    const StoreJob<Ended> job = [device, check = std::move(check), doer, oldest](Store& store) {
+        return revoke_device(store, device, check, doer, oldest);
     };
     const auto ended = co_await means_.write<Ended>(job);
     if (!ended) co_return ended.error();
@@ -126,6 +150,24 @@ awaitable<Result<DevicePass>> Devices::come_in(std::string token) {
     const auto opened = co_await means_.write<Opened>(job);
     if (!opened) co_return opened.error();
     co_return DevicePass{.account = opened->account, .access = means_.logins.access(opened->login, Role::kiosk)};
+}
+
+awaitable<Result<WalkInPass>> Devices::open_walk_in(UserId seller, Language language) {
+    const Account guest = new_guest(means_.clock.now(), language);
+    const storage::TokenFamily login = means_.logins.begin_short(guest.id);
+    const StoreJob<Nothing> job = [guest, login, seller](Store& store) {
+        return add_walk_in(store, guest, login, seller);
+    };
+    const auto opened = co_await means_.write<Nothing>(job);
+    if (!opened) co_return opened.error();
+    co_return WalkInPass{.user = guest.id, .access = means_.logins.access(login, Role::kiosk)};
+}
+
+awaitable<Result<Nothing>> Devices::end_walk_in(TokenFamilyId login) {
+    // In memory first, as a log-out: whatever the disk says, who has gone is gone from this process.
+    means_.logins.end(login);
+    const StoreJob<Nothing> revoke = [login](Store& store) { return store.accounts().revoke_token_family(login); };
+    co_return co_await means_.write<Nothing>(revoke);
 }
 
 }  // namespace holdfast::auth

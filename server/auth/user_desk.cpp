@@ -63,9 +63,24 @@ Result<Nothing> change_admission(Store& store, Account& account, Admission admis
     return Nothing{};
 }
 
-Result<Changed> change_account(Store& store, const UserId& user, const UserChange& change, const Doer& doer,
-                               Timestamp oldest) {
+// The account, if it is as it must be.
+Result<Account> checked_account(Store& store, const UserId& user, const AccountCheck& check) {
     auto account = store.accounts().account(user);
+    if (!account || !check) return account;
+    if (auto refusal = check(*account)) return *std::move(refusal);
+    return account;
+}
+
+struct AskedChange {
+    UserId user;
+    UserChange change{};
+    AccountCheck check{};
+};
+
+Result<Changed> change_account(Store& store, const AskedChange& asked, const Doer& doer, Timestamp oldest) {
+    const UserId& user = asked.user;
+    const UserChange& change = asked.change;
+    auto account = checked_account(store, user, asked.check);
     if (!account) return account.error();
     boost::json::object detail;
     if (change.role) {
@@ -83,8 +98,9 @@ Result<Changed> change_account(Store& store, const UserId& user, const UserChang
     return Changed{.account = *account, .ended = *std::move(ended)};
 }
 
-Result<Ended> remove_account(Store& store, const UserId& user, const Doer& doer, Timestamp oldest) {
-    const auto account = store.accounts().account(user);
+Result<Ended> remove_account(Store& store, const AskedChange& asked, const Doer& doer, Timestamp oldest) {
+    const UserId& user = asked.user;
+    const auto account = checked_account(store, user, asked.check);
     if (!account) return account.error();
     if (doer.user == user) return make_error(ErrorCode::conflict, "Nobody removes himself. Ask another administrator.");
     if (auto kept = keep_an_admin(store, *account); !kept) return kept.error();
@@ -113,11 +129,12 @@ awaitable<Result<Account>> UserDesk::add(UserId admin, Registration registration
     co_return account;
 }
 
-awaitable<Result<Account>> UserDesk::change(UserId admin, UserId user, UserChange change) {
+awaitable<Result<Account>> UserDesk::change(UserId admin, UserId user, UserChange change, AccountCheck check) {
     const Doer doer{.user = admin, .at = means_.clock.now()};
     const Timestamp oldest = means_.logins.oldest_of_interest();
-    const StoreJob<Changed> job = [user, change, doer, oldest](Store& store) {
-        return change_account(store, user, change, doer, oldest);
+    const AskedChange asked{.user = user, .change = change, .check = std::move(check)};
+    const StoreJob<Changed> job = [asked, doer, oldest](Store& store) {
+        return change_account(store, asked, doer, oldest);
     };
     auto changed = co_await means_.write<Changed>(job);
     if (!changed) co_return changed.error();
@@ -125,11 +142,12 @@ awaitable<Result<Account>> UserDesk::change(UserId admin, UserId user, UserChang
     co_return std::move(changed->account);
 }
 
-awaitable<Result<Nothing>> UserDesk::remove(UserId admin, UserId user) {
+awaitable<Result<Nothing>> UserDesk::remove(UserId admin, UserId user, AccountCheck check) {
     const Doer doer{.user = admin, .at = means_.clock.now()};
     const Timestamp oldest = means_.logins.oldest_of_interest();
-    const StoreJob<Ended> job = [user, doer, oldest](Store& store) {
-        return remove_account(store, user, doer, oldest);
+    const AskedChange asked{.user = user, .check = std::move(check)};
+    const StoreJob<Ended> job = [asked, doer, oldest](Store& store) {
+        return remove_account(store, asked, doer, oldest);
     };
     const auto ended = co_await means_.write<Ended>(job);
     if (!ended) co_return ended.error();

@@ -5,6 +5,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <functional>
 #include <optional>
 
 #include "server/auth/claims.hpp"
@@ -21,6 +22,9 @@ struct UserChange {
     std::optional<Admission> admission{};
 };
 
+// What an account must be for a change of it to be made, asked in the same transaction: nothing, or why it is not made.
+using AccountCheck = std::function<std::optional<Error>(const storage::Account&)>;
+
 class UserDesk {
 public:
     explicit UserDesk(Means means);
@@ -29,12 +33,14 @@ public:
     // when the name or the mail address is taken.
     boost::asio::awaitable<Result<storage::Account>> add(UserId admin, Registration registration, Role role);
 
-    // The account as it is then. not_found; conflict for the last administrator, for the caller himself who would be
-    // shut out, and for the role of a guest or a kiosk, whose role is what they are.
-    boost::asio::awaitable<Result<storage::Account>> change(UserId admin, UserId user, UserChange change);
+    // The account as it is then. not_found; what `check` refuses it with; conflict for the last administrator, for the
+    // caller himself who would be shut out, and for the role of a guest or a kiosk, whose role is what they are.
+    boost::asio::awaitable<Result<storage::Account>> change(UserId admin, UserId user, UserChange change,
+                                                            AccountCheck check = {});
 
-    // not_found; conflict for an account with orders, the last administrator and the caller himself.
-    boost::asio::awaitable<Result<storage::Nothing>> remove(UserId admin, UserId user);
+    // not_found; what `check` refuses it with; conflict for an account with orders, the last administrator and the
+    // caller himself.
+    boost::asio::awaitable<Result<storage::Nothing>> remove(UserId admin, UserId user, AccountCheck check = {});
 
 private:
     Means means_;

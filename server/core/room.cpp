@@ -138,6 +138,22 @@ std::vector<SeatState> Room::states() const {
     return seats_.states();
 }
 
+const UserId& Room::owner(SeatIndex seat) const {
+    return seats_.owner(seat);
+}
+
+std::vector<HeldSeat> Room::held_from(SeatIndex from, std::size_t limit) const {
+    std::vector<HeldSeat> held;
+    for (SeatIndex seat = from; seats_.knows(seat) && held.size() < limit; seat = SeatIndex(seat.value() + 1)) {
+        if (seats_.state(seat) != SeatState::held) continue;
+        const Cart* cart = holds_.find(seats_.owner(seat));
+        if (!cart) continue;
+        const auto until = cart->paying() ? cart->pay_by : std::optional(cart->deadline);
+        held.push_back({seat, seats_.owner(seat), cart->started_at, until, cart->order});
+    }
+    return held;
+}
+
 CartContents Room::cart(const UserId& customer) const {
     const Cart* cart = holds_.find(customer);
     if (!cart) return {};

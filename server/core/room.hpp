@@ -13,6 +13,7 @@
 #include "server/core/alternatives.hpp"
 #include "server/core/best_available.hpp"
 #include "server/core/commands.hpp"
+#include "server/core/held_seat.hpp"
 #include "server/core/hold_table.hpp"
 #include "server/core/seat_table.hpp"
 
@@ -83,6 +84,10 @@ public:
     [[nodiscard]] const SeatingPlan& plan() const;
     [[nodiscard]] SeatState state(SeatIndex seat) const;
     [[nodiscard]] std::vector<SeatState> states() const;  // all seats, as viewers see them
+    // Of a held or sold seat; the empty id for any other.
+    [[nodiscard]] const UserId& owner(SeatIndex seat) const;
+    // The held seats from `from` on, by number, at most `limit`. Looks at every seat from there to the last it names.
+    [[nodiscard]] std::vector<HeldSeat> held_from(SeatIndex from, std::size_t limit) const;
     [[nodiscard]] CartContents cart(const UserId& customer) const;
     [[nodiscard]] std::vector<UserId> holders() const;  // everybody with a cart, in no order
     [[nodiscard]] std::size_t held_seats() const;       // held and being bought

@@ -65,6 +65,11 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
     });
 }
 
+bool matches_etag(std::string_view if_match, std::string_view etag) {
+    if (etag.starts_with("W/")) return if_match == "*";
+    return any_part(if_match, [etag](std::string_view known) { return known == etag || known == "*"; });
+}
+
 bool has_already(const Request& request, std::string_view etag) {
     return names_etag(request.header("if-none-match").value_or(""), etag);
 }

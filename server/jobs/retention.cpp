@@ -86,6 +86,11 @@ std::vector<Kind> kinds_to_forget(const RetentionSettings& settings, Timestamp n
                              return store.webhooks().forget_deliveries(before, limit);
                          }});
     }
+    if (settings.replays.count() > 0) {
+        kinds.push_back({"replays", [before = now - settings.replays](Store& store, std::uint32_t limit) {
+                             return store.replay().forget(before, limit);
+                         }});
+    }
     return kinds;
 }
 

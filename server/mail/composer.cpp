@@ -28,8 +28,9 @@ struct Kind {
     bool has_calendar = false;  // brings an entry for the calendar, or takes it out again
 };
 
-constexpr std::array<Kind, 10> kinds{{
+constexpr std::array<Kind, 11> kinds{{
     {"order_confirmed", About::order, true, true},
+    {"order_moved", About::order, true, true},
     {"reminder", About::order, true},
     {"order_cancelled", About::order, false, true},
     {"show_cancelled", About::order, false, true},
@@ -61,6 +62,27 @@ Result<std::optional<Id>> read_id(const boost::json::value& payload, std::string
     return id;
 }
 
+// The names of the seats that a move of the order is about, some of which are not its own any more.
+Result<storage::Nothing> gather_moves(Store& store, tickets::SeatNames& names, Material& material) {
+    JsonReader reader(material.payload);
+    const auto* const moves = reader.find(material.payload, "moves");
+    if (!moves) return storage::Nothing{};
+    std::vector<SeatIndex> seats;
+    for (const auto& move : reader.items(*moves)) {
+        for (const char* end : {"from", "to"}) {
+            seats.emplace_back(
+                static_cast<std::uint32_t>(reader.integer(reader.member(move, end), 0, limits::max_seats_per_plan)));
+        }
+    }
+    if (reader.failed()) return reader.error();
+    const auto named = names.of(store, material.order->order.show, seats);
+    if (!named) return named.error();
+    for (std::size_t i = 0; i + 1 < named->size(); i += 2) {
+        material.moves.push_back({(*named)[i].label, (*named)[i + 1].label});
+    }
+    return storage::Nothing{};
+}
+
 Result<storage::Nothing> gather_order(Store& store, tickets::SeatNames& names, const OrderId& id, Material& material) {
     auto details = store.orders().details(id);
     if (!details) return details.error();
@@ -74,7 +96,7 @@ Result<storage::Nothing> gather_order(Store& store, tickets::SeatNames& names, c
     material.tickets = *std::move(found);
     material.language = details->order.language;
     material.order = *std::move(details);
-    return storage::Nothing{};
+    return gather_moves(store, names, material);
 }
 
 // Whether the mail would tell of what is over: tickets of an order that was cancelled since, a link that is too old.
@@ -86,7 +108,7 @@ bool is_needless(const Material& material, Timestamp now) {
             expires_at && expires_at->is_string() ? parse_timestamp(expires_at->as_string()) : std::nullopt;
         return until && *until <= now;
     }
-    if (kind != "order_confirmed" && kind != "reminder") return false;
+    if (kind != "order_confirmed" && kind != "order_moved" && kind != "reminder") return false;
     const OrderDetails& details = *material.order;
     if (details.order.status != OrderStatus::confirmed || details.show_status == ShowStatus::cancelled) return true;
     return kind == "reminder" && details.starts_at <= now;

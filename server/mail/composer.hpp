@@ -5,11 +5,14 @@
 // the `user` that it names, by id):
 //
 //     order_confirmed, reminder, order_cancelled, show_cancelled   order, reason?
+//     order_moved       order, moves [{from, to}], reason?
 //     order_refunded    order, amount? {amount, currency} (else all of it), seats? [index] (else all), reason?
-//     (seats_gone, wrong_amount, or words) payment_failed    order, reason? password_reset    username, link,
-//     expires_at new_device        username, device ("Firefox, Linux"), address ("192.0.2.x"), at account_idle
-//     username, last_seen_at, disabled_at daily_report      date (YYYY-MM-DD), tickets, orders, revenue [{amount,
-//     currency}], shows [{title, venue,
+//                       (seats_gone, wrong_amount, or words)
+//     payment_failed    order, reason?
+//     password_reset    username, link, expires_at
+//     new_device        username, device ("Firefox, Linux"), address ("192.0.2.x"), at
+//     account_idle      username, last_seen_at, disabled_at
+//     daily_report      date (YYYY-MM-DD), tickets, orders, revenue [{amount, currency}], shows [{title, venue,
 //                       time_zone, starts_at, sold, seats}], more_shows?
 #pragma once
 
@@ -18,6 +21,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "protocol/errors.hpp"
@@ -36,7 +40,8 @@ struct Material {
     Language language = Language::en;
     std::optional<storage::OrderDetails> order{};
     std::vector<storage::Ticket> tickets{};
-    std::vector<std::string> labels{};  // of the order's seats, in their order
+    std::vector<std::string> labels{};                         // of the order's seats, in their order
+    std::vector<std::pair<std::string, std::string>> moves{};  // of a move: the seats that were, and those that are
 };
 
 struct ComposerSettings {

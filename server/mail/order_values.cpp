@@ -59,6 +59,14 @@ std::vector<Fields> ticket_rows(const Filling& filling) {
     return rows;
 }
 
+std::vector<Fields> move_rows(const Material& material) {
+    std::vector<Fields> rows;
+    for (const auto& [from, to] : material.moves) {
+        rows.emplace_back().set("from", safe_text(from)).set("to", safe_text(to));
+    }
+    return rows;
+}
+
 // The seats that the payload names; all of them where it names none.
 std::vector<SeatIndex> named_seats(const Filling& filling) {
     std::vector<SeatIndex> seats;
@@ -120,7 +128,8 @@ Fields order_fields(const Filling& filling) {
         .set("show_url", filling.public_url + "/shows/" + std::to_string(details.order.show.value()))
         .set("total", details.order.total.amount_minor == 0 ? "" : filling.money(details.order.total))
         .set("seats", seat_rows(filling, [&](SeatIndex seat) { return is_kept(filling.material, seat); }))
-        .set("tickets", ticket_rows(filling));
+        .set("tickets", ticket_rows(filling))
+        .set("moved", move_rows(filling.material));
     set_reason(fields, filling.text_if_any(filling.material.payload, "reason"));
     set_refund(fields, filling);
     return fields;

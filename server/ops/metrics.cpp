@@ -36,6 +36,8 @@ Metrics::Metrics()
           gauge(registry_, "holdfast_flush_interval_seconds", "How long a room gathers changes before it sends them.")),
       evicted_sessions(
           counter(registry_, "holdfast_evicted_sessions_total", "Sessions ended for not reading, flooding or idling.")),
+      replay_rows_lost(counter(registry_, "holdfast_replay_rows_lost_total",
+                               "Rows of the rooms' replays that could not be written.")),
       commits(counter(registry_, "holdfast_commits_total", "Transactions that reached the disk.")),
       commits_failed(counter(registry_, "holdfast_commits_failed_total", "Transactions that failed to commit.")),
       commit_jobs(counter(registry_, "holdfast_commit_jobs_total", "Jobs in the transactions that were tried.")),

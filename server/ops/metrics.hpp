@@ -33,6 +33,7 @@ public:
     prometheus::Gauge& sessions_behind;         // whose socket is full, and who will catch up later
     prometheus::Gauge& flush_interval_seconds;  // the latest of any loop
     prometheus::Counter& evicted_sessions;      // ended for not reading, flooding or idling
+    prometheus::Counter& replay_rows_lost;      // of rooms' replays, as the disk was too slow or failed
 
     // Storage.
     prometheus::Counter& commits;  // groups that reached the disk

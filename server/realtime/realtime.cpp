@@ -22,23 +22,23 @@ bool follows_a_commit(const core::Command& command) {
 
 class Realtime::Shell {
 public:
-    Shell(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers, const ops::Clock& clock,
+    Shell(const std::vector<boost::asio::io_context*>& contexts, RealtimeStorage storage, const ops::Clock& clock,
           ops::Metrics& metrics, const RealtimeSettings& settings)
-        : switchboard(contexts, readers, clock, metrics, settings) {}
+        : switchboard(contexts, storage, clock, metrics, settings) {}
 
     Switchboard switchboard;
     std::optional<SessionServices> services;
     std::optional<Entry> entry;
 };
 
-Realtime::Realtime(std::vector<boost::asio::io_context*> loops, storage::Readers& readers, ops::TimeZones& zones,
+Realtime::Realtime(std::vector<boost::asio::io_context*> loops, RealtimeStorage storage, ops::TimeZones& zones,
                    const ops::Clock& clock, ops::Metrics& metrics, RealtimeSettings settings)
-    : readers_(readers),
+    : readers_(storage.readers),
       zones_(zones),
       clock_(clock),
       metrics_(metrics),
       settings_(std::move(settings)),
-      shell_(std::make_unique<Shell>(loops, readers, clock, metrics, settings_)) {}
+      shell_(std::make_unique<Shell>(loops, storage, clock, metrics, settings_)) {}
 
 Realtime::~Realtime() = default;
 
@@ -84,6 +84,15 @@ void Realtime::cart(ShowId show, const UserId& customer, std::function<void(Resu
     shell_->switchboard.with_room(show, [customer, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
         if (host)
             reply((*host)->cart(customer, CartReason::restored));
+        else
+            reply(host.error());
+    });
+}
+
+void Realtime::held(ShowId show, HeldQuery query, std::function<void(Result<HeldSeats>)> reply) {
+    shell_->switchboard.with_room(show, [query, reply = std::move(reply)](Result<std::shared_ptr<RoomHost>> host) {
+        if (host)
+            reply((*host)->held(query));
         else
             reply(host.error());
     });

@@ -21,6 +21,7 @@
 #include "server/realtime/session_limits.hpp"
 #include "server/sale/order_desk.hpp"
 #include "storage/readers.hpp"
+#include "storage/writer.hpp"
 
 namespace holdfast::realtime {
 
@@ -32,10 +33,16 @@ struct RealtimeSettings {
     std::vector<std::string> allowed_origins{};  // `https://example.org`, beside the server's own
 };
 
+// Both outlive the rooms: what they are loaded by, and what their replays are written with.
+struct RealtimeStorage {
+    storage::Readers& readers;
+    storage::Writer& writer;
+};
+
 class Realtime final : public Rooms {
 public:
     // The loops outlive this; it is destroyed when none of them runs any more.
-    Realtime(std::vector<boost::asio::io_context*> loops, storage::Readers& readers, ops::TimeZones& zones,
+    Realtime(std::vector<boost::asio::io_context*> loops, RealtimeStorage storage, ops::TimeZones& zones,
              const ops::Clock& clock, ops::Metrics& metrics, RealtimeSettings settings);
     ~Realtime() override;
     Realtime(const Realtime&) = delete;
@@ -53,6 +60,7 @@ public:
     void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) override;
     void seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) override;
     void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) override;
+    void held(ShowId show, HeldQuery query, std::function<void(Result<HeldSeats>)> reply) override;
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override;
     void select(ShowId show, core::Select select, std::string address,
                 std::function<void(Result<core::Decision>)> reply) override;

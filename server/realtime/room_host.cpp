@@ -18,7 +18,8 @@ namespace holdfast::realtime {
 using std::chrono::steady_clock;
 
 RoomHost::RoomHost(http::Executor home, Opening opening, std::chrono::milliseconds flush_interval,
-                   const ops::Clock& clock, ops::Metrics& metrics, AudienceLink& link)
+                   const ops::Clock& clock, ops::Metrics& metrics, AudienceLink& link,
+                   std::shared_ptr<ReplayLog> replay)
     : show_(std::move(opening.show)),
       epoch_(std::move(opening.epoch)),
       clock_(clock),
@@ -31,8 +32,12 @@ RoomHost::RoomHost(http::Executor home, Opening opening, std::chrono::millisecon
       flush_timer_(home),
       expiry_timer_(home),
       flushed_(authority_->copy().version()),
-      flushed_status_(authority_->copy().status()) {
+      flushed_status_(authority_->copy().status()),
+      replay_(std::move(replay)) {
     metrics_.rooms.Increment();
+    if (!replay_) return;
+    record_.emplace(authority_->copy());
+    seen_losses_ = replay_->losses();
 }
 
 RoomHost::~RoomHost() {
@@ -73,6 +78,7 @@ void RoomHost::select_best(core::SelectBest wish, const std::string& address, Au
 }
 
 void RoomHost::on_decision(const core::Decision& decision) {
+    if (record_) record_->note(decision);
     for (const core::CartEvent& event : decision.carts) {
         if (authority_->copy().cart(event.customer).seats.empty()) address_holds_.forget(event.customer);
         deliver(event.customer, {Personal::Kind::cart, text_frame(encode(cart(event.customer, event.reason)))});
@@ -112,7 +118,9 @@ void RoomHost::flush() {
     broadcast->update.from = flushed_;
     broadcast->update.to = room.version();
     broadcast->status = room.status();
-    for (const SeatIndex seat : authority_->take_changed()) {
+    const auto changed = authority_->take_changed();
+    if (record_) write_down(changed);
+    for (const SeatIndex seat : changed) {
         broadcast->update.changes.push_back({seat, room.state(seat)});
     }
     metrics_.seat_changes.Increment(static_cast<double>(broadcast->update.changes.size()));
@@ -124,6 +132,12 @@ void RoomHost::flush() {
     if (loops_.empty()) return;
     broadcast->frame = text_frame(encode(core::to_message(broadcast->update)));
     for (const std::size_t loop : loops_) link_.broadcast(loop, show_->show.id, broadcast);
+}
+
+void RoomHost::write_down(const std::vector<SeatIndex>& changed) {
+    const std::uint64_t seen = std::exchange(seen_losses_, replay_->losses());
+    if (seen != seen_losses_) record_->start_afresh();
+    replay_->add(record_->flushed(authority_->copy(), changed, clock_.now()));
 }
 
 void RoomHost::wrote(steady_clock::duration spent) {
@@ -258,6 +272,10 @@ void RoomHost::write_sheet() {
                       .etag = seats_etag(reader.coding),
                       .bytes = sheet_->body(reader.coding, epoch_, room.version())});
     }
+}
+
+HeldSeats RoomHost::held(const HeldQuery& query) const {
+    return {show_, authority_->copy().held_from(query.from, query.limit)};
 }
 
 CartMessage RoomHost::cart(const UserId& customer, CartReason reason) const {

@@ -18,6 +18,8 @@
 #include "server/realtime/authority.hpp"
 #include "server/realtime/broadcast.hpp"
 #include "server/realtime/flush_pacer.hpp"
+#include "server/realtime/replay_log.hpp"
+#include "server/realtime/seat_record.hpp"
 #include "server/realtime/seat_sheet.hpp"
 
 namespace holdfast::realtime {
@@ -38,8 +40,9 @@ public:
         std::string epoch;
     };
 
+    // What its seats go through is written down in `replay`, if there is one.
     RoomHost(http::Executor home, Opening opening, std::chrono::milliseconds flush_interval, const ops::Clock& clock,
-             ops::Metrics& metrics, AudienceLink& link);
+             ops::Metrics& metrics, AudienceLink& link, std::shared_ptr<ReplayLog> replay = nullptr);
     ~RoomHost();
 
     void command(core::Command command, Authority::Reply reply);
@@ -67,6 +70,7 @@ public:
     [[nodiscard]] RoomSnapshot snapshot() const;
     // The reply comes at once, or within a few turns of the loop when the sheet is written for the first time.
     void seats(SeatsQuery query, std::function<void(SeatsBody)> reply);
+    [[nodiscard]] HeldSeats held(const HeldQuery& query) const;
     [[nodiscard]] CartMessage cart(const UserId& customer, CartReason reason) const;
     void tell_order(const UserId& customer, const OrderView& order);
 
@@ -87,6 +91,7 @@ private:
     void deliver(const UserId& customer, const Personal& personal);
     void schedule_flush();
     void flush();
+    void write_down(const std::vector<SeatIndex>& changed);
     void schedule_expiry();
     [[nodiscard]] std::string seats_etag(ContentCoding coding) const;
     void write_sheet();
@@ -114,6 +119,9 @@ private:
     double counted_held_ = 0;         // this room's share of the gauge
     std::optional<SeatSheet> sheet_;  // once somebody has asked for it
     std::vector<SheetReader> sheet_readers_;
+    std::shared_ptr<ReplayLog> replay_;
+    std::optional<SeatRecord> record_;  // where there is a replay
+    std::uint64_t seen_losses_ = 0;
 };
 
 }  // namespace holdfast::realtime

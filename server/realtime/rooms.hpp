@@ -15,6 +15,7 @@
 #include "protocol/seat_states.hpp"
 #include "protocol/seating_plan.hpp"
 #include "server/core/commands.hpp"
+#include "server/core/held_seat.hpp"
 #include "storage/nothing.hpp"
 #include "storage/records.hpp"
 
@@ -53,6 +54,16 @@ struct SeatsBody {
     std::shared_ptr<const std::string> bytes{};  // null when the client has them; shared by all who ask for a version
 };
 
+// Some of the held seats of a room.
+struct HeldQuery {
+    SeatIndex from{0};
+    std::size_t limit = 0;
+};
+struct HeldSeats {
+    std::shared_ptr<const OpenShow> show;
+    std::vector<core::HeldSeat> seats;
+};
+
 class Rooms {
 public:
     virtual ~Rooms() = default;
@@ -62,6 +73,8 @@ public:
     virtual void snapshot(ShowId show, std::function<void(Result<RoomSnapshot>)> reply) = 0;
     virtual void seats(ShowId show, SeatsQuery query, std::function<void(Result<SeatsBody>)> reply) = 0;
     virtual void cart(ShowId show, const UserId& customer, std::function<void(Result<CartMessage>)> reply) = 0;
+    // Who holds the seats that are held, by number: see core::Room::held_from().
+    virtual void held(ShowId show, HeldQuery query, std::function<void(Result<HeldSeats>)> reply) = 0;
 
     // Asks the show's authority. Everybody in the room, and the customer's own sockets, are told of what comes of it.
     virtual void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) = 0;

@@ -26,24 +26,30 @@ constexpr std::chrono::milliseconds drain_limit = std::chrono::seconds(limits::d
 
 }  // namespace
 
-Switchboard::Switchboard(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers,
+Switchboard::Switchboard(const std::vector<boost::asio::io_context*>& contexts, RealtimeStorage storage,
                          const ops::Clock& clock, ops::Metrics& metrics, const RealtimeSettings& settings) {
-    const auto loader = std::make_shared<RoomLoader>(readers, settings.rules);
+    const auto loader = std::make_shared<RoomLoader>(storage.readers, settings.rules);
     for (std::size_t index = 0; index < contexts.size(); ++index) {
         const http::Executor executor = contexts[index]->get_executor();
-        auto make_host = [this, executor, interval = settings.flush_interval, &clock,
+        const auto replay = std::make_shared<ReplayLog>(executor, storage.writer, metrics);
+        auto make_host = [this, executor, replay, interval = settings.flush_interval, &clock,
                           &metrics](RoomHost::Opening opening) {
-            return std::make_shared<RoomHost>(executor, std::move(opening), interval, clock, metrics, *this);
+            return std::make_shared<RoomHost>(executor, std::move(opening), interval, clock, metrics, *this, replay);
         };
         // Not by make_unique: a loop's queue cannot be moved.
         loops_.emplace_back(
-            new Loop{executor, RoomRegistry(executor, loader, std::move(make_host)),
+            new Loop{executor, replay, RoomRegistry(executor, loader, std::move(make_host)),
                      AudienceRegistry(
                          clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
                          [this, index](ShowId show) { unsubscribe(index, show); }),
                      Timer(executor), Timer(executor), SliceQueue(executor, burst_slice)});
         boost::asio::post(executor, [this, loop = loops_.back().get()] { sweep(*loop); });
     }
+}
+
+// The loops run no more, and the storage thread finishes what is handed over now.
+Switchboard::~Switchboard() {
+    for (const auto& loop : loops_) loop->replay->finish();
 }
 
 std::size_t Switchboard::home_of(ShowId show) const {
@@ -131,6 +137,7 @@ void Switchboard::sweep(Loop& loop) {
     const auto now = steady_clock::now();
     loop.audiences.sweep(now);
     loop.rooms.close_unused(now);
+    loop.replay->push();
     loop.sweep_timer.expires_after(sweep_interval);
     loop.sweep_timer.async_wait([this, &loop](const boost::system::error_code& error) {
         if (!error) sweep(loop);

@@ -20,8 +20,11 @@ namespace holdfast::realtime {
 
 class Switchboard final : public AudienceLink {
 public:
-    Switchboard(const std::vector<boost::asio::io_context*>& contexts, storage::Readers& readers,
-                const ops::Clock& clock, ops::Metrics& metrics, const RealtimeSettings& settings);
+    Switchboard(const std::vector<boost::asio::io_context*>& contexts, RealtimeStorage storage, const ops::Clock& clock,
+                ops::Metrics& metrics, const RealtimeSettings& settings);
+    ~Switchboard();
+    Switchboard(const Switchboard&) = delete;
+    Switchboard& operator=(const Switchboard&) = delete;
 
     // Calls `use` on the home loop of `show`, with its room or why there is none. Any thread.
     void with_room(ShowId show, RoomRegistry::Use use);
@@ -47,6 +50,7 @@ private:
                                           boost::asio::wait_traits<std::chrono::steady_clock>, http::Executor>;
     struct Loop {
         http::Executor executor;
+        std::shared_ptr<ReplayLog> replay;
         RoomRegistry rooms;
         AudienceRegistry audiences;
         Timer sweep_timer;

@@ -1,10 +1,11 @@
-// The desk starts errands and, at its end, closes the door behind them; checkout.cpp, order_cancellation.cpp and
-// show_closing.cpp are where they happen.
+// The desk starts errands and, at its end, closes the door behind them; checkout.cpp, order_cancellation.cpp,
+// moving_seats.cpp and show_closing.cpp are where they happen.
 #include "server/sale/local_order_desk.hpp"
 
 #include <utility>
 
 #include "server/sale/checkout.hpp"
+#include "server/sale/moving_seats.hpp"
 #include "server/sale/order_cancellation.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/returning_seats.hpp"
@@ -37,6 +38,10 @@ public:
 
     void return_seats(SeatReturn seats, std::function<void(Result<storage::OrderDetails>)> reply) override {
         std::make_shared<ReturningSeats>(state_, std::move(seats), std::move(reply))->start();
+    }
+
+    void move(OrderMove move, std::function<void(Result<storage::OrderDetails>)> reply) override {
+        std::make_shared<MovingSeats>(state_, std::move(move), std::move(reply))->start();
     }
 
     void look_at_payment(const OrderId& order, PaymentDesk::Reply reply) override {

@@ -49,6 +49,14 @@ struct SeatReturn {
     std::string reason{};  // in words, or empty
 };
 
+// Seats of a confirmed order that the box office exchanges for others of the same price category.
+struct OrderMove {
+    OrderId order;
+    UserId caller;
+    std::vector<storage::SeatMove> moves;  // none twice
+    std::string reason{};                  // in words, or empty
+};
+
 struct Receipt {
     OrderView order;
     storage::OrderDetails details;  // the same order, with what is played when and where
@@ -83,6 +91,15 @@ public:
     // Gives some seats of a confirmed order back, under the rules of cancel(); all that are left is as good as that.
     // Errors: those of cancel(), and not_selected naming the seats that are not the order's.
     virtual void return_seats(SeatReturn seats, std::function<void(Result<storage::OrderDetails>)> reply) = 0;
+
+    // Moves seats of a confirmed order, all or none: once that is on disk its old tickets admit nobody, the room shows
+    // both seats, and its owner hears an `order` message and is mailed the new tickets. Errors, after which everything
+    // is as it was: not_found; conflict with the reason in words (not confirmed, its show is over or cancelled, a
+    // ticket went in, a seat it gave back before); not_selected and seat_taken naming the seats; unknown_seat; what
+    // is_impossible, with the pointer of the seat, when the price categories differ; limit_reached for more seats than
+    // one customer may have. unavailable: nobody knows yet. The new seats stay held, and as soon as the store can be
+    // read they are sold, or free again.
+    virtual void move(OrderMove move, std::function<void(Result<storage::OrderDetails>)> reply) = 0;
 
     // Asks the provider what became of an order's payment and acts on it; replies with the order once it is known what
     // to do, or that it is to be waited. Whoever may have news calls it: nobody has to be believed. not_found when no

@@ -37,6 +37,7 @@ constexpr std::array<Row, verdict_count> rows{{
     {Verdict::already_in, "already_in", "This ticket went in already."},
     {Verdict::cancelled, "cancelled", "This ticket was cancelled."},
     {Verdict::refunded, "refunded", "The money for this ticket was given back: it admits nobody."},
+    {Verdict::moved, "moved", "Its order was moved to other seats and has new tickets: ask for those."},
     {Verdict::not_confirmed, "not_confirmed", "This ticket's order is not paid for yet."},
     {Verdict::unclear, "unclear",
      "These digits do not say which ticket: type ten of them or more, and name the show they are for."},
@@ -173,7 +174,10 @@ Result<Admission> admit(Store& store, Seconds doors_open, const Found& found, co
     const auto tickets = store.orders().tickets_of(found.ticket.order);
     if (!tickets) return tickets.error();
     const auto ticket = std::ranges::find(*tickets, found.ticket.id, &Ticket::id);
-    if (ticket == tickets->end()) return admission;
+    if (ticket == tickets->end()) {
+        admission.verdict = Verdict::moved;
+        return admission;
+    }
     auto before = store.check_ins().check_in(ticket->id);
     if (!before && before.error().code != ErrorCode::not_found) return before.error();
     if (before) admission.check_in = *std::move(before);

@@ -37,6 +37,7 @@ enum class Verdict : std::uint8_t {
     already_in,
     cancelled,
     refunded,
+    moved,
     not_confirmed,
     unclear,
     nonce_used,

@@ -9,8 +9,8 @@
 namespace holdfast::webhooks {
 namespace {
 
-constexpr std::array<std::string_view, 5> events{"order.confirmed", "order.cancelled", "order.refunded",
-                                                 "ticket.checked_in", "show.sold_out"};
+constexpr std::array<std::string_view, 6> events{"order.confirmed", "order.cancelled",   "order.refunded",
+                                                 "order.moved",     "ticket.checked_in", "show.sold_out"};
 
 Error refuse(std::string sentence) {
     Error error = make_impossible(std::move(sentence));

@@ -29,6 +29,7 @@ constexpr std::string_view sold_out_event = "show.sold_out";
 std::vector<std::string_view> events_of(const JournalEntry& line, OrderStatus status) {
     if (line.action == "order_confirmed") return {"order.confirmed"};
     if (line.action == "seats_returned") return {"order.refunded"};
+    if (line.action == "seats_moved") return {"order.moved"};
     if (line.action == "ticket_checked_in") return {"ticket.checked_in"};
     if (line.action != "order_cancelled") return {};
     if (status == OrderStatus::refunded) return {"order.cancelled", "order.refunded"};

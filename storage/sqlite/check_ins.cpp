@@ -73,7 +73,10 @@ Result<std::vector<Ticket>> CheckIns::tickets_with_code(ShowId show, std::string
                 "SELECT t.id, o.id, o.show_id, t.seat, t.code, s.live FROM orders o"
                 " CROSS JOIN tickets t ON t.order_number = o.number"
                 " CROSS JOIN order_seats s ON s.order_number = t.order_number AND s.seat = t.seat"
-                " WHERE o.show_id = ?1 AND substr(t.code, 1, length(?2)) = ?2 LIMIT ?3",
+                " WHERE o.show_id = ?1 AND substr(t.code, 1, length(?2)) = ?2"
+                " UNION SELECT v.ticket_id, o.id, v.show_id, v.seat, v.code, 0 FROM void_tickets v"
+                " CROSS JOIN orders o ON o.number = v.order_number"
+                " WHERE v.show_id = ?1 AND substr(v.code, 1, length(?2)) = ?2 LIMIT ?3",
                 show, digits, limit);
     std::vector<Ticket> found;
     while (query.next()) found.push_back(read_ticket(query));
@@ -83,8 +86,7 @@ Result<std::vector<Ticket>> CheckIns::tickets_with_code(ShowId show, std::string
 
 Result<std::vector<VoidTicket>> CheckIns::void_tickets(ShowId show, std::int64_t after, std::uint32_t limit) {
     Query query(database_,
-                "SELECT t.id, o.id, v.show_id, t.seat, t.code, 0, v.number FROM void_tickets v"
-                " CROSS JOIN tickets t ON t.order_number = v.order_number AND t.seat = v.seat"
+                "SELECT v.ticket_id, o.id, v.show_id, v.seat, v.code, 0, v.number FROM void_tickets v"
                 " CROSS JOIN orders o ON o.number = v.order_number"
                 " WHERE v.show_id = ?1 AND v.number > ?2 ORDER BY v.number LIMIT ?3",
                 show, after, limit);

@@ -17,6 +17,7 @@
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
 #include "storage/sqlite/payments.hpp"
+#include "storage/sqlite/replay.hpp"
 #include "storage/sqlite/statistics.hpp"
 #include "storage/sqlite/upkeep.hpp"
 #include "storage/sqlite/webhooks.hpp"
@@ -44,6 +45,7 @@ public:
     UpkeepStore& upkeep() override { return upkeep_; }
     WebhookStore& webhooks() override { return webhooks_; }
     CheckInStore& check_ins() override { return check_ins_; }
+    ReplayStore& replay() override { return replay_; }
 
     Result<Nothing> touch() override;
 
@@ -71,6 +73,7 @@ private:
     Upkeep upkeep_{database_};
     Webhooks webhooks_{database_};
     CheckIns check_ins_{database_};
+    Replay replay_{database_};
     std::optional<FileLock> lock_;
 };
 

@@ -46,6 +46,14 @@ Rows find_rows(Database& database, const OrderSearch& search, std::int64_t befor
                                " WHERE b.username >= ?5 AND b.username < ?6 AND b.username <> '')" HOLDFAST_FILTERED,
                                before, search.show, status, limit, search.username_prefix, end));
     }
+    if (search.show && search.seat) {
+        return read_rows(Query(database,
+                               HOLDFAST_SELECT_ORDER_DETAILS
+                               "WHERE o.number IN (SELECT h.order_number FROM order_seats h WHERE h.show_id = ?2"
+                               " AND h.seat = ?5 AND h.live = 1 UNION ALL SELECT h.order_number FROM order_seats h"
+                               " WHERE h.show_id = ?2 AND h.seat = ?5 AND h.live = 0)" HOLDFAST_FILTERED,
+                               before, search.show, status, limit, search.seat));
+    }
     if (search.show) {
         return read_rows(Query(database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.show_id = ?2" HOLDFAST_FILTERED, before,
                                search.show, status, limit));

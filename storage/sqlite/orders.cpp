@@ -152,7 +152,7 @@ Result<Nothing> Orders::claim_again(const Order& order, std::int64_t number) {
     int code = 0;
     Error refusal;
     {
-        Query query(database_, "UPDATE order_seats SET live = 1 WHERE order_number = ?1", number);
+        Query query(database_, "UPDATE order_seats SET live = 1 WHERE order_number = ?1 AND moved_to IS NULL", number);
         auto claimed = query.run();
         if (claimed) return claimed;
         code = query.code();
@@ -216,7 +216,9 @@ Result<Order> Orders::order_by_key(const UserId& user, std::string_view idempote
 }
 
 Result<Nothing> Orders::read_order_seats(Order& order, std::int64_t number) {
-    Query query(database_, "SELECT seat, price_minor, live FROM order_seats WHERE order_number = ?1 ORDER BY seat",
+    Query query(database_,
+                "SELECT seat, price_minor, live FROM order_seats WHERE order_number = ?1 AND moved_to IS NULL"
+                " ORDER BY seat",
                 number);
     while (query.next()) {
         order.seats.push_back({query.get<SeatIndex>(0), {query.get<std::int64_t>(1), order.total.currency}});
@@ -232,7 +234,7 @@ Result<std::vector<Ticket>> Orders::tickets_of(const OrderId& order) {
                 "SELECT t.id, o.id, o.show_id, t.seat, t.code, s.live FROM orders o"
                 " JOIN tickets t ON t.order_number = o.number"
                 " JOIN order_seats s ON s.order_number = t.order_number AND s.seat = t.seat"
-                " WHERE o.id = ?1 ORDER BY t.seat",
+                " WHERE o.id = ?1 AND s.moved_to IS NULL ORDER BY t.seat",
                 order);
     std::vector<Ticket> tickets;
     while (query.next()) tickets.push_back(read_ticket(query));
@@ -254,6 +256,23 @@ Result<std::vector<LiveSeat>> Orders::live_seats(ShowId show) {
         if (!query.is_null(4)) seat.held_until = query.get<Timestamp>(4);
         if (!query.is_null(5)) seat.pay_by = query.get<Timestamp>(5);
         seats.push_back(seat);
+    }
+    if (query.failed()) return query.error();
+    return seats;
+}
+
+Result<std::vector<SoldSeat>> Orders::sold_seats(ShowId show, SeatIndex from, std::uint32_t limit) {
+    Query query(database_,
+                "SELECT s.seat, o.id, o.user_id, a.username, a.email, a.role, coalesce(o.confirmed_at, o.created_at)"
+                " FROM order_seats s CROSS JOIN orders o ON o.number = s.order_number"
+                " CROSS JOIN accounts a ON a.id = o.user_id WHERE s.show_id = ?1 AND s.live = 1 AND s.seat >= ?2"
+                " AND o.status = 'confirmed' ORDER BY s.seat LIMIT ?3",
+                show, from, limit);
+    std::vector<SoldSeat> seats;
+    while (query.next()) {
+        seats.push_back({query.get<SeatIndex>(0), query.get<OrderId>(1), query.get<UserId>(2),
+                         query.get<std::string>(3), query.get<std::string>(4), query.get<std::string>(5),
+                         query.get<Timestamp>(6)});
     }
     if (query.failed()) return query.error();
     return seats;

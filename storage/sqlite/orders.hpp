@@ -14,11 +14,14 @@ public:
     Result<Nothing> add_order(const Order& order, const std::vector<Ticket>& tickets) override;
     Result<Nothing> confirm_order(const OrderId& id, const std::vector<Ticket>& tickets, Timestamp at) override;
     Result<Nothing> return_seats(const OrderId& id, const std::vector<SeatIndex>& seats) override;
+    Result<Nothing> move_seats(const OrderId& id, const std::vector<SeatMove>& moves,
+                               const std::vector<Ticket>& tickets) override;  // order_moves.cpp
     Result<Order> order(const OrderId& id) override;
     Result<Order> order_by_key(const UserId& user, std::string_view idempotency_key) override;
     Result<Nothing> end_order(const OrderId& id, OrderStatus status, Timestamp at) override;
     Result<std::vector<Ticket>> tickets_of(const OrderId& order) override;
     Result<std::vector<LiveSeat>> live_seats(ShowId show) override;
+    Result<std::vector<SoldSeat>> sold_seats(ShowId show, SeatIndex from, std::uint32_t limit) override;
     Result<std::vector<OrderId>> live_orders(ShowId show, std::uint32_t limit) override;
     Result<std::int64_t> count_live_orders(ShowId show) override;
 
@@ -36,6 +39,8 @@ private:
     Result<Nothing> write_tickets(const std::vector<Ticket>& tickets, std::int64_t number);
     Result<Nothing> write_journal(const Order& order, std::int64_t number);
     Result<Nothing> write_outbox(const Order& order);
+    Result<Nothing> move_seat(const Order& order, std::int64_t number, const SeatMove& move);
+    Result<Nothing> replace_tickets(const std::vector<Ticket>& tickets, std::int64_t number);
     Result<Nothing> claim_again(const Order& order, std::int64_t number);
     Result<NumberedOrder> numbered_order(const OrderId& id);
     Error refused_seats(const Order& order, Error otherwise);

@@ -47,7 +47,8 @@ Result<Nothing> Statistics::read_ends(SalesStretch& stretch, std::uint32_t limit
     return Nothing{};
 }
 
-// Orders that were never confirmed are none of ours; how one ended its status says.
+// Orders that were never confirmed are none of ours; how one ended its status says. A seat that was moved costs the
+// same and is of the same category as the one that it was moved to, so that one stands for it from the beginning.
 Result<Nothing> Statistics::read_events(SalesStretch& stretch) {
     Query query(database_,
                 "SELECT j.number, j.action, o.show_id, s.plan_id, v.time_zone, o.confirmed_at, o.currency, p.seat,"
@@ -55,7 +56,8 @@ Result<Nothing> Statistics::read_events(SalesStretch& stretch) {
                 " JOIN shows s ON s.id = o.show_id JOIN halls h ON h.id = s.hall_id JOIN venues v ON v.id = h.venue_id"
                 " JOIN order_seats p ON p.order_number = o.number"
                 " WHERE j.number > ?1 AND j.number <= ?2 AND o.confirmed_at IS NOT NULL"
-                " AND (j.action = 'order_confirmed' OR (j.action IN ('order_cancelled', 'seats_returned')"
+                " AND ((j.action = 'order_confirmed' AND p.moved_to IS NULL) OR (j.action IN ('order_cancelled', "
+                "'seats_returned')"
                 " AND p.seat IN (SELECT value FROM json_each(j.seats))))"
                 " ORDER BY j.number, p.seat",
                 stretch.from, stretch.up_to);

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { administrate } from './support/administration.mjs';
 import { Api, answered, contract, operations } from './support/api.mjs';
+import { testBoxOffice } from './support/box_office.mjs';
 import { readContract } from './support/contract.mjs';
 import { testDoor } from './support/door.mjs';
 import { testMails } from './support/mails.mjs';
@@ -421,6 +422,7 @@ testReports(scene);
 testDoor(scene);
 testMails(scene);
 testWebhooks(scene);
+testBoxOffice(scene);
 
 test('whoever tries too many passwords has to wait', async () => {
   const body = { username: 'carol', password: 'guess' };

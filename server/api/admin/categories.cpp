@@ -52,6 +52,7 @@ Result<Category> add(Store& store, const Doer& doer, const boost::json::value& b
 Result<Category> change(Store& store, const Doer& doer, CategoryId id, const boost::json::value& body) {
     auto category = store.catalogue().category(id);
     if (!category) return category;
+    if (auto stale = doer.seen.refuse(category_row(*category))) return *std::move(stale);
     if (auto filled = fill(*category, Form::Kind::change, body); !filled) return filled.error();
     if (auto changed = store.catalogue().change_category(*category); !changed) return changed.error();
     if (auto noted = note(store, doer, "category_changed", subject(id), body); !noted) return noted.error();
@@ -61,6 +62,7 @@ Result<Category> change(Store& store, const Doer& doer, CategoryId id, const boo
 Result<Nothing> remove(Store& store, const Doer& doer, CategoryId id) {
     const auto category = store.catalogue().category(id);
     if (!category) return category.error();
+    if (auto stale = doer.seen.refuse(category_row(*category))) return *std::move(stale);
     if (auto removed = store.catalogue().remove_category(id); !removed) return removed;
     return note(store, doer, "category_removed", subject(id), category_row(*category));
 }
@@ -93,7 +95,7 @@ Answer read_category(Services& services, auth::Identity, http::Request request) 
     const Work<Category> question = [id = *id](Store& store) { return store.catalogue().category(id); };
     const auto category = co_await read_out<Category>(services, question);
     if (!category) co_return http::problem(category.error());
-    co_return json_response(category_row(*category));
+    co_return row_response(category_row(*category));
 }
 
 Answer add_category(Services& services, auth::Identity caller, http::Request request) {
@@ -104,7 +106,7 @@ Answer add_category(Services& services, auth::Identity caller, http::Request req
     };
     const auto category = co_await carried_out<Category>(services, work);
     if (!category) co_return http::problem(category.error());
-    co_return created("/admin/categories/" + std::to_string(category->id.value()), category_row(*category));
+    co_return created_row("/admin/categories/" + std::to_string(category->id.value()), category_row(*category));
 }
 
 Answer change_category(Services& services, auth::Identity caller, http::Request request) {
@@ -112,19 +114,19 @@ Answer change_category(Services& services, auth::Identity caller, http::Request 
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Category> work = [doer = Doer(services, caller), id = *id, body = *body](Store& store) {
+    const Work<Category> work = [doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
         return change(store, doer, id, body);
     };
     const auto category = co_await carried_out<Category>(services, work);
     if (!category) co_return http::problem(category.error());
     services.rooms.reload_where([id = *id](const storage::Show& show) { return show.event.category.id == id; });
-    co_return json_response(category_row(*category));
+    co_return row_response(category_row(*category));
 }
 
 Answer remove_category(Services& services, auth::Identity caller, http::Request request) {
     const auto id = number_id<CategoryId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

@@ -8,6 +8,7 @@
 #include "server/api/admin/people_page.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/parts.hpp"
+#include "server/api/work.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -27,6 +28,13 @@ boost::json::object device_document(const Device& device) {
     return object;
 }
 
+// What of a device somebody changes; when it comes in is its own doing.
+boost::json::object device_row(const Device& device) {
+    auto object = device_document(device);
+    object.erase("last_used_at");
+    return object;
+}
+
 Result<std::string> parse_name(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
@@ -40,7 +48,7 @@ Result<std::string> parse_name(const http::Request& request) {
 http::Response new_device_response(const auth::NewDevice& made) {
     auto object = device_document(made.device);
     object["token"] = made.token;
-    return json_response(object, 201);
+    return with_etag(json_response(object, 201), device_row(made.device));
 }
 
 http::Response devices_response(std::vector<Device> devices, std::uint32_t limit) {
@@ -67,6 +75,15 @@ Answer list_devices(Services& services, auth::Identity, http::Request request) {
     co_return devices_response(*std::move(devices), page->limit);
 }
 
+Answer read_device(Services& services, auth::Identity, http::Request request) {
+    const auto id = user_id(request);
+    if (!id) co_return http::problem(id.error());
+    const Work<Device> question = [id = *id](Store& store) { return store.keys().device(id); };
+    const auto device = co_await read_out<Device>(services, question);
+    if (!device) co_return http::problem(device.error());
+    co_return with_etag(json_response(device_document(*device)), device_row(*device));
+}
+
 Answer add_device(Services& services, auth::Identity caller, http::Request request) {
     auto name = parse_name(request);
     if (!name) co_return http::problem(name.error());
@@ -78,7 +95,10 @@ Answer add_device(Services& services, auth::Identity caller, http::Request reque
 Answer revoke_device(Services& services, auth::Identity caller, http::Request request) {
     const auto id = user_id(request);
     if (!id) co_return http::problem(id.error());
-    const auto revoked = co_await services.devices.revoke(caller.user, *id);
+    const auth::DeviceCheck check = [seen = Seen(request)](const Device& device) {
+        return seen.refuse(device_row(device));
+    };
+    const auto revoked = co_await services.devices.revoke(caller.user, *id, check);
     if (!revoked) co_return http::problem(revoked.error());
     co_return no_content();
 }

@@ -94,6 +94,7 @@ Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body
 Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::json::value& body) {
     auto event = store.catalogue().event(id);
     if (!event) return event;
+    if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
     if (auto filled = fill(store, *event, Form::Kind::change, body); !filled) return filled.error();
     if (auto changed = store.catalogue().change_event(*event); !changed) return changed.error();
     if (auto noted = note(store, doer, "event_changed", subject(id), body); !noted) return noted.error();
@@ -103,6 +104,7 @@ Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::js
 Result<Nothing> remove(Store& store, const Doer& doer, EventId id) {
     const auto event = store.catalogue().event(id);
     if (!event) return event.error();
+    if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
     if (auto removed = store.catalogue().remove_event(id); !removed) return removed;
     return note(store, doer, "event_removed", subject(id), event_row(*event));
 }
@@ -138,7 +140,7 @@ Answer read_event(Services& services, auth::Identity, http::Request request) {
     const Work<Event> question = [id = *id](Store& store) { return store.catalogue().event(id); };
     const auto event = co_await read_out<Event>(services, question);
     if (!event) co_return http::problem(event.error());
-    co_return json_response(event_row(*event));
+    co_return row_response(event_row(*event));
 }
 
 Answer add_event(Services& services, auth::Identity caller, http::Request request) {
@@ -149,7 +151,7 @@ Answer add_event(Services& services, auth::Identity caller, http::Request reques
     };
     const auto event = co_await carried_out<Event>(services, work);
     if (!event) co_return http::problem(event.error());
-    co_return created("/admin/events/" + std::to_string(event->id.value()), event_row(*event));
+    co_return created_row("/admin/events/" + std::to_string(event->id.value()), event_row(*event));
 }
 
 Answer change_event(Services& services, auth::Identity caller, http::Request request) {
@@ -157,19 +159,19 @@ Answer change_event(Services& services, auth::Identity caller, http::Request req
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Event> work = [doer = Doer(services, caller), id = *id, body = *body](Store& store) {
+    const Work<Event> work = [doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
         return change(store, doer, id, body);
     };
     const auto event = co_await carried_out<Event>(services, work);
     if (!event) co_return http::problem(event.error());
     services.rooms.reload_where([id = *id](const storage::Show& show) { return show.event.id == id; });
-    co_return json_response(event_row(*event));
+    co_return row_response(event_row(*event));
 }
 
 Answer remove_event(Services& services, auth::Identity caller, http::Request request) {
     const auto id = number_id<EventId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

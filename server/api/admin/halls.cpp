@@ -114,6 +114,7 @@ Result<Nothing> move_shows(Store& store, const Doer& doer, const Hall& hall, con
 Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
     auto hall = store.catalogue().hall(change.id);
     if (!hall) return hall;
+    if (auto stale = doer.seen.refuse(hall_row(*hall))) return *std::move(stale);
     const VenueId venue = hall->venue;
     Form form(Form::Kind::change, change.body, {"venue_id", "name", "plan_id", "move_shows"});
     if (auto filled = fill(store, *hall, form); !filled) return filled.error();
@@ -138,6 +139,7 @@ Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
 Result<Nothing> remove(Store& store, const Doer& doer, HallId id) {
     const auto hall = store.catalogue().hall(id);
     if (!hall) return hall.error();
+    if (auto stale = doer.seen.refuse(hall_row(*hall))) return *std::move(stale);
     if (auto removed = store.catalogue().remove_hall(id); !removed) return removed;
     return note(store, doer, "hall_removed", subject(id), hall_row(*hall));
 }
@@ -185,7 +187,7 @@ Answer read_hall(Services& services, auth::Identity, http::Request request) {
     const Work<Hall> question = [id = *id](Store& store) { return store.catalogue().hall(id); };
     const auto hall = co_await read_out<Hall>(services, question);
     if (!hall) co_return http::problem(hall.error());
-    co_return json_response(hall_row(*hall));
+    co_return row_response(hall_row(*hall));
 }
 
 Answer add_hall(Services& services, auth::Identity caller, http::Request request) {
@@ -196,7 +198,7 @@ Answer add_hall(Services& services, auth::Identity caller, http::Request request
     };
     const auto hall = co_await carried_out<Hall>(services, work);
     if (!hall) co_return http::problem(hall.error());
-    co_return created("/admin/halls/" + std::to_string(hall->id.value()), hall_row(*hall));
+    co_return created_row("/admin/halls/" + std::to_string(hall->id.value()), hall_row(*hall));
 }
 
 Answer change_hall(Services& services, auth::Identity caller, http::Request request) {
@@ -204,7 +206,7 @@ Answer change_hall(Services& services, auth::Identity caller, http::Request requ
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Doer doer(services, caller);
+    const Doer doer(services, caller, request);
     const Work<std::vector<ShowId>> question = [id = *id, plan = plan_to_move_to(*body), now = doer.now](Store& store) {
         return ids_to_move(store, id, plan, now);
     };
@@ -223,13 +225,13 @@ Answer change_hall(Services& services, auth::Identity caller, http::Request requ
     if (!hall) co_return http::problem(hall.error());
     if (!told) co_return http::problem(told.error());
     services.rooms.reload_where([id = *id](const Show& show) { return show.hall.id == id; });
-    co_return json_response(hall_row(*hall));
+    co_return row_response(hall_row(*hall));
 }
 
 Answer remove_hall(Services& services, auth::Identity caller, http::Request request) {
     const auto id = number_id<HallId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

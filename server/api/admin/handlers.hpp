@@ -1,5 +1,5 @@
-// The handlers of administration that routes.cpp names. The table says that they are for admins; each file is one
-// resource.
+// The handlers of administration that routes.cpp names. The table says which are for admins alone and which for staff
+// too; each file is one resource.
 #pragma once
 
 #include "server/api/handlers.hpp"
@@ -70,6 +70,7 @@ Answer remove_user(Services& services, auth::Identity caller, http::Request requ
 
 // devices.cpp
 Answer list_devices(Services& services, auth::Identity caller, http::Request request);
+Answer read_device(Services& services, auth::Identity caller, http::Request request);
 Answer add_device(Services& services, auth::Identity caller, http::Request request);
 Answer revoke_device(Services& services, auth::Identity caller, http::Request request);
 
@@ -84,6 +85,15 @@ Answer retry_refund(Services& services, auth::Identity caller, http::Request req
 Answer read_cancellation(Services& services, auth::Identity caller, http::Request request);
 Answer resend_order(Services& services, auth::Identity caller, http::Request request);
 Answer cancel_show(Services& services, auth::Identity caller, http::Request request);
+
+// order_moves.cpp
+Answer move_order(Services& services, auth::Identity caller, http::Request request);
+
+// occupants.cpp
+Answer list_occupants(Services& services, auth::Identity caller, http::Request request);
+
+// replay.cpp
+Answer replay_show(Services& services, auth::Identity caller, http::Request request);
 
 // mails.cpp
 Answer list_mails(Services& services, auth::Identity caller, http::Request request);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 #include "server/api/admin/handlers.hpp"
@@ -39,11 +38,9 @@ std::optional<Error> parse_show(const http::Request& request, JournalQuestion& q
     }
     if (const auto text = request.query_value("seat")) {
         if (!question.show) return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");
-        const auto number = *text == "0" ? 0 : parse_positive(*text);
-        if (!number || *number > std::numeric_limits<std::uint32_t>::max()) {
-            return make_error(ErrorCode::bad_message, "`seat` is a seat's number in its plan, from 0.");
-        }
-        question.seat = SeatIndex(static_cast<std::uint32_t>(*number));
+        const auto seat = parse_seat(*text);
+        if (!seat) return seat.error();
+        question.seat = *seat;
     }
     return std::nullopt;
 }

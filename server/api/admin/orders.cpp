@@ -61,6 +61,14 @@ Result<Search> read_search(const http::Request& request) {
         if (!number) return make_error(ErrorCode::bad_message, "`show` is the number of a show.");
         search.filter.show = ShowId(*number);
     }
+    if (const auto text = request.query_value("seat")) {
+        if (!search.filter.show)
+            return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");
+        if (request.query_value("q")) return make_error(ErrorCode::bad_message, "Ask for `q` or for a `seat`.");
+        const auto seat = parse_seat(*text);
+        if (!seat) return seat.error();
+        search.filter.seat = *seat;
+    }
     if (const auto text = request.query_value("status")) {
         search.filter.status = parse_order_status(*text);
         if (!search.filter.status) return make_error(ErrorCode::bad_message, "`status` is the status of an order.");

@@ -48,6 +48,7 @@ Result<Imported> import(Store& store, const Doer& doer, const Plan& plan) {
 Result<Nothing> remove(Store& store, const Doer& doer, PlanId id) {
     const auto plan = store.catalogue().plan_summary(id);
     if (!plan) return plan.error();
+    if (auto stale = doer.seen.refuse(plan_row(*plan))) return *std::move(stale);
     if (auto removed = store.catalogue().remove_plan(id); !removed) return removed;
     return note(store, doer, "plan_removed", subject(id), import_detail(*plan));
 }
@@ -96,7 +97,7 @@ Answer read_plan(Services& services, auth::Identity, http::Request request) {
     const Work<Plan> question = [id = *id](Store& store) { return store.catalogue().plan_summary(id); };
     const auto plan = co_await read_out<Plan>(services, question);
     if (!plan) co_return http::problem(plan.error());
-    co_return json_response(plan_row(*plan));
+    co_return row_response(plan_row(*plan));
 }
 
 Answer export_plan(Services& services, auth::Identity, http::Request request) {
@@ -133,14 +134,14 @@ Answer add_plan(Services& services, auth::Identity caller, http::Request request
     const auto imported = co_await carried_out<Imported>(services, work);
     if (!imported) co_return http::problem(imported.error());
     plan->id = imported->id;
-    if (!imported->is_new) co_return json_response(plan_row(*plan));
-    co_return created("/admin/seating-plans/" + std::to_string(plan->id.value()), plan_row(*plan));
+    if (!imported->is_new) co_return row_response(plan_row(*plan));
+    co_return created_row("/admin/seating-plans/" + std::to_string(plan->id.value()), plan_row(*plan));
 }
 
 Answer remove_plan(Services& services, auth::Identity caller, http::Request request) {
     const auto id = number_id<PlanId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

@@ -95,6 +95,7 @@ Result<Nothing> refuse_other_setting(Store& store, const Show& before, const Sho
 Result<Show> change(Store& store, const Doer& doer, ShowId id, const boost::json::value& body, ops::TimeZones& zones) {
     const auto before = store.catalogue().show(id);
     if (!before) return before;
+    if (auto stale = doer.seen.refuse(show_row(*before))) return *std::move(stale);
     Show show = *before;
     if (auto filled = fill_show(show, Form::Kind::change, body, {store, zones, doer.now}); !filled) {
         return filled.error();
@@ -116,6 +117,7 @@ bool moves(const Show& show, const boost::json::value& body) {
 Result<Nothing> remove(Store& store, const Doer& doer, ShowId id) {
     const auto show = store.catalogue().show(id);
     if (!show) return show.error();
+    if (auto stale = doer.seen.refuse(show_row(*show))) return *std::move(stale);
     if (show->status == ShowStatus::on_sale) {
         return make_error(ErrorCode::conflict, "This show is on sale. Pause it first.");
     }
@@ -140,7 +142,7 @@ Answer read_show(Services& services, auth::Identity, http::Request request) {
     const Work<Show> question = [id = *id](Store& store) { return store.catalogue().show(id); };
     const auto show = co_await read_out<Show>(services, question);
     if (!show) co_return http::problem(show.error());
-    co_return json_response(whole_row(*show));
+    co_return with_etag(json_response(whole_row(*show)), show_row(*show));
 }
 
 Answer add_show(Services& services, auth::Identity caller, http::Request request) {
@@ -151,7 +153,7 @@ Answer add_show(Services& services, auth::Identity caller, http::Request request
     };
     const auto show = co_await carried_out<Show>(services, work);
     if (!show) co_return http::problem(show.error());
-    co_return created("/admin/shows/" + std::to_string(show->id.value()), whole_row(*show));
+    co_return with_etag(created("/admin/shows/" + std::to_string(show->id.value()), whole_row(*show)), show_row(*show));
 }
 
 Answer change_show(Services& services, auth::Identity caller, http::Request request) {
@@ -168,7 +170,7 @@ Answer change_show(Services& services, auth::Identity caller, http::Request requ
     const std::vector<ShowId> shows{*id};
     Result<Nothing> ready = Nothing{};
     if (moves(*before, *body)) ready = co_await keep_still(services, shows);
-    const Work<Show> work = [&zones = services.zones, doer = Doer(services, caller), id = *id,
+    const Work<Show> work = [&zones = services.zones, doer = Doer(services, caller, request), id = *id,
                              body = *body](Store& store) { return change(store, doer, id, body, zones); };
     Result<Show> show = Show();
     if (ready) show = co_await carried_out<Show>(services, work);
@@ -176,7 +178,7 @@ Answer change_show(Services& services, auth::Identity caller, http::Request requ
     if (!ready) co_return http::problem(ready.error());
     if (!show) co_return http::problem(show.error());
     if (!told) co_return http::problem(told.error());
-    co_return json_response(whole_row(*show));
+    co_return with_etag(json_response(whole_row(*show)), show_row(*show));
 }
 
 // A show that is not on sale gets no new holds, and one that was sold is refused; so all that could be lost are holds
@@ -195,7 +197,7 @@ Answer remove_show(Services& services, auth::Identity caller, http::Request requ
             "Customers hold " + std::to_string(held) + " seats of this show. Wait until they are " + "given back.";
         co_return http::problem(make_error(ErrorCode::conflict, words));
     }
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

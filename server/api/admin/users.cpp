@@ -6,6 +6,7 @@
 #include "server/api/account_parts.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/people_page.hpp"
+#include "server/api/admin/work.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
@@ -21,6 +22,10 @@ boost::json::object admin_user_document(const Account& account) {
     auto object = user_document(account);
     object["disabled"] = account.disabled;
     return object;
+}
+
+auth::AccountCheck as_seen(const http::Request& request) {
+    return [seen = Seen(request)](const Account& account) { return seen.refuse(admin_user_document(account)); };
 }
 
 Result<storage::AccountSearch> parse_search(const http::Request& request) {
@@ -116,7 +121,7 @@ Answer get_user(Services& services, auth::Identity, http::Request request) {
     const auto account =
         co_await ops::answer<Account>([&](auto reply) { services.readers.submit<Account>(query, std::move(reply)); });
     if (!account) co_return http::problem(account.error());
-    co_return json_response(admin_user_document(*account));
+    co_return row_response(admin_user_document(*account));
 }
 
 Answer add_user(Services& services, auth::Identity caller, http::Request request) {
@@ -124,7 +129,8 @@ Answer add_user(Services& services, auth::Identity caller, http::Request request
     if (!user) co_return http::problem(user.error());
     const auto account = co_await services.users.add(caller.user, std::move(user->registration), user->role);
     if (!account) co_return http::problem(account.error());
-    co_return json_response(admin_user_document(*account), 201);
+    const auto row = admin_user_document(*account);
+    co_return with_etag(json_response(row, 201), row);
 }
 
 Answer change_user(Services& services, auth::Identity caller, http::Request request) {
@@ -132,15 +138,17 @@ Answer change_user(Services& services, auth::Identity caller, http::Request requ
     if (!id) co_return http::problem(id.error());
     const auto change = parse_user_change(request);
     if (!change) co_return http::problem(change.error());
-    const auto account = co_await services.users.change(caller.user, *id, *change);
+    const auto check = as_seen(request);
+    const auto account = co_await services.users.change(caller.user, *id, *change, check);
     if (!account) co_return http::problem(account.error());
-    co_return json_response(admin_user_document(*account));
+    co_return row_response(admin_user_document(*account));
 }
 
 Answer remove_user(Services& services, auth::Identity caller, http::Request request) {
     const auto id = user_id(request);
     if (!id) co_return http::problem(id.error());
-    const auto removed = co_await services.users.remove(caller.user, *id);
+    const auto check = as_seen(request);
+    const auto removed = co_await services.users.remove(caller.user, *id, check);
     if (!removed) co_return http::problem(removed.error());
     co_return no_content();
 }

@@ -44,6 +44,7 @@ Result<Venue> change(Store& store, const Doer& doer, VenueId id, const boost::js
                      ops::TimeZones& zones) {
     auto venue = store.catalogue().venue(id);
     if (!venue) return venue;
+    if (auto stale = doer.seen.refuse(venue_row(*venue))) return *std::move(stale);
     if (auto filled = fill(*venue, Form::Kind::change, body, zones); !filled) return filled.error();
     if (auto changed = store.catalogue().change_venue(*venue); !changed) return changed.error();
     if (auto noted = note(store, doer, "venue_changed", subject(id), body); !noted) return noted.error();
@@ -53,6 +54,7 @@ Result<Venue> change(Store& store, const Doer& doer, VenueId id, const boost::js
 Result<Nothing> remove(Store& store, const Doer& doer, VenueId id) {
     const auto venue = store.catalogue().venue(id);
     if (!venue) return venue.error();
+    if (auto stale = doer.seen.refuse(venue_row(*venue))) return *std::move(stale);
     if (auto removed = store.catalogue().remove_venue(id); !removed) return removed;
     return note(store, doer, "venue_removed", subject(id), venue_row(*venue));
 }
@@ -76,7 +78,7 @@ Answer read_venue(Services& services, auth::Identity, http::Request request) {
     const Work<Venue> question = [id = *id](Store& store) { return store.catalogue().venue(id); };
     const auto venue = co_await read_out<Venue>(services, question);
     if (!venue) co_return http::problem(venue.error());
-    co_return json_response(venue_row(*venue));
+    co_return row_response(venue_row(*venue));
 }
 
 Answer add_venue(Services& services, auth::Identity caller, http::Request request) {
@@ -87,7 +89,7 @@ Answer add_venue(Services& services, auth::Identity caller, http::Request reques
     };
     const auto venue = co_await carried_out<Venue>(services, work);
     if (!venue) co_return http::problem(venue.error());
-    co_return created("/admin/venues/" + std::to_string(venue->id.value()), venue_row(*venue));
+    co_return created_row("/admin/venues/" + std::to_string(venue->id.value()), venue_row(*venue));
 }
 
 Answer change_venue(Services& services, auth::Identity caller, http::Request request) {
@@ -95,18 +97,18 @@ Answer change_venue(Services& services, auth::Identity caller, http::Request req
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Venue> work = [&zones = services.zones, doer = Doer(services, caller), id = *id,
+    const Work<Venue> work = [&zones = services.zones, doer = Doer(services, caller, request), id = *id,
                               body = *body](Store& store) { return change(store, doer, id, body, zones); };
     const auto venue = co_await carried_out<Venue>(services, work);
     if (!venue) co_return http::problem(venue.error());
     services.rooms.reload_where([id = *id](const storage::Show& show) { return show.venue.id == id; });
-    co_return json_response(venue_row(*venue));
+    co_return row_response(venue_row(*venue));
 }
 
 Answer remove_venue(Services& services, auth::Identity caller, http::Request request) {
     const auto id = number_id<VenueId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

@@ -90,6 +90,7 @@ Result<Webhook> change(Store& store, const Doer& doer, WebhookId id, const boost
                        webhooks::Reach reach) {
     auto webhook = store.webhooks().webhook(id);
     if (!webhook) return webhook;
+    if (auto stale = doer.seen.refuse(webhook_row(*webhook))) return *std::move(stale);
     if (auto filled = fill(*webhook, Form::Kind::change, body, reach); !filled) return filled.error();
     if (auto changed = store.webhooks().change_webhook(*webhook); !changed) return changed.error();
     if (auto noted = note(store, doer, "webhook_changed", subject(id), body); !noted) return noted.error();
@@ -99,6 +100,7 @@ Result<Webhook> change(Store& store, const Doer& doer, WebhookId id, const boost
 Result<Nothing> remove(Store& store, const Doer& doer, WebhookId id) {
     const auto webhook = store.webhooks().webhook(id);
     if (!webhook) return webhook.error();
+    if (auto stale = doer.seen.refuse(webhook_row(*webhook))) return *std::move(stale);
     if (auto removed = store.webhooks().remove_webhook(id); !removed) return removed;
     return note(store, doer, "webhook_removed", subject(id), webhook_row(*webhook));
 }
@@ -122,7 +124,7 @@ Answer read_webhook(Services& services, auth::Identity, http::Request request) {
     const Work<Webhook> question = [id = *id](Store& store) { return store.webhooks().webhook(id); };
     const auto webhook = co_await read_out<Webhook>(services, question);
     if (!webhook) co_return http::problem(webhook.error());
-    co_return json_response(webhook_row(*webhook));
+    co_return row_response(webhook_row(*webhook));
 }
 
 Answer add_webhook(Services& services, auth::Identity caller, http::Request request) {
@@ -135,7 +137,8 @@ Answer add_webhook(Services& services, auth::Identity caller, http::Request requ
     if (!webhook) co_return http::problem(webhook.error());
     auto document = webhook_row(*webhook);
     document["secret"] = webhook->secret;
-    co_return created("/admin/webhooks/" + std::to_string(webhook->id.value()), document);
+    co_return with_etag(created("/admin/webhooks/" + std::to_string(webhook->id.value()), document),
+                        webhook_row(*webhook));
 }
 
 Answer change_webhook(Services& services, auth::Identity caller, http::Request request) {
@@ -143,17 +146,17 @@ Answer change_webhook(Services& services, auth::Identity caller, http::Request r
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Webhook> work = [doer = Doer(services, caller), id = *id, body = *body,
+    const Work<Webhook> work = [doer = Doer(services, caller, request), id = *id, body = *body,
                                 reach = services.reach](Store& store) { return change(store, doer, id, body, reach); };
     const auto webhook = co_await carried_out<Webhook>(services, work);
     if (!webhook) co_return http::problem(webhook.error());
-    co_return json_response(webhook_row(*webhook));
+    co_return row_response(webhook_row(*webhook));
 }
 
 Answer remove_webhook(Services& services, auth::Identity caller, http::Request request) {
     const auto id = catalogue_id<WebhookId>(request);
     if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller), id = *id](Store& store) {
+    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);
     };
     const auto removed = co_await carried_out<Nothing>(services, work);

@@ -31,6 +31,14 @@ Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std:
     return store.journal().add(line);
 }
 
+http::Response row_response(const boost::json::object& row) {
+    return with_etag(json_response(row), row);
+}
+
+http::Response created_row(const std::string& path, const boost::json::object& row) {
+    return with_etag(created(path, row), row);
+}
+
 http::Response created(const std::string& path, const boost::json::object& document) {
     auto response = json_response(document, 201);
     response.headers.emplace_back("Location", "/api/v1" + path);

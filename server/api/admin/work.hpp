@@ -68,4 +68,8 @@ http::Response page_response(std::string_view name, const std::vector<Row>& rows
 // 201, with where it is from now on.
 http::Response created(const std::string& path, const boost::json::object& document);
 
+// A row as it is read and changed, and as it was made, with its ETag.
+http::Response row_response(const boost::json::object& row);
+http::Response created_row(const std::string& path, const boost::json::object& row);
+
 }  // namespace holdfast::api

@@ -66,6 +66,7 @@ int serve(const Invocation& invocation) {
                                        "report-zone",
                                        "webhooks-to-private-addresses",
                                        "keep-deliveries-days",
+                                       "keep-replays-days",
                                        "keep-guests-days",
                                        "idle-account-days",
                                        "backup-every",

@@ -13,6 +13,7 @@ namespace holdfast::app {
 // A number of 0 switches off what it is about.
 struct BackgroundSettings {
     std::chrono::days deliveries_kept{limits::default_kept_days};
+    std::chrono::days replays_kept{limits::default_kept_days};
     std::chrono::days guests_kept{limits::default_guest_days};  // who never bought anything
     std::chrono::days idle_accounts{limits::default_idle_days};
     std::chrono::hours report_at{limits::default_report_hour};  // since midnight

@@ -200,6 +200,8 @@ Result<void> read_background(const Settings& settings, Config& config) {
     BackgroundSettings& background = config.background;
     const auto deliveries = read_days(settings, "keep-deliveries-days", limits::min_kept_days);
     if (!deliveries) return deliveries.error();
+    const auto replays = read_days(settings, "keep-replays-days", limits::min_kept_days);
+    if (!replays) return replays.error();
     const auto guests = read_days(settings, "keep-guests-days", limits::min_kept_days);
     if (!guests) return guests.error();
     const auto idle = read_days(settings, "idle-account-days", limits::min_idle_days);
@@ -214,6 +216,7 @@ Result<void> read_background(const Settings& settings, Config& config) {
     if (!anywhere) return anywhere.error();
     background.webhooks_reach = *anywhere ? webhooks::Reach::anywhere : webhooks::Reach::the_internet;
     background.deliveries_kept = *deliveries;
+    background.replays_kept = *replays;
     background.guests_kept = *guests;
     background.idle_accounts = *idle;
     background.report_at = std::chrono::hours(*hour);

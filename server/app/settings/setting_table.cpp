@@ -66,6 +66,8 @@ constexpr std::array table = std::to_array<Setting>({
     {"webhooks-to-private-addresses", "on|off", "off",
      "on lets webhooks go to this machine and to private networks, and without TLS."},
     {"keep-deliveries-days", "N", "30", "How long webhooks' deliveries are kept, at least 7 days; 0 keeps them all."},
+    {"keep-replays-days", "N", "30",
+     "How long the replays of the rooms' evenings are kept, at least 7 days; 0 keeps them all."},
     {"keep-guests-days", "N", "90",
      "When guests who never bought anything and do not come back are forgotten, at least 7 days; 0 keeps them all."},
     {"idle-account-days", "N", "365",

@@ -29,10 +29,14 @@ const nowhere = 999_999;
 async function keep(admin, { One, All, list, id, body, change, wrong, impossible }) {
   const made = (await admin.call(`add${One}`, 201, { body })).body;
   const path = { [id]: made.id };
-  assert.deepEqual((await admin.call(`read${One}`, 200, { path })).body, made);
+  const read = await admin.call(`read${One}`, 200, { path });
+  assert.deepEqual(read.body, made);
   const { body: page } = await admin.call(`listAll${All}`, 200, { query: { limit: 1 } });
   assert.equal(page[list].length, 1);
-  const changed = (await admin.call(`change${One}`, 200, { path, body: change })).body;
+  const headers = { 'If-Match': read.headers.get('etag') };
+  const changed = (await admin.call(`change${One}`, 200, { path, body: change, headers })).body;
+  assert.equal((await admin.call(`change${One}`, 412, { path, body: change, headers })).body.code, 'stale');
+  await admin.call(`remove${One}`, 412, { path, headers });
   for (const [member, value] of Object.entries(change)) assert.deepEqual(changed[member], value);
 
   const strange = JSON.stringify({ ...body, owner: 'me' });

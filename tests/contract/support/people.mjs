@@ -148,6 +148,14 @@ export function testPeople(scene) {
     for (const operation of ['listDevices', 'createDevice', 'revokeDevice']) {
       await kiosk.call(operation, 403, { path: { device_id: device.id } });
     }
+    const customer = (await kiosk.call('createWalkIn', 201)).body;
+    const walkIn = anyone.as(customer.access);
+    assert.equal((await walkIn.call('getMe', 200)).body.id, customer.user.id);
+    await walkIn.call('createWalkIn', 403);
+    await prospero.call('createWalkIn', 201);
+    await prospero.call('endWalkIn', 403);
+    await walkIn.call('endWalkIn', 204);
+    await walkIn.call('getMe', 401);
     const { devices } = (await prospero.call('listDevices', 200)).body;
     assert.equal(devices[0].name, 'foyer-1');
     assert.ok(devices[0].last_used_at);
@@ -155,7 +163,11 @@ export function testPeople(scene) {
 
     await anyone.call('loginDevice', 400, { text: '{}' });
     const path = { device_id: device.id };
-    await prospero.call('revokeDevice', 204, { path });
+    const read = await prospero.call('readDevice', 200, { path });
+    assert.equal(read.body.name, 'foyer-1');
+    await prospero.call('readDevice', 404, { path: { device_id: '0'.repeat(32) } });
+    await prospero.call('revokeDevice', 412, { path, headers: { 'If-Match': '"another"' } });
+    await prospero.call('revokeDevice', 204, { path, headers: { 'If-Match': read.headers.get('etag') } });
     await prospero.call('revokeDevice', 404, { path });
     await kiosk.call('getMe', 401);
     await anyone.call('loginDevice', 401, { body: { token } });

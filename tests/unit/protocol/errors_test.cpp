@@ -31,6 +31,7 @@ TEST_CASE("each error code has its wire name and its HTTP status") {
              Row{ErrorCode::too_large, "too_large", 413},
              Row{ErrorCode::rate_limited, "rate_limited", 429},
              Row{ErrorCode::conflict, "conflict", 409},
+             Row{ErrorCode::stale, "stale", 412},
              Row{ErrorCode::unavailable, "unavailable", 503},
              Row{ErrorCode::internal, "internal", 500},
          }) {

@@ -85,6 +85,37 @@ TEST_CASE("a device's name is its own, and a name at all") {
     CHECK(nameless.pointer == "/name");
 }
 
+TEST_CASE("each walk-in is a guest of his own, with the kiosk's rights until he has gone") {
+    Scene scene;
+    const UserId kiosk = scene.foyer.device.user;
+    const WalkInPass first = run(scene.devices.open_walk_in(kiosk, Language::de)).value();
+    const WalkInPass second = run(scene.devices.open_walk_in(kiosk, Language::en)).value();
+    const Identity identity = scene.identity(first.access).value();
+    CHECK(identity.role == Role::kiosk);
+    CHECK(identity.user == first.user);
+    CHECK(first.user != kiosk);
+    CHECK(first.user != second.user);
+    CHECK(scene.stored(first.user).role == to_wire(Role::guest));
+    CHECK(scene.stored(first.user).language == Language::de);
+    CHECK(scene.journal_of(first.user) == Actions{"walk_in_opened"});
+
+    REQUIRE(run(scene.devices.end_walk_in(identity.family)).has_value());
+    CHECK_FALSE(scene.admitted(first.access));
+    CHECK_FALSE(scene.admitted_after_restart(first.access));
+    CHECK(scene.admitted(second.access));
+}
+
+TEST_CASE("who is at a kiosk whose token is taken back goes on, and nobody comes after") {
+    Scene scene;
+    const UserId kiosk = scene.foyer.device.user;
+    const WalkInPass inside = run(scene.devices.open_walk_in(kiosk, Language::en)).value();
+    REQUIRE(run(scene.devices.revoke(scene.house.ann, kiosk)).has_value());
+    CHECK(scene.admitted(inside.access));
+    for (const UserId& opener : {kiosk, inside.user, scene.house.bob, UserId()}) {
+        CHECK(run(scene.devices.open_walk_in(opener, Language::en)).error().code == ErrorCode::forbidden);
+    }
+}
+
 TEST_CASE("a kiosk that is disabled stays out until it is enabled") {
     Scene scene;
     UserDesk desk(scene.means);

@@ -29,6 +29,13 @@ TEST_CASE("a client has what one of its ETags names, however weakly") {
     CHECK(has_already(with_header("if-none-match", "\"a-1\""), "W/\"a-1\""));
 }
 
+TEST_CASE("what is to be changed is named by its very ETag, or by a star") {
+    for (const char* named : {"\"a-1\"", "\"b\", \"a-1\"", "*"}) CHECK(matches_etag(named, "\"a-1\""));
+    for (const char* other : {"", "a-1", "W/\"a-1\"", "\"b\""}) CHECK_FALSE(matches_etag(other, "\"a-1\""));
+    CHECK_FALSE(matches_etag("W/\"a-1\"", "W/\"a-1\""));
+    CHECK(matches_etag("*", "W/\"a-1\""));
+}
+
 TEST_CASE("a coding is accepted when it is named with a weight above zero") {
     const auto takes = [](std::string_view accepted) {
         return accepts_encoding(with_header("accept-encoding", accepted), "gzip");

@@ -105,8 +105,9 @@ TEST_CASE("retention takes what is over, in bounded steps, and leaves the rest")
         }
         store.answers().keep({"ann", "k", "", 200, "", "", "", now + 1h}, now).value();
         store.keys().put_password_reset({scene.house.ann, "hash", now + 1h}).value();
+        store.replay().add({{.show = scene.house.priced, .at = now, .seats = "f6"}}).value();
     });
-    scene.house.clock.advance(24h * 30);
+    scene.house.clock.advance(24h * 30 + 1h);
     const UserId recent = guest(scene, 9'999);
     const auto job = jobs::retention(scene.means, {.guests = std::chrono::days(20)});
     auto forgotten = scene.done(job);
@@ -114,6 +115,7 @@ TEST_CASE("retention takes what is over, in bounded steps, and leaves the rest")
     CHECK(number(forgotten, "logins") == 3);
     CHECK(number(forgotten, "first_answers") == 1);
     CHECK(number(forgotten, "password_resets") == 1);
+    CHECK(number(forgotten, "replays") == 1);
     CHECK(scene.has_account(buyer));
     CHECK(scene.has_account(recent));
     CHECK_FALSE(scene.has_account(idle.front()));
@@ -131,12 +133,14 @@ TEST_CASE("retention comes to an end when its lease does") {
     CHECK(number(scene.done(job), "guests") == std::int64_t{limits::upkeep_rows_per_transaction});
 }
 
-TEST_CASE("a setting of no days keeps guests and deliveries for ever") {
+TEST_CASE("a setting of no days keeps guests, deliveries and replays for ever") {
     Scene scene;
     const UserId one = guest(scene, 1);
     scene.house.clock.advance(24h * 3'000);
-    const auto job = jobs::retention(scene.means, {.deliveries = {}, .guests = {}});
-    CHECK_FALSE(scene.done(job).contains("guests"));
+    const auto job = jobs::retention(scene.means, {.deliveries = {}, .replays = {}, .guests = {}});
+    const auto forgotten = scene.done(job);
+    CHECK_FALSE(forgotten.contains("guests"));
+    CHECK_FALSE(forgotten.contains("replays"));
     CHECK(scene.has_account(one));
 }
 

@@ -203,6 +203,22 @@ TEST_CASE_FIXTURE(Scene, "a refund of a part says which seats went and which sta
     CHECK_FALSE(contains(whole.text, "You keep these"));
 }
 
+TEST_CASE_FIXTURE(Scene, "a move says which seats stand for which, with the new tickets") {
+    const auto placed = order(Language::de);
+    write([&](Store& store) {
+        const storage::Ticket fresh{TicketId(TicketId::Bytes{9}), placed.id, placed.show, SeatIndex(4),
+                                    std::string(32, 'b')};
+        return store.orders().move_seats(placed.id, {{SeatIndex(1), SeatIndex(4)}}, {fresh});
+    });
+    const Message moved = of_order("order_moved", R"(,"moves":[{"from":1,"to":4}],"reason":"Eine Säule")");
+    CHECK(moved.subject.starts_with("Ihre Plätze haben sich geändert: The Tempest"));
+    check_facts(moved, {"Row A, Seat 2 ist jetzt", "Row A, Seat 5", "Grund: Eine Säule", "bbbb bbbb"});
+    CHECK_FALSE(contains(moved.text, "0a01"));
+    CHECK(moved.enclosures.size() == 3);  // two tickets and an entry for the calendar
+    end(OrderStatus::cancelled);
+    CHECK_FALSE(make("order_moved", R"({"order":")" + placed.id.text() + R"(","moves":[]})").value().has_value());
+}
+
 TEST_CASE_FIXTURE(Scene, "a payment that failed leads back to the show") {
     order(Language::fr);
     check_facts(of_order("payment_failed", R"(,"reason":"Carte refusée")"),

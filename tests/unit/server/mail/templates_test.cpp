@@ -52,8 +52,9 @@ TEST_CASE("each mail is there in each language, as text and as HTML, with the sa
 
 TEST_CASE("a kind is known by its template") {
     const Templates templates;
-    for (const char* kind : {"order_confirmed", "order_cancelled", "order_refunded", "payment_failed", "password_reset",
-                             "new_device", "reminder", "show_cancelled", "daily_report", "account_idle"}) {
+    for (const char* kind :
+         {"order_confirmed", "order_cancelled", "order_refunded", "payment_failed", "password_reset", "new_device",
+          "reminder", "order_moved", "show_cancelled", "daily_report", "account_idle"}) {
         CAPTURE(kind);
         CHECK(templates.has(kind));
     }

@@ -59,6 +59,7 @@ public:
     storage::UpkeepStore& upkeep() override { return store_->upkeep(); }
     storage::WebhookStore& webhooks() override { return store_->webhooks(); }
     storage::CheckInStore& check_ins() override { return store_->check_ins(); }
+    storage::ReplayStore& replay() override { return store_->replay(); }
     Result<Nothing> touch() override { return store_->touch(); }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }

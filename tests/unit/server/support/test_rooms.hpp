@@ -65,6 +65,12 @@ public:
         });
     }
 
+    void held(ShowId show, realtime::HeldQuery query, std::function<void(Result<realtime::HeldSeats>)> reply) override {
+        ask<realtime::HeldSeats>(show, reply, [&](Home& home) {
+            return realtime::HeldSeats{home.show, home.room.held_from(query.from, query.limit)};
+        });
+    }
+
     void command(ShowId show, core::Command command, std::function<void(Result<core::Decision>)> reply) override {
         ask<core::Decision>(show, reply, [&](Home& home) { return home.room.apply(command, clock_.now()); });
         if (on_command) on_command(command);

@@ -135,6 +135,9 @@ TEST_CASE("each endpoint is told of what it asked for") {
     const OrderId three = scene.buy(3, {2});
     scene.write([&](Store& store) { scene.journal(store, "seats_returned", three); });
     CHECK(scene.events_told() == Events{"order.confirmed", "order.refunded"});
+    scene.add_webhook({"order.moved"});
+    scene.write([&](Store& store) { scene.journal(store, "seats_moved", three); });
+    CHECK(scene.events_told() == Events{"order.moved"});
 }
 
 TEST_CASE(

@@ -12,6 +12,8 @@ namespace {
 using test::ApiScene;
 
 struct Scene : ApiScene {
+    using ApiScene::ApiScene;
+
     std::string admin = token_of(Role::admin);
 
     boost::json::value add(const std::string& name) {
@@ -48,6 +50,46 @@ TEST_CASE("a kiosk comes in with the token that was shown once, and is gone when
     CHECK(scene.come_in(ApiScene::text(made.at("token"))).status == 401);
     CHECK(scene.send(http::Method::del, path, "", scene.admin).status == 404);
     CHECK(ApiScene::json(scene.get("/admin/devices", scene.admin)).at("devices").as_array().empty());
+}
+
+TEST_CASE("walk-ins buy at the counter, each with a cart of his own") {
+    Scene scene{sale::CounterFor::staff_only};
+    const std::string kiosk =
+        ApiScene::text(ApiScene::json(scene.come_in(ApiScene::text(scene.add("foyer-1").at("token")))).at("access"));
+    const auto walk_in = [&] {
+        const auto opened = scene.post("/auth/walk-in", "", kiosk);
+        REQUIRE(opened.status == 201);
+        CHECK(ApiScene::json(opened).at("user").at("role") == "guest");
+        return ApiScene::text(ApiScene::json(opened).at("access"));
+    };
+    const std::string first = walk_in();
+    const std::string second = walk_in();
+    REQUIRE(scene.post("/shows/1/holds", R"({"seats":[0,1]})", first).status == 200);
+    CHECK(ApiScene::json(scene.get("/shows/1/holds", second)).at("seats").as_array().empty());
+    CHECK(scene.post("/orders", R"({"show_id":1,"method":"counter"})", first).status == 201);
+    CHECK(ApiScene::json(scene.get("/orders", second)).at("orders").as_array().empty());
+
+    CHECK(scene.send(http::Method::del, "/auth/walk-in", "", first).status == 204);
+    CHECK(scene.get("/orders", first).status == 401);
+    CHECK(scene.get("/orders", second).status == 200);
+}
+
+TEST_CASE("walk-ins are for those who sell at a counter to open, so many a minute") {
+    Scene scene;
+    const std::string kiosk = scene.token_of(Role::kiosk);
+    for (const std::string& other : {scene.guest(), scene.token_of(Role::customer)}) {
+        CHECK(scene.post("/auth/walk-in", "", other).status == 403);
+    }
+    for (const std::string& other : {scene.token_of(Role::staff), scene.admin}) {
+        CHECK(scene.post("/auth/walk-in", "", other).status == 201);
+        CHECK(scene.send(http::Method::del, "/auth/walk-in", "", other).status == 403);
+    }
+    const auto opened = ApiScene::json(scene.post("/auth/walk-in", "", kiosk));
+    CHECK(scene.post("/auth/walk-in", "", ApiScene::text(opened.at("access"))).status == 403);
+    for (unsigned i = 1; i < limits::guests_per_address_per_min; ++i) {
+        CHECK(scene.post("/auth/walk-in", "", kiosk).status == 201);
+    }
+    CHECK(scene.post("/auth/walk-in", "", kiosk).status == 429);
 }
 
 TEST_CASE("devices are for admins alone, and listed in pages") {

@@ -47,6 +47,7 @@ const auto known = settings_named({"listen",
                                    "report-zone",
                                    "webhooks-to-private-addresses",
                                    "keep-deliveries-days",
+                                   "keep-replays-days",
                                    "keep-guests-days",
                                    "idle-account-days",
                                    "backup-every",
@@ -96,6 +97,9 @@ TEST_CASE("without any setting the defaults are those of the limits") {
 TEST_CASE("what is done in the background is bounded, and most of it can be switched off") {
     const auto defaults = config({}).value().background;
     CHECK(defaults.deliveries_kept.count() == limits::default_kept_days);
+    CHECK(defaults.replays_kept.count() == limits::default_kept_days);
+    CHECK(config({"--keep-replays-days", "0"}).value().background.replays_kept.count() == 0);
+    CHECK(refused({"--keep-replays-days", "6"}) == "--keep-replays-days has to be 0, or at least 7 days.");
     CHECK(defaults.guests_kept.count() == limits::default_guest_days);
     CHECK(defaults.idle_accounts.count() == limits::default_idle_days);
     CHECK(defaults.report_at.count() == limits::default_report_hour);
