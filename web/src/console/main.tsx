@@ -1,0 +1,7 @@
+// The console: puts it into the document.
+
+import { startApp } from '../start_app.tsx';
+import { ConsoleApp } from './app.tsx';
+import '../styles/base.css';
+
+void startApp(<ConsoleApp />);
