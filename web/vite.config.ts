@@ -8,6 +8,9 @@ import { contract } from './tools/contract.ts';
 import { embed } from './tools/embed.ts';
 import { precompress } from './tools/precompress.ts';
 
+const small_and_shared =
+  /\/src\/(net\/(rest|rest_orders|idempotency|seat_states)|store\/(paged|sale_phase|order_seats)|text\/(times|money|numbers|order_words)|ui\/(save_file|password_field))\.tsx?$/;
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -16,6 +19,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // What is small and shared by several pages travels together: in files of their own, each costs more than it weighs.
+      output: { codeSplitting: { groups: [{ name: 'common', test: small_and_shared }] } },
       input: ['.', ...app_folders].map((folder) =>
         fileURLToPath(new URL(`${folder}/index.html`, import.meta.url)),
       ),
