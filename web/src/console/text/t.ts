@@ -1,4 +1,4 @@
-// The sentences of the console, beside those that all apps share.
+// The sentences of the console, beside those that all apps share (which are in text/t.ts).
 
 import { vocabulary } from '../../text/vocabulary.ts';
 import { en } from './en.ts';
