@@ -172,6 +172,7 @@ export const webhook_events = [
   'order.confirmed',
   'order.cancelled',
   'order.refunded',
+  'order.moved',
   'ticket.checked_in',
   'show.sold_out',
 ] as const;

@@ -20,7 +20,7 @@ export const de: Sentences<keyof typeof en> = {
   'journal.did.order_given_up': 'gab den Kauf von {seats} auf',
   'journal.did.order_cancelled': 'stornierte eine Bestellung mit {seats}',
   'journal.did.order_refunded': 'erstattete eine Bestellung mit {seats}',
-  'journal.did.order_moved': 'setzte eine Bestellung um: {seats}',
+  'journal.did.seats_moved': 'setzte eine Bestellung um, von oder nach {seats}',
   'journal.did.order_mailed_again': 'schickte die Karten noch einmal',
   'journal.did.seats_returned': 'gab {seats} zurück',
   'journal.did.seats_blocked': 'sperrte {seats}',

@@ -17,7 +17,7 @@ export const en = {
   'journal.did.order_given_up': 'gave up the purchase of {seats}',
   'journal.did.order_cancelled': 'cancelled an order with {seats}',
   'journal.did.order_refunded': 'refunded an order with {seats}',
-  'journal.did.order_moved': 'moved an order to other seats: {seats}',
+  'journal.did.seats_moved': 'moved an order, to or from {seats}',
   'journal.did.order_mailed_again': 'mailed the tickets again',
   'journal.did.seats_returned': 'gave {seats} back',
   'journal.did.seats_blocked': 'took {seats} off sale',

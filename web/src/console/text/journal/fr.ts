@@ -20,7 +20,7 @@ export const fr: Sentences<keyof typeof en> = {
   'journal.did.order_given_up': 'a abandonné l’achat de {seats}',
   'journal.did.order_cancelled': 'a annulé une commande avec {seats}',
   'journal.did.order_refunded': 'a remboursé une commande avec {seats}',
-  'journal.did.order_moved': 'a déplacé une commande : {seats}',
+  'journal.did.seats_moved': 'a déplacé une commande, de ou vers {seats}',
   'journal.did.order_mailed_again': 'a renvoyé les billets',
   'journal.did.seats_returned': 'a rendu {seats}',
   'journal.did.seats_blocked': 'a bloqué {seats}',
