@@ -11,6 +11,7 @@ import { t } from '../text/t.ts';
 import { ShowStatus, standingOf } from './show_status.tsx';
 import { Loading, NotLoaded } from './table.tsx';
 import { useFetched } from './use_fetched.ts';
+import '../styles/calendar.css';
 
 const some_monday = Date.UTC(2024, 0, 1);
 const day_ms = 86_400_000;
