@@ -99,6 +99,16 @@ bool is_place_in_page(std::string_view path) {
            !is_below(path, "/assets");
 }
 
+// The page that a path is a place of: the index of the nearest folder above it that has one.
+ServedFiles::const_iterator page_above(const ServedFiles& files, std::string_view path) {
+    for (;;) {
+        const auto slash = path.rfind('/');
+        path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+        const auto page = files.find(std::string(path) + "/index.html");
+        if (page != files.end() || path.empty()) return page;
+    }
+}
+
 struct Site {
     ServedFiles files;
     std::string embedded_policy;  // of what others may show inside of their pages
@@ -122,7 +132,7 @@ boost::asio::awaitable<Response> respond_to(std::shared_ptr<const Site> site, Re
     if (files.empty() && request.path == "/") co_return without_page();
     auto file = files.find(request.path);
     if (file == files.end()) file = files.find(request.path + "/index.html");
-    if (file == files.end() && is_place_in_page(request.path)) file = files.find("/index.html");
+    if (file == files.end() && is_place_in_page(request.path)) file = page_above(files, request.path);
     if (file == files.end()) co_return problem(make_error(ErrorCode::not_found));
     Response response = respond(file->second, request);
     if (is_below(request.path, "/embed")) {

@@ -1,6 +1,6 @@
 // The web page as it was built into the binary: hashed files cached for good, index.html asked for anew each time,
-// compressed at build time. A folder's path is its index.html; paths that name neither are the page's own (it is a
-// single-page app). Immutable; any thread.
+// compressed at build time. A folder's path is its index.html; a path that names neither is a place in the page of
+// the nearest folder above it that has one (each is a single-page app). Immutable; any thread.
 #pragma once
 
 #include <span>

@@ -4,6 +4,7 @@
 import type { BrowserContextOptions } from '../../web/tools/playwright.ts';
 import { arena, findShow, theatre } from './buyer.ts';
 import { phone, test } from './fixtures.ts';
+import { Manager } from './manager.ts';
 
 const folder = new URL('../../web/screenshots/', import.meta.url).pathname;
 
@@ -76,5 +77,40 @@ for (const [view, options] of Object.entries(views)) {
     await crowd(server.url, stadium.id, 60, 331);
     await anna.enter(stadium.id);
     await picture('arena');
+  });
+}
+
+// The house's side: the days of a show, its map at work, what was sold.
+for (const [view, options] of Object.entries(views)) {
+  test(`pictures of the console: ${view}`, async ({ server, buyer }) => {
+    const { page } = await buyer(options);
+    const manager = new Manager(page, server);
+    const picture = async (name: string) => {
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: `${folder}console-${name}-${view}.png` });
+    };
+    await manager.signIn();
+    await page.locator('.chart canvas').waitFor();
+    await picture('dashboard');
+    for (const [name, place, there] of [
+      ['calendar', '/shows?view=calendar', '.calendar-show'],
+      ['orders', '/orders', '.table tbody tr'],
+      ['series', '/shows/series', 'form'],
+      ['plan', '/plans/1', '.plan-preview'],
+      ['jobs', '/jobs', '.table tbody tr'],
+      ['journal', '/journal', '.table tbody tr'],
+    ]) {
+      await page.goto(`${server.url}/admin${place}`);
+      await page.locator(there).first().waitFor();
+      await picture(name);
+    }
+    const house = await findShow(server.url, theatre);
+    await crowd(server.url, house.id, 90, 13);
+    await page.goto(`${server.url}/admin/shows/${house.id}/map`);
+    await page.locator('.connection.live').waitFor();
+    await page.getByText('Box office', { exact: true }).click();
+    await page.getByRole('button', { name: 'Find the best seats' }).click();
+    await page.locator('.cart-seat').first().waitFor();
+    await picture('box-office');
   });
 }

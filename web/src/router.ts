@@ -1,8 +1,7 @@
-// The page's addresses: `/`, `/events/ID`, `/shows/ID`, `/orders/ID`, `/bookings`, `/account` and `/reset-password`. Links
-// stay ordinary links; a plain click on one changes the page without loading.
+// The buyer's addresses: `/`, `/events/ID`, `/shows/ID`, `/orders/ID`, `/bookings`, `/account` and `/reset-password`.
 
-import { signal } from '@preact/signals';
 import { embeddedPath, is_embedded, openBeside, ownPath } from './embed/frame.ts';
+import { places } from './places.ts';
 
 const named = ['bookings', 'account', 'reset-password'] as const;
 type Named = (typeof named)[number];
@@ -24,31 +23,15 @@ export function routeOf(path: string): Route {
   return { page: match[1] === 'show' ? 'show' : 'event', id: Number(match[2]) };
 }
 
-const here = (): Route => routeOf(ownPath(location.pathname));
-
-export const route = signal<Route>(here());
-
 // Inside of another page, what leads away from the seats opens beside it.
-function follow(link: HTMLAnchorElement): void {
-  const path = is_embedded ? embeddedPath(link.pathname) : link.pathname;
-  if (path === undefined) {
+const { place: route, start: startRouter } = places<Route>({
+  placeOf: (path) => routeOf(ownPath(path)),
+  addressOf: (link) => {
+    const path = is_embedded ? embeddedPath(link.pathname) : link.pathname;
+    if (path !== undefined) return path + link.search + link.hash;
     openBeside(link.href);
-    return;
-  }
-  history.pushState(null, '', path + link.search + link.hash);
-  route.value = here();
-  window.scrollTo(0, 0);
-}
+    return 'done';
+  },
+});
 
-export function startRouter(): void {
-  window.addEventListener('popstate', () => {
-    route.value = here();
-  });
-  document.addEventListener('click', (event) => {
-    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!plain || !link || link.origin !== location.origin || link.target || event.defaultPrevented) return;
-    event.preventDefault();
-    follow(link);
-  });
-}
+export { route, startRouter };

@@ -20,27 +20,38 @@ const chunks = () => output.filter((file) => file.type === 'chunk');
 const gzipped = (files: readonly Rolldown.OutputChunk[]) =>
   files.reduce((sum, file) => sum + gzipSync(file.code, { level: 9 }).length, 0);
 
-test('the programme needs at most 60 kB of script', () => {
+// The chunks that the buyer's page reaches: at once, or also by what it loads when it is wanted. What only the other
+// apps load is not the buyer's affair.
+function reached(names: (chunk: Rolldown.OutputChunk) => readonly string[]): Rolldown.OutputChunk[] {
   const by_name = new Map(chunks().map((chunk) => [chunk.fileName, chunk]));
-  const needed = new Set(chunks().filter((chunk) => chunk.isEntry));
+  const entry = chunks().find((chunk) => chunk.facadeModuleId?.endsWith('/web/index.html'));
+  expect(entry).toBeDefined();
+  const needed = new Set(entry ? [entry] : []);
   for (const chunk of needed) {
-    for (const name of chunk.imports) {
+    for (const name of names(chunk)) {
       const imported = by_name.get(name);
       if (imported) needed.add(imported);
     }
   }
-  expect(needed.size).toBeGreaterThan(0);
-  expect(gzipped([...needed])).toBeLessThanOrEqual(before_map_bytes);
+  return [...needed];
+}
+
+test('the programme needs at most 60 kB of script', () => {
+  expect(gzipped(reached((chunk) => chunk.imports))).toBeLessThanOrEqual(before_map_bytes);
 });
 
 test('the map and all that hangs on it need at most 90 kB', () => {
-  expect(chunks().some((chunk) => chunk.isDynamicEntry)).toBe(true);
-  expect(gzipped(chunks())).toBeLessThanOrEqual(with_map_bytes);
+  const all = reached((chunk) => [...chunk.imports, ...chunk.dynamicImports]);
+  expect(all.some((chunk) => chunk.isDynamicEntry)).toBe(true);
+  expect(gzipped(all)).toBeLessThanOrEqual(with_map_bytes);
 });
 
-test('the page has no script or style inside of it', () => {
-  const page = output.find((file) => file.fileName === 'index.html');
-  const html = page?.type === 'asset' ? String(page.source) : '';
-  expect(html).toContain('/assets/');
-  expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/i);
-});
+test.each(['index.html', 'admin/index.html', 'kiosk/index.html', 'door/index.html'])(
+  '%s has no script or style inside of it',
+  (name) => {
+    const page = output.find((file) => file.fileName === name);
+    const html = page?.type === 'asset' ? String(page.source) : '';
+    expect(html).toContain('/assets/');
+    expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/i);
+  },
+);

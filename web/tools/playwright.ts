@@ -6,6 +6,7 @@ export {
   type BrowserContextOptions,
   defineConfig,
   expect,
+  type Locator,
   type Page,
   test,
 } from '@playwright/test';

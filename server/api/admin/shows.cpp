@@ -33,6 +33,15 @@ std::optional<Error> read_filter(const http::Request& request, std::string_view 
     return std::nullopt;
 }
 
+// ?from= and ?before=: when a show begins.
+std::optional<Error> read_bound(const http::Request& request, std::string_view name, std::optional<Timestamp>& into) {
+    const auto text = request.query_value(name);
+    if (!text) return std::nullopt;
+    into = parse_offset_time(*text);
+    if (into) return std::nullopt;
+    return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a time, as 2026-11-21T00:00:00Z.");
+}
+
 Result<ShowsQuestion> parse_question(const http::Request& request) {
     const auto page = id_page<ShowId>(request);
     if (!page) return page.error();
@@ -40,6 +49,8 @@ Result<ShowsQuestion> parse_question(const http::Request& request) {
     if (auto wrong = read_filter(request, "venue", question.filter.venue)) return *std::move(wrong);
     if (auto wrong = read_filter(request, "hall", question.filter.hall)) return *std::move(wrong);
     if (auto wrong = read_filter(request, "event", question.filter.event)) return *std::move(wrong);
+    if (auto wrong = read_bound(request, "from", question.filter.starts_from)) return *std::move(wrong);
+    if (auto wrong = read_bound(request, "before", question.filter.starts_before)) return *std::move(wrong);
     return question;
 }
 

@@ -1,5 +1,5 @@
 // Fingers, mouse and wheel as three intentions: move, zoom around a point, tap. One finger or button drags and glides,
-// two pinch, the wheel zooms, a second tap close by is a double tap.
+// two pinch, the wheel zooms, a second tap close by is a double tap. Or one finger draws a line, where that is wanted.
 
 export interface GestureTarget {
   grab(): void; // something touched the map: whatever moves by itself stops
@@ -9,6 +9,9 @@ export interface GestureTarget {
   tap(px: number, py: number, double: boolean): void;
   hover(px: number, py: number): void;
   leave(): void;
+  // True where one finger draws a line rather than moves the plan; `drawn` is told whether it was finished or given up.
+  draw(px: number, py: number): boolean;
+  drawn(finished: boolean): void;
 }
 
 interface Finger {
@@ -26,6 +29,7 @@ export class Gestures {
   private readonly fingers = new Map<number, Finger>();
   private start: Finger | undefined;
   private dragging = false;
+  private drawing = false;
   private trail: { x: number; y: number; at_ms: number }[] = [];
   private last_tap: { x: number; y: number; at_ms: number } | undefined;
   private readonly stop = new AbortController();
@@ -59,6 +63,7 @@ export class Gestures {
     const at = this.at(event);
     this.fingers.set(event.pointerId, at);
     this.dragging = this.fingers.size > 1;
+    if (this.dragging) this.stopDrawing(false);
     this.start = at;
     this.trail = [];
   }
@@ -79,7 +84,12 @@ export class Gestures {
     if (!this.dragging && this.start && Math.hypot(at.x - this.start.x, at.y - this.start.y) < drag_from_px)
       return;
     const from = this.dragging ? before : (this.start ?? before);
+    if (!this.dragging) this.drawing = this.target.draw(from.x, from.y);
     this.dragging = true;
+    if (this.drawing) {
+      this.target.draw(at.x, at.y);
+      return;
+    }
     this.trail.push({ ...at, at_ms });
     this.target.drag(at.x - from.x, at.y - from.y);
   }
@@ -101,9 +111,16 @@ export class Gestures {
       this.trail = [];
       return;
     }
-    if (this.dragging) this.letGo(event.timeStamp);
+    if (this.drawing) this.stopDrawing(true);
+    else if (this.dragging) this.letGo(event.timeStamp);
     else this.tapped(this.at(event), event.timeStamp);
     this.dragging = false;
+  }
+
+  private stopDrawing(finished: boolean): void {
+    if (!this.drawing) return;
+    this.drawing = false;
+    this.target.drawn(finished);
   }
 
   private letGo(now_ms: number): void {
@@ -126,6 +143,7 @@ export class Gestures {
 
   private cancel(event: PointerEvent): void {
     this.fingers.delete(event.pointerId);
+    this.stopDrawing(false);
     this.dragging = false;
   }
 

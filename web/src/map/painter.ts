@@ -67,6 +67,7 @@ export class Painter {
       paintOwn(context, scene, sprites, place);
     }
     if (cursor >= 0) paintCursor(context, scene, theme, place, cursor);
+    scene.lasso?.paint(context, theme, place);
     return { detail, pulses };
   }
 

@@ -4,6 +4,7 @@
 import type { Camera } from './camera.ts';
 import { filterSlot, type Wanted } from './filter.ts';
 import type { Floor } from './floors.ts';
+import type { Lasso } from './lasso.ts';
 import { dimmed, Look } from './looks.ts';
 import type { Plan } from './plan.ts';
 import type { Sections } from './sections.ts';
@@ -27,6 +28,7 @@ export interface Scene {
   floor: Floor;
   wanted: Wanted | null; // null: no filter
   shown: readonly number[]; // seats that the page points at
+  readonly lasso: Lasso | undefined; // of a map on which lines are drawn around seats
 }
 
 // How a seat is drawn: its look, or dimmed.

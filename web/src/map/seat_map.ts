@@ -9,6 +9,7 @@ import { buildFloor, type Floor, floorOf } from './floors.ts';
 import { Frames, pulseStep } from './frames.ts';
 import { Gestures } from './gestures.ts';
 import { handleKey } from './keys.ts';
+import type { Lasso } from './lasso.ts';
 import { Look } from './looks.ts';
 import { Minimap } from './minimap.ts';
 import { Motion } from './motion.ts';
@@ -40,6 +41,7 @@ export interface SeatMapParts {
   readonly plan: Plan;
   readonly words: SectionWords;
   readonly events: SeatMapEvents;
+  readonly lasso?: Lasso | undefined; // where lines are drawn around seats
 }
 
 const finger_reach_px = 14;
@@ -68,7 +70,7 @@ export class SeatMap {
   private last_view = '';
   private placed = false;
 
-  constructor({ canvas, minimap, plan, words, events }: SeatMapParts) {
+  constructor({ canvas, minimap, plan, words, events, lasso }: SeatMapParts) {
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('this browser has no 2D canvas');
     [this.canvas, this.plan, this.events] = [canvas, plan, events];
@@ -76,7 +78,17 @@ export class SeatMap {
     const camera = new Camera(floor.bounds, plan.pitch);
     this.camera = camera;
     const looks = new Uint8Array(plan.seat_count).fill(Look.blocked);
-    this.scene = { plan, sections: new Sections(plan), camera, looks, words, floor, wanted: null, shown: [] };
+    this.scene = {
+      plan,
+      sections: new Sections(plan),
+      camera,
+      looks,
+      words,
+      floor,
+      wanted: null,
+      shown: [],
+      lasso,
+    };
     this.theme = readTheme(canvas);
     this.painter = new Painter(context, this.scene, this.theme);
     this.frames = new Frames((now_ms) => this.draw(now_ms));
@@ -97,6 +109,11 @@ export class SeatMap {
       tap: (px, py, double) => this.tap(px, py, double),
       hover: (px, py) => this.hover(px, py),
       leave: () => this.setHovered(-1),
+      draw: (px, py) => this.drawLine(px, py),
+      drawn: (finished) => {
+        lasso?.end(plan, this.scene.floor.grid, finished);
+        this.frames.wake();
+      },
     });
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(canvas);
@@ -147,6 +164,12 @@ export class SeatMap {
     this.scene.shown = seats;
     this.camera.covered_px = seats.length > 0 ? covered_px : 0;
     this.showSeats(seats);
+    this.frames.wake();
+  }
+
+  // Marks these seats where they are.
+  mark(seats: readonly number[]): void {
+    this.scene.shown = seats;
     this.frames.wake();
   }
 
@@ -255,6 +278,14 @@ export class SeatMap {
     const section = near < 0 ? undefined : sections.list[this.plan.rows[this.plan.row[near]].zone];
     const fit = section ? this.camera.fit(section.bounds).scale : 0;
     return fit > this.camera.view.scale * 1.5 ? Math.min(fit, scale) : scale;
+  }
+
+  private drawLine(px: number, py: number): boolean {
+    const { lasso } = this.scene;
+    if (!lasso?.on) return false;
+    lasso.draw(this.camera.toPlan(px, py));
+    this.frames.wake();
+    return true;
   }
 
   private seatAt(px: number, py: number): number {

@@ -15,8 +15,9 @@ export class AccountPass implements Pass {
     now_ms: () => number,
     storage: KeyedStorage | undefined,
     private readonly ended: () => void,
+    storage_key = 'holdfast.account',
   ) {
-    this.tokens = new KeptTokens({ storage_key: 'holdfast.account', refresh, now_ms, storage });
+    this.tokens = new KeptTokens({ storage_key, refresh, now_ms, storage });
   }
 
   get username(): string | undefined {

@@ -3,7 +3,11 @@
 import type { Tokens } from './kept_tokens.ts';
 import { call } from './rest_call.ts';
 
+export type Role = 'guest' | 'customer' | 'kiosk' | 'staff' | 'admin';
+
 export interface Me {
+  readonly id: string;
+  readonly role: Role;
   readonly username: string | null;
   readonly email: string | null;
 }

@@ -29,8 +29,9 @@ export class ApiError extends Error {
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
   readonly token?: string;
-  readonly body?: object;
+  readonly body?: object | string; // a string is a document of somebody's, sent as it is
   readonly key?: string; // makes the call safe to repeat
+  readonly match?: string | undefined; // the ETag of the copy that is changed; another one by now is refused as `stale`
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,16 +51,17 @@ async function failure(response: Response): Promise<ApiError> {
   return new ApiError(code, response.status, words, problem);
 }
 
-function requestOf({ method = 'GET', token, body, key, signal }: CallOptions): RequestInit {
+function requestOf({ method = 'GET', token, body, key, match, signal }: CallOptions): RequestInit {
   const headers: Record<string, string> = {};
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
   if (body) headers['content-type'] = 'application/json';
   if (key !== undefined) headers['idempotency-key'] = key;
+  if (match !== undefined) headers['if-match'] = match;
   return {
     method,
     headers,
     credentials: 'omit',
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   };
 }
@@ -99,13 +101,27 @@ export async function download(path: string, options: CallOptions = {}): Promise
   return (await ask(path, options)).blob();
 }
 
-// Returns what the answer holds; undefined where it holds nothing.
-export async function call(path: string, options: CallOptions = {}): Promise<unknown> {
-  const response = await ask(path, options);
-  if (response.status === 202 || response.status === 204) return undefined;
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const text = await response.text();
+  if (text === '') return undefined;
   try {
-    return await response.json();
+    return JSON.parse(text);
   } catch {
     throw new ApiError('internal', response.status, 'the answer is not JSON');
   }
+}
+
+// Returns what the answer holds; undefined where it holds nothing.
+export async function call(path: string, options: CallOptions = {}): Promise<unknown> {
+  return contentOf(await ask(path, options));
+}
+
+// The same with the answer's ETag, for `match` of a later change.
+export async function callTagged(
+  path: string,
+  options: CallOptions = {},
+): Promise<{ readonly value: unknown; readonly etag: string | undefined }> {
+  const response = await ask(path, options);
+  return { value: await contentOf(response), etag: response.headers.get('etag') ?? undefined };
 }

@@ -29,6 +29,7 @@ export interface BookingPage {
 export interface Ticket {
   readonly id: string;
   readonly seat: number;
+  readonly label: string; // the seat's whole name
   readonly short_code: string; // for typing
   readonly payload: string | null; // what its QR code says; of a void one nothing
   readonly state: 'valid' | 'void';

@@ -7,6 +7,7 @@ import { ApiError, page_clock } from '../net/rest_call.ts';
 import { fetchOrders } from '../net/rest_orders.ts';
 import { RestRoom } from '../net/rest_room.ts';
 import { RoomClient } from '../net/room_client.ts';
+import { roomUrl } from '../net/room_url.ts';
 import type { ServerClock } from '../net/server_clock.ts';
 import { BestSeats } from './best_seats.ts';
 import { customer } from './customer.ts';
@@ -26,11 +27,6 @@ export interface Visit {
 export type VisitState =
   | { readonly phase: 'loading' | 'missing' | 'failed' }
   | { readonly phase: 'ready'; readonly visit: Visit };
-
-function roomUrl(id: number): string {
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return `${scheme}//${location.host}/ws/shows/${id}`;
-}
 
 // What came of a payment is told once, beside the cart that came back with it.
 function tellReturn(room: RoomStore, outcome: PaymentOutcome | null): void {

@@ -1,8 +1,9 @@
 // Every sentence of the page, in German.
 
-import type { Texts } from './language.ts';
+import type { TextKey } from './t.ts';
+import type { Sentences } from './vocabulary.ts';
 
-export const de: Texts = {
+export const de: Sentences<TextKey> = {
   'app.name': 'Holdfast',
   'app.home': 'Holdfast, zum Programm',
 

@@ -1,8 +1,9 @@
 // Every sentence of the page, in French.
 
-import type { Texts } from './language.ts';
+import type { TextKey } from './t.ts';
+import type { Sentences } from './vocabulary.ts';
 
-export const fr: Texts = {
+export const fr: Sentences<TextKey> = {
   'app.name': 'Holdfast',
   'app.home': 'Holdfast, à l’affiche',
 

@@ -1,13 +1,9 @@
-// Which language the page speaks, and the locale of its numbers and dates. English is part of the page; the others are
-// fetched when they are wanted. What the reader chose is remembered where the browser lets us, and is only of this visit
-// where it does not.
+// Which language the page speaks, and the locale of its numbers and dates. The sentences are in the vocabularies, which
+// all change together. What the reader chose is remembered where the browser lets us, and is only of this visit where it
+// does not.
 
-import { signal } from '@preact/signals-core';
+import { batch, signal } from '@preact/signals-core';
 import { browserStorage, type KeyedStorage } from '../net/browser_storage.ts';
-import { en } from './en.ts';
-
-export type TextKey = keyof typeof en;
-export type Texts = Readonly<Record<TextKey, string>>;
 
 export const languages = ['en', 'de', 'fr'] as const;
 export type Language = (typeof languages)[number];
@@ -20,11 +16,14 @@ export const language_names: Readonly<Record<Language, string>> = {
 
 const home_locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR' };
 
-const loaders: Readonly<Record<Language, () => Promise<Texts>>> = {
-  en: async () => en,
-  de: async () => (await import('./de.ts')).de,
-  fr: async () => (await import('./fr.ts')).fr,
-};
+// Fetches its sentences in a language, and returns how to speak them.
+export type Dictionary = (language: Language) => Promise<() => void>;
+
+const dictionaries: Dictionary[] = [];
+
+export function addDictionary(dictionary: Dictionary): void {
+  dictionaries.push(dictionary);
+}
 
 const storage_key = 'holdfast.language';
 
@@ -48,25 +47,26 @@ export function pickLocale(language: Language, wished: readonly string[]): strin
 interface Speech {
   readonly language: Language;
   readonly locale: string;
-  readonly texts: Texts;
 }
 
 const wishes = (): readonly string[] => navigator.languages ?? [navigator.language];
 
-const speech = signal<Speech>({ language: 'en', locale: pickLocale('en', wishes()), texts: en });
+const speech = signal<Speech>({ language: 'en', locale: pickLocale('en', wishes()) });
 let wanted: Language = 'en';
 
 export const currentLanguage = (): Language => speech.value.language;
 export const locale = (): string => speech.value.locale;
-export const texts = (): Texts => speech.value.texts;
 
 // Speaks the language from now on. False when its words could not be fetched: the page then stays as it is.
 export async function speak(language: Language, wished: readonly string[] = wishes()): Promise<boolean> {
   wanted = language;
   try {
-    const words = await loaders[language]();
+    const speaking = await Promise.all(dictionaries.map((dictionary) => dictionary(language)));
     if (wanted !== language) return true; // another one was chosen in the meantime
-    speech.value = { language, locale: pickLocale(language, wished), texts: words };
+    batch(() => {
+      for (const begin of speaking) begin();
+      speech.value = { language, locale: pickLocale(language, wished) };
+    });
     return true;
   } catch {
     return false;

@@ -4,7 +4,8 @@
 import { useRef } from 'preact/hooks';
 import type { Visit } from '../store/show_visit.ts';
 import { formatShort } from '../text/money.ts';
-import { formatNumber, t, tn } from '../text/t.ts';
+import { formatNumber } from '../text/numbers.ts';
+import { t, tn } from '../text/t.ts';
 import { BestOffer } from './best_offer.tsx';
 import { Icon } from './icons.tsx';
 

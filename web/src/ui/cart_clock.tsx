@@ -10,7 +10,13 @@ import { useTick } from './use_tick.ts';
 
 const tick_ms = 500;
 
-export function CartClock({ visit, expires_at }: { visit: Visit; expires_at: string | null }) {
+export function CartClock({
+  visit,
+  expires_at,
+}: {
+  visit: Pick<Visit, 'room' | 'clock'>;
+  expires_at: string | null;
+}) {
   const { room, clock } = visit;
   const asking = useSignal(false);
   useTick(tick_ms);

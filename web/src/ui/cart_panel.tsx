@@ -3,44 +3,16 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { PricedSeat } from '../net/wire.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
-import { seatWords } from '../text/seat_words.ts';
 import { t, tn } from '../text/t.ts';
 import { CartClock } from './cart_clock.tsx';
+import { CartSeat } from './cart_seat.tsx';
 import { CheckoutForm } from './checkout_form.tsx';
 import { Icon } from './icons.tsx';
 import { SeatKey } from './legend.tsx';
 import { OrderPending } from './order_pending.tsx';
 import { OrderResult } from './order_result.tsx';
-import { Swatch } from './swatch.tsx';
-
-function CartSeat({ visit, priced }: { visit: Visit; priced: PricedSeat }) {
-  const { plan, room } = visit;
-  const words = seatWords(plan, priced.seat);
-  const category = plan.categories[plan.category[priced.seat]];
-  const leaving = room.pending.value.has(priced.seat);
-  return (
-    <li class={leaving ? 'cart-seat leaving' : 'cart-seat'}>
-      <Swatch color={category?.color} />
-      <div>
-        <strong>{words.place}</strong>
-        <span>{[words.zone, ...words.notes].filter((part) => part !== '').join(' · ')}</span>
-      </div>
-      <b>{formatMoney(priced.price)}</b>
-      <button
-        type="button"
-        class="round-button bare"
-        aria-label={t('cart.remove', { seat: words.full })}
-        disabled={leaving || room.connection.value !== 'live' || room.buying.value}
-        onClick={() => void room.unselect([priced.seat])}
-      >
-        <Icon name="close" />
-      </button>
-    </li>
-  );
-}
 
 function EmptyCart({ visit }: { visit: Visit }) {
   const { room } = visit;
@@ -48,7 +20,7 @@ function EmptyCart({ visit }: { visit: Visit }) {
   return (
     <div class="cart-empty">
       <p>{tn('cart.empty', room.limit.value, { minutes })}</p>
-      <SeatKey visit={visit} />
+      <SeatKey plan={visit.plan} />
     </div>
   );
 }
@@ -95,7 +67,7 @@ export function CartPanel({ visit }: { visit: Visit }) {
           <div class="cart-body">
             <ul class="cart-seats">
               {seats.map((priced) => (
-                <CartSeat key={priced.seat} visit={visit} priced={priced} />
+                <CartSeat key={priced.seat} plan={visit.plan} room={room} priced={priced} />
               ))}
             </ul>
             <p class="cart-total">

@@ -3,6 +3,7 @@
 import { is_embedded } from '../embed/frame.ts';
 import { customer } from '../store/customer.ts';
 import { t } from '../text/t.ts';
+import { Brand } from './brand.tsx';
 import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language_switch.tsx';
 
@@ -17,13 +18,7 @@ export function Header() {
   }
   return (
     <header class="site-header">
-      <a class="brand" href="/" aria-label={t('app.home')}>
-        <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
-          <rect class="brand-ground" width="32" height="32" rx="8" />
-          <path class="brand-seat" d="M9 8v9a3 3 0 0 0 3 3h8a3 3 0 0 0 3-3V8M9 25h14" />
-        </svg>
-        <span>{t('app.name')}</span>
-      </a>
+      <Brand href="/" label={t('app.home')} words={t('app.name')} />
       <nav class="site-nav" aria-label={t('nav.title')}>
         <a href="/bookings">
           <Icon name="ticket" />

@@ -18,10 +18,14 @@ const paths = {
   globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
 } as const;
 
-export function Icon({ name }: { name: keyof typeof paths }) {
+export function Pictogram({ path }: { path: string }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   );
+}
+
+export function Icon({ name }: { name: keyof typeof paths }) {
+  return <Pictogram path={paths[name]} />;
 }

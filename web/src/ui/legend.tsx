@@ -1,8 +1,7 @@
 // What the shapes mean: those that this house has.
 
 import type { ComponentChildren } from 'preact';
-import { SeatFlag } from '../map/plan.ts';
-import type { Visit } from '../store/show_visit.ts';
+import { type Plan, SeatFlag } from '../map/plan.ts';
 import { t } from '../text/t.ts';
 
 function Shape({ words, children }: { words: string; children: ComponentChildren }) {
@@ -16,7 +15,7 @@ function Shape({ words, children }: { words: string; children: ComponentChildren
   );
 }
 
-export function SeatKey({ visit: { plan } }: { visit: Visit }) {
+export function SeatKey({ plan }: { plan: Plan }) {
   const has = (flag: number) => plan.flags.some((flags) => (flags & flag) !== 0);
   return (
     <ul class="seat-key" aria-label={t('legend.states')}>

@@ -1,7 +1,8 @@
 // What the seat under the mouse is. It sits above the seat, or below where there is no room, and never takes the pointer.
 
+import type { ComponentChildren } from 'preact';
 import { Look } from '../map/looks.ts';
-import type { Visit } from '../store/show_visit.ts';
+import type { Plan } from '../map/plan.ts';
 import { lookWords, seatWords } from '../text/seat_words.ts';
 import { Swatch } from './swatch.tsx';
 
@@ -14,10 +15,17 @@ export interface TipPlace {
 const room_above_px = 120;
 const half_width_px = 120;
 
-export function SeatTip({ visit, place, price }: { visit: Visit; place: TipPlace; price: string }) {
-  const words = seatWords(visit.plan, place.seat);
-  const category = visit.plan.categories[visit.plan.category[place.seat]];
-  const look = visit.room.look(place.seat);
+interface SeatTipProps {
+  plan: Plan;
+  look: Look;
+  place: TipPlace;
+  price: string;
+  children?: ComponentChildren; // what else is known of it
+}
+
+export function SeatTip({ plan, look, place, price, children }: SeatTipProps) {
+  const words = seatWords(plan, place.seat);
+  const category = plan.categories[plan.category[place.seat]];
   const below = place.y < room_above_px;
   const x = Math.max(half_width_px, place.x);
   return (
@@ -37,6 +45,7 @@ export function SeatTip({ visit, place, price }: { visit: Visit; place: TipPlace
       {words.notes.map((note) => (
         <span key={note}>{note}</span>
       ))}
+      {children}
     </div>
   );
 }

@@ -1,22 +1,12 @@
 // Which show this is, how much of it is free, and whether what one sees is live.
 
 import { is_embedded } from '../embed/frame.ts';
-import type { Connection } from '../net/room_link.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
+import { ConnectionBadge } from './connection_badge.tsx';
 import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language_switch.tsx';
-
-// Colour, shape and word say the same; on a phone the word stays for everything but "live".
-function ConnectionBadge({ connection }: { connection: Connection }) {
-  return (
-    <span class={`connection ${connection}`} role="status">
-      <span class="connection-dot" />
-      <span class="connection-word">{t(`connection.${connection}`)}</span>
-    </span>
-  );
-}
 
 export function ShowHeader({ visit }: { visit: Visit }) {
   const { show, room } = visit;

@@ -28,6 +28,7 @@ export const booking = (fields: Partial<Booking> = {}): Booking => ({
 export const ticket = (seat: number, fields: Partial<Ticket> = {}): Ticket => ({
   id: `${seat}`.padStart(32, '0'),
   seat,
+  label: 'Stalls, Row A, Seat 1',
   short_code: '5C0DE-01234',
   payload: 'AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYUCULBOGAZDINRYHI6D4QCCIRDEQSSMJZIFEVCWLBNFYXTA',
   state: 'valid',

@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { KeyedStorage } from '../../src/net/browser_storage.ts';
-import { de } from '../../src/text/de.ts';
 import { en } from '../../src/text/en.ts';
-import { fr } from '../../src/text/fr.ts';
 import {
   currentLanguage,
   locale,
@@ -22,7 +20,17 @@ import { t, tn } from '../../src/text/t.ts';
 import { formatDay, formatTime } from '../../src/text/times.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, de, fr };
+type Words = Readonly<Record<string, string>>;
+
+// Every dictionary there is: in each folder with an `en.ts`, the three languages beside each other.
+const modules = import.meta.glob<Record<string, Words>>('../../src/**/{en,de,fr}.ts', { eager: true });
+const dictionaries = Object.keys(modules)
+  .filter((path) => path.endsWith('/en.ts'))
+  .map((path) => {
+    const wordsOf = (language: string) =>
+      modules[path.replace('/en.ts', `/${language}.ts`)]?.[language] ?? {};
+    return { folder: path.slice('../../'.length, -'/en.ts'.length), wordsOf };
+  });
 const placeholders = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
 // All of the page's code but the sentences themselves.
@@ -39,18 +47,27 @@ function sources(folder = join(root, 'src')): string {
 
 afterEach(() => speak('en', ['en-GB']));
 
-describe.each(['de', 'fr'])('%s', (language) => {
-  test('has each key of English and no other', () => {
-    expect(Object.keys(words[language]).sort()).toEqual(Object.keys(en).sort());
+test('the dictionaries of all apps are found', () => {
+  const folders = dictionaries.map(({ folder }) => folder);
+  expect(folders).toEqual(
+    expect.arrayContaining(['src/text', 'src/console/text', 'src/kiosk/text', 'src/door/text']),
+  );
+});
+
+describe.each(dictionaries)('$folder', ({ wordsOf }) => {
+  const english = wordsOf('en');
+
+  test.each(['de', 'fr'])('has each key of English in %s, and no other', (language) => {
+    expect(Object.keys(wordsOf(language)).sort()).toEqual(Object.keys(english).sort());
   });
 
-  test('fills in what English fills in, and leaves nothing empty', () => {
-    for (const [key, sentence] of Object.entries(words[language])) {
+  test.each(['de', 'fr'])('fills in what English fills in, and leaves nothing empty, in %s', (language) => {
+    for (const [key, sentence] of Object.entries(wordsOf(language))) {
       expect(sentence.trim(), key).not.toBe('');
       // A number may be said without its figure ("a seat"), anything else must be there.
-      const needed = placeholders(words.en[key]).filter((name) => name !== '{count}');
+      const needed = placeholders(english[key]).filter((name) => name !== '{count}');
       expect(placeholders(sentence), key).toEqual(expect.arrayContaining(needed));
-      expect(placeholders(words.en[key]), key).toEqual(expect.arrayContaining(placeholders(sentence)));
+      expect(placeholders(english[key]), key).toEqual(expect.arrayContaining(placeholders(sentence)));
     }
   });
 });
@@ -60,12 +77,12 @@ describe('the sentences and the code', () => {
   const spoken = new Set([...code.matchAll(/['`]([a-z_]+(?:\.[a-z_0-9]+)+)['`]/g)].map(([, key]) => key));
   const stems = [...code.matchAll(/`([a-z_.]+\.)\$\{/g)].map(([, stem]) => stem);
 
-  test('no sentence is left over that nothing says', () => {
+  test.each(dictionaries)('no sentence of $folder is left over that nothing says', ({ wordsOf }) => {
     const isSpoken = (key: string) =>
       spoken.has(key) ||
       spoken.has(key.replace(/\.(one|other)$/, '')) ||
       stems.some((stem) => key.startsWith(stem));
-    expect(Object.keys(en).filter((key) => !isSpoken(key))).toEqual([]);
+    expect(Object.keys(wordsOf('en')).filter((key) => !isSpoken(key))).toEqual([]);
   });
 
   test('every refusal that the server knows is told in words of its own, or as a fault of the page', () => {

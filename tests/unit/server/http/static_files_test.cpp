@@ -13,6 +13,7 @@ constexpr StaticFile files[] = {
     {"/assets/app-B1.js", "ffff", "script", {}, "GZ-script"},
     {"/favicon.svg", "eeee", "<svg>", {}, {}},
     {"/docs/index.html", "dddd", "<docs>", {}, {}},
+    {"/docs/room/index.html", "cccc", "<room>", {}, {}},
 };
 
 Response get(std::string path, std::string_view accepted = "", std::string_view known_etag = "",
@@ -52,10 +53,18 @@ TEST_CASE("files come with their type, hashed names for good and the page to be 
     CHECK(get("/favicon.svg").content_type == "image/svg+xml");
 }
 
-TEST_CASE("a folder is its index, and what is below it the page's") {
+TEST_CASE("a folder is its index, and so is what is below it") {
     CHECK(body(get("/docs")) == "<docs>");
     CHECK(get("/docs").content_type == "text/html; charset=utf-8");
-    CHECK(body(get("/docs/elsewhere")) == "<page>");
+    CHECK(body(get("/docs/elsewhere")) == "<docs>");
+    CHECK(body(get("/docs/events/3/edit")) == "<docs>");
+}
+
+TEST_CASE("the nearest folder with an index has the place, and a name that only begins alike is no folder") {
+    CHECK(body(get("/docs/room/7")) == "<room>");
+    CHECK(body(get("/docs/rooms/7")) == "<docs>");
+    CHECK(body(get("/documents/7")) == "<page>");
+    CHECK(get("/docs/room.js").status == 404);
 }
 
 TEST_CASE("the smallest variant that the client takes is sent, and caches are told") {

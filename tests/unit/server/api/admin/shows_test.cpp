@@ -226,6 +226,21 @@ TEST_CASE_FIXTURE(AdminScene, "shows are listed with drafts, by start, and filte
     CHECK(ask("/shows?hall=x").status == 400);
 }
 
+TEST_CASE_FIXTURE(AdminScene, "shows are listed from one moment to another") {
+    const auto listed = [&](const std::string& filter) {
+        return json(ask("/shows?" + filter)).at("shows").as_array().size();
+    };
+    const std::string start(text(json(ask("/shows")).at("shows").as_array().at(0).at("starts_at")));
+    CHECK(listed("from=" + start) == 3);
+    CHECK(listed("before=" + start) == 0);
+    REQUIRE(change(show_path(house.priced), R"({"starts_at":"2030-01-01T19:30:00Z"})").status == 200);
+    CHECK(listed("from=2029-12-31T00:00:00Z") == 1);
+    CHECK(listed("before=2029-12-31T00:00:00Z") == 2);
+    CHECK(listed("from=" + start + "&before=2029-12-31T00:00:00Z") == 2);
+    CHECK(ask("/shows?from=tomorrow").status == 400);
+    CHECK(ask("/shows?before=2026-11-21").status == 400);
+}
+
 TEST_CASE_FIXTURE(AdminScene, "one change of a show at a time") {
     const auto claim = changing.claim(house.priced);
     REQUIRE(claim);

@@ -1,0 +1,157 @@
+// The live map at work: whose a seat is, an order on its way to other seats, two managers at the same thing, and the evening
+// played again.
+
+import { findShow, studio } from './buyer.ts';
+import { expect, test } from './fixtures.ts';
+import { HouseMap, Manager } from './manager.ts';
+
+const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
+
+test('staff see who holds and who owns a seat, and move an order to other seats', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio, later);
+  const [{ page }, anna, ben] = [await buyer(), await buyer(), await buyer()];
+  const manager = new Manager(page, server);
+  await manager.signIn('staff');
+  await manager.goTo('Shows');
+  await page.goto(`${server.url}/admin/shows/${show.id}/map`);
+  const map = await HouseMap.of(page, server.url, show.id);
+  await anna.enter(show.id);
+  await ben.enter(show.id);
+  const [bought, held] = [22, 24];
+  await anna.tap(bought);
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await anna.page.getByLabel(/^Email/).fill('anna@example.org');
+  await anna.buy();
+  await ben.tap(held);
+  await expect(ben.cartSeats()).toHaveCount(1);
+
+  const panel = page.locator('.desk-panel');
+  await map.tap(held);
+  await expect(panel).toContainText('Held by');
+  await expect(panel).toContainText('guest');
+  await manager.press('Choose none');
+  await map.tap(bought);
+  await expect(panel).toContainText('Owned by');
+  await manager.press('Move this seat');
+  await expect(panel).toContainText(/Tap a free seat for Studio, Row C, Seat 3/);
+  await map.tap(held); // not free
+  await map.tap(2); // another category
+  await expect(panel).toContainText('not chosen yet');
+  await map.tap(37);
+  await expect(panel).toContainText('Studio, Row D, Seat 8');
+  await manager.field(/^Reason/).fill('A pillar stands there');
+  await manager.press('Move 1 seat');
+  await expect(panel).toContainText('The order has its new seats.');
+  await ben.expectState(bought, 'free');
+  await ben.expectState(37, 'sold');
+  await manager.follow('Open the order');
+  await expect(manager.rows().first()).toContainText('Studio, Row D, Seat 8');
+  await expect(page.getByRole('button', { name: 'Cancel and refund' })).toHaveCount(0); // that is for admins
+
+  await manager.goTo('Orders');
+  await manager.field('Show').selectOption({ index: 1 });
+  await page.goto(`${server.url}/admin/orders?show=${show.id}&seat=37`);
+  await expect(manager.rows()).toHaveCount(1);
+  await expect(manager.field('Seat')).toHaveValue('37');
+});
+
+test('the box office sells to one customer after the other, more than any one may have', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio, later);
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn('staff');
+  await manager.goTo('Shows');
+  await page.goto(`${server.url}/admin/shows/${show.id}/map`);
+  await expect(page.locator('.connection.live')).toBeVisible();
+  await page.getByText('Box office', { exact: true }).click();
+  for (let customer = 0; customer < 2; customer += 1) {
+    await manager.field('How many').selectOption('3');
+    await manager.press('Find the best seats');
+    await expect(page.locator('.cart-seat')).toHaveCount(3);
+    await page.getByRole('button', { name: /received: sell$/ }).click();
+    await expect(page.getByText('Sold. Print the tickets')).toBeVisible();
+    await expect(page.locator('.desk-panel li code')).toHaveCount(3);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.on-paper .pass')).toHaveCount(3);
+    await expect(page.locator('.on-paper .pass').first()).toBeVisible();
+    await expect(page.locator('.console-bar')).toBeHidden(); // tickets alone go on paper
+    await page.emulateMedia({ media: 'screen' });
+    await manager.press('Next customer');
+    await expect(page.locator('.cart-seat')).toHaveCount(0);
+  }
+});
+
+test('two managers change the same event: the second is told, and nothing is overwritten', async ({
+  server,
+  buyer,
+}) => {
+  const [first, second] = [await buyer(), await buyer()];
+  const [ada, bob] = [new Manager(first.page, server), new Manager(second.page, server)];
+  for (const manager of [ada, bob]) {
+    await manager.signIn();
+    await manager.goTo('Events');
+    await manager.follow('Carmen');
+    await expect(manager.heading('Carmen')).toBeVisible();
+  }
+  await ada.field(/^Age rating/).fill('14+');
+  await ada.press('Save changes');
+  await expect(first.page.getByText('Saved.')).toBeVisible();
+
+  await bob.field('Title').fill('Carmen, the opera');
+  await bob.press('Save changes');
+  await expect(second.page.getByRole('alert')).toContainText('nothing was overwritten');
+  await expect(second.page.getByText('Meanwhile somebody else has changed this to: 14+')).toBeVisible();
+  await expect(bob.field('Title')).toHaveValue('Carmen, the opera');
+  await first.page.reload();
+  await expect(ada.heading('Carmen')).toBeVisible();
+
+  await bob.press('Take over what is there now');
+  await expect(bob.field(/^Age rating/)).toHaveValue('14+');
+  await bob.field('Title').fill('Carmen, the opera');
+  await bob.press('Save changes');
+  await expect(bob.heading('Carmen, the opera')).toBeVisible();
+  await first.page.reload();
+  await expect(ada.field(/^Age rating/)).toHaveValue('14+');
+  await expect(ada.heading('Carmen, the opera')).toBeVisible();
+});
+
+test('an evening is played again, with who did what', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio, later);
+  const [{ page }, anna] = [await buyer(), await buyer()];
+  await anna.enter(show.id);
+  await anna.tap(22);
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await anna.page.getByRole('button', { name: /^Give back/ }).click();
+  await expect(anna.cartSeats()).toHaveCount(0);
+  await anna.tap(23);
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await anna.buy();
+
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await expect(manager.heading('Dashboard')).toBeVisible();
+  await expect(async () => {
+    await page.goto(`${server.url}/admin/shows/${show.id}/replay`);
+    await expect(page.locator('.replay-now')).toContainText('0 of 4', { timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  const moment = page.locator('.replay-changes');
+  const slider = page.getByRole('slider', { name: 'Moment of the evening' });
+  await manager.press('One step forward');
+  await expect(moment).toContainText('Studio, Row C, Seat 3');
+  await expect(moment).toContainText('held by guest');
+  await manager.press('One step forward');
+  await expect(moment).toContainText('given back by guest');
+  await slider.press('End');
+  await expect(moment).toContainText('Studio, Row C, Seat 4');
+  await expect(moment).toContainText('sold to guest');
+  await slider.press('Home');
+  await manager.press('Play');
+  await expect(moment).toContainText('sold to guest', { timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});

@@ -1,0 +1,96 @@
+// What customers are written, and what became of each mail.
+
+import { newIdempotencyKey } from '../../net/idempotency.ts';
+import { ask, askPage } from '../net/ask.ts';
+import type { Mail } from '../net/rows.ts';
+import { place } from '../places.ts';
+import { momentWords } from '../text/moments.ts';
+import { hasText, t, tn } from '../text/t.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Tag, type Tone } from '../ui/facts.tsx';
+import { Page } from '../ui/page.tsx';
+import { RetryButton } from '../ui/retry_button.tsx';
+import { Table } from '../ui/table.tsx';
+import { useList } from '../ui/use_list.ts';
+
+const tones: Readonly<Record<Mail['state'], Tone>> = {
+  fresh: 'warn',
+  waiting: 'warn',
+  sent: 'good',
+  failed: 'bad',
+  needless: 'calm',
+};
+
+function kindWords(kind: string): string {
+  const key = `mail.kind.${kind}`;
+  return hasText(key) ? t(key) : kind.replace(/_/g, ' ');
+}
+
+export function Mails() {
+  const state = place.value.query.get('state') ?? '';
+  const list = useList<Mail>(
+    (cursor) => askPage('/admin/mails', 'mails', { state, cursor }),
+    (mail) => mail.number,
+    state,
+  );
+  const retry = async (mail: Mail) => {
+    await ask(`/admin/mails/${mail.number}/retry`, { method: 'POST', key: newIdempotencyKey() });
+    await list.load();
+  };
+  return (
+    <Page title={t('nav.mails')} lead={t('mail.lead')}>
+      <div class="filters">
+        <Choice
+          name="state"
+          label={t('mail.state')}
+          options={[
+            { value: '', words: t('mail.every_state') },
+            { value: 'failed', words: t('mail.state.failed') },
+            { value: 'waiting', words: t('mail.state.waiting') },
+            { value: 'sent', words: t('mail.state.sent') },
+          ]}
+        />
+      </div>
+      <Table
+        caption={t('nav.mails')}
+        columns={[
+          { head: t('mail.kind'), is_main: true, cell: ({ kind }) => kindWords(kind) },
+          { head: t('mail.to'), cell: ({ recipient }) => recipient },
+          {
+            head: t('mail.state'),
+            cell: (mail) => (
+              <>
+                <Tag tone={tones[mail.state]}>{t(`mail.state.${mail.state}`)}</Tag>
+                {mail.attempts > 1 && <span class="cell-note">{tn('mail.attempts', mail.attempts)}</span>}
+                {mail.last_error && (
+                  <span class="cell-note bad" lang="en">
+                    {mail.last_error}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          { head: t('mail.written'), align: 'nowrap', cell: ({ created_at }) => momentWords(created_at) },
+          {
+            head: t('mail.next_or_end'),
+            cell: ({ next_attempt_at, ended_at }) => momentWords(next_attempt_at ?? ended_at),
+          },
+          {
+            head: t('list.actions'),
+            cell: (mail) =>
+              (mail.state === 'failed' || mail.state === 'waiting') && (
+                <RetryButton
+                  words={t('do.retry')}
+                  label={t('mail.retry_what', { kind: kindWords(mail.kind), to: mail.recipient })}
+                  act={() => retry(mail)}
+                />
+              ),
+          },
+        ]}
+        list={list}
+        keyOf={(mail) => mail.number}
+        empty={state === '' ? t('mail.none') : t('list.none_found')}
+      />
+    </Page>
+  );
+}

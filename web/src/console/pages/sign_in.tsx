@@ -1,0 +1,82 @@
+// The way in, for those who work here; everybody else is told where to go.
+
+import { useMemo } from 'preact/hooks';
+import { staff } from '../../store/staff.ts';
+import { accountFailureWords } from '../../text/account_words.ts';
+import { AccountForm } from '../../ui/account_form.tsx';
+import { Brand } from '../../ui/brand.tsx';
+import { LanguageSwitch } from '../../ui/language_switch.tsx';
+import { useTitle } from '../../ui/use_title.ts';
+import { Attempt } from '../store/attempt.ts';
+import { t } from '../text/t.ts';
+
+function Outside({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text: string;
+  children?: preact.ComponentChildren;
+}) {
+  useTitle(title);
+  return (
+    <>
+      <header class="site-header">
+        <Brand href="/" label={t('console.to_programme')} words={t('console.title')} />
+        <LanguageSwitch />
+      </header>
+      <main class="outside">
+        <h1>{title}</h1>
+        <p class="outside-text">{text}</p>
+        {children}
+      </main>
+    </>
+  );
+}
+
+export function SignIn() {
+  const attempt = useMemo(() => new Attempt(), []);
+  const failure = attempt.failure.value;
+  return (
+    <Outside title={t('sign.title')} text={t('sign.text')}>
+      <AccountForm
+        is_new={false}
+        busy={attempt.busy.value}
+        failure={failure ? accountFailureWords(failure) : ''}
+        onSubmit={({ username, password }) => void attempt.run(() => staff.signIn(username, password))}
+      />
+      <p class="outside-more">
+        <a href="/reset-password">{t('sign.forgot')}</a>
+      </p>
+    </Outside>
+  );
+}
+
+export function Stranger() {
+  const name = staff.me.value?.username ?? '';
+  return (
+    <Outside title={t('stranger.title')} text={t('stranger.text', { name })}>
+      <div class="form-actions">
+        <button type="button" class="button" onClick={() => void staff.signOut()}>
+          {t('stranger.other')}
+        </button>
+        <a class="button quiet" href="/">
+          {t('console.to_programme')}
+        </a>
+      </div>
+    </Outside>
+  );
+}
+
+export function Unreachable() {
+  return (
+    <Outside title={t('unreachable.title')} text={t('unreachable.text')}>
+      <div class="form-actions">
+        <button type="button" class="button" onClick={() => void staff.start()}>
+          {t('do.retry')}
+        </button>
+      </div>
+    </Outside>
+  );
+}

@@ -1,0 +1,68 @@
+// The console’s sentences about orders and their tickets, in French.
+
+import type { Sentences } from '../../../text/vocabulary.ts';
+import type { en } from './en.ts';
+
+export const fr: Sentences<keyof typeof en> = {
+  'order.lead': 'Toutes les commandes, les plus récentes d’abord.',
+  'order.search': 'Chercher une commande',
+  'order.search_hint': 'Nom, adresse e-mail ou code',
+  'order.status': 'État',
+  'order.every_status': 'Toutes',
+  'order.buyer': 'Acheteur',
+  'order.seats_head': 'Places',
+  'order.seats.one': '{count} place',
+  'order.seats.other': '{count} places',
+  'order.total': 'Total',
+  'order.when': 'Commandé',
+  'order.none': 'Aucune commande',
+  'order.show': 'Séance',
+  'order.every_show': 'Toutes les séances',
+  'order.every_seat': 'Toutes les places',
+  'order.row': 'Rang',
+  'order.seat': 'Place',
+  'order.of_show': 'Commandes pour',
+  'order.of_all': 'Chercher dans toutes les séances',
+  'order.of': 'Commande de {name}',
+  'order.mail': 'Billets envoyés à',
+  'order.no_mail': 'personne : il n’y a pas d’adresse',
+  'order.method': 'Payé par',
+  'order.refund': 'Argent',
+  'order.number': 'Numéro',
+  'order.print': 'Imprimer les billets',
+  'order.resend': 'Renvoyer les billets',
+  'order.resent': 'Les billets sont renvoyés.',
+  'order.seats_title': 'Places et billets',
+  'order.choose': 'Choisir',
+  'order.choose_seat': 'Choisir {seat}',
+  'order.price': 'Prix',
+  'order.ticket': 'Billet',
+  'ticket.valid': 'pas encore entré',
+  'ticket.void': 'annulé',
+  'ticket.in': 'entré le {when}',
+  'ticket.admit': 'Laisser entrer',
+  'ticket.admit_seat': 'Laisser entrer {seat}',
+  'ticket.undo': 'Annuler l’entrée',
+  'ticket.undo_seat': 'Annuler l’entrée de {seat}',
+  'refund_order.all': 'Annuler et rembourser',
+  'refund_order.some.one': 'Rembourser {count} place',
+  'refund_order.some.other': 'Rembourser {count} places',
+  'refund_order.title_all': 'Annuler toute la commande ?',
+  'refund_order.title.one': 'Reprendre {count} place ?',
+  'refund_order.title.other': 'Reprendre {count} places ?',
+  'refund_order.free.one': 'La place est aussitôt libre pour d’autres. Elle n’avait rien coûté.',
+  'refund_order.free.other':
+    'Les {count} places sont aussitôt libres pour d’autres. Elles n’avaient rien coûté.',
+  'refund_order.counter.one':
+    'La place est aussitôt libre pour d’autres et son billet ne vaut plus. Rendez {total} au guichet.',
+  'refund_order.counter.other':
+    'Les {count} places sont aussitôt libres pour d’autres et leurs billets ne valent plus. Rendez {total} au guichet.',
+  'refund_order.text.one':
+    'La place est aussitôt libre pour d’autres, son billet ne vaut plus, et {total} est remboursé par le même moyen.',
+  'refund_order.text.other':
+    'Les {count} places sont aussitôt libres pour d’autres, leurs billets ne valent plus, et {total} est remboursé par le même moyen.',
+  'refund_order.reason': 'Motif, pour l’acheteur',
+  'refund_order.yes_all': 'Oui, annuler et rembourser',
+  'refund_order.yes.one': 'Oui, rembourser {count} place',
+  'refund_order.yes.other': 'Oui, rembourser {count} places',
+};

@@ -1,0 +1,58 @@
+// Lets a ticket in, as the door would, and takes that back after a slip.
+
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { ask } from '../net/ask.ts';
+import type { Admission, Ticket } from '../net/rows.ts';
+import { Attempt } from '../store/attempt.ts';
+import { t } from '../text/t.ts';
+import { failureWords, isInServersWords } from './failure.tsx';
+
+interface AdmitButtonProps {
+  ticket: Ticket;
+  show: number;
+  seat: string;
+  onChanged: () => void;
+}
+
+export function AdmitButton({ ticket, show, seat, onChanged }: AdmitButtonProps) {
+  const attempt = useMemo(() => new Attempt(), []);
+  const refused = useSignal('');
+  const is_in = ticket.checked_in_at !== null;
+  const act = async () => {
+    refused.value = '';
+    await attempt.run(async () => {
+      if (is_in) await ask(`/check-in/${ticket.id}`, { method: 'DELETE' });
+      else {
+        const body = { code: ticket.payload ?? ticket.short_code, show_id: show };
+        const admission = await ask<Admission>('/check-in', { method: 'POST', body });
+        if (!admission.admitted) refused.value = admission.message;
+      }
+      onChanged();
+    });
+  };
+  const failure = attempt.failure.value;
+  return (
+    <>
+      <button
+        type="button"
+        class="button quiet small"
+        aria-label={t(is_in ? 'ticket.undo_seat' : 'ticket.admit_seat', { seat })}
+        disabled={attempt.busy.value}
+        onClick={() => void act()}
+      >
+        {t(is_in ? 'ticket.undo' : 'ticket.admit')}
+      </button>
+      {refused.value !== '' && (
+        <span class="cell-note bad" role="alert" lang="en">
+          {refused.value}
+        </span>
+      )}
+      {failure && (
+        <span class="cell-note bad" role="alert" {...(isInServersWords(failure) && { lang: 'en' })}>
+          {failureWords(failure)}
+        </span>
+      )}
+    </>
+  );
+}

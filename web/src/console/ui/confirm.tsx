@@ -1,0 +1,74 @@
+// Asks before something that cannot be taken back, naming what will happen. A refusal is told here, where it was asked.
+
+import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { Attempt } from '../store/attempt.ts';
+import { t } from '../text/t.ts';
+import { Dialog } from './dialog.tsx';
+import { Failure } from './failure.tsx';
+
+export interface Question {
+  readonly title: string;
+  readonly text: ComponentChildren;
+  readonly yes: string;
+  readonly is_calm?: boolean; // nothing is lost by it
+  readonly reason?: string; // what a reason in words is asked for, if one is
+  readonly act: (reason: string) => Promise<unknown>;
+}
+
+const longest_reason = 500;
+
+export function Confirm({ question }: { question: Signal<Question | null> }) {
+  const attempt = useMemo(() => new Attempt(), [question.value]);
+  const reason = useSignal('');
+  const asked = question.value;
+  if (!asked) return null;
+  const close = () => {
+    question.value = null;
+    reason.value = '';
+  };
+  const act = async () => {
+    if (await attempt.run(() => asked.act(reason.value.trim()))) close();
+  };
+  return (
+    <Dialog title={asked.title} onClose={close}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act();
+        }}
+      >
+        <div class="dialog-text">{asked.text}</div>
+        {asked.reason && (
+          <label class="field">
+            <span class="field-label">{asked.reason}</span>
+            <textarea
+              rows={2}
+              maxLength={longest_reason}
+              value={reason.value}
+              onInput={(event) => {
+                reason.value = event.currentTarget.value;
+              }}
+            />
+          </label>
+        )}
+        <Failure error={attempt.failure.value} />
+        <div class="form-actions">
+          <button
+            type="submit"
+            class={asked.is_calm ? 'button' : 'button danger'}
+            disabled={attempt.busy.value}
+            aria-busy={attempt.busy.value}
+          >
+            {asked.yes}
+          </button>
+          <button type="button" class="button quiet" disabled={attempt.busy.value} onClick={close}>
+            {t('do.keep')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+// Why something did not work. What the house's rules refuse, the server says in words that name what to do instead; it says
+// them in English.
+
+import type { ApiError } from '../../net/rest_call.ts';
+import { errorWords } from '../../text/notices.ts';
+import { t } from '../text/t.ts';
+
+const told_by_server = [
+  'conflict',
+  'bad_message',
+  'seat_taken',
+  'unknown_seat',
+  'would_strand_seat',
+  'limit_reached',
+];
+const of_our_own: Readonly<Record<string, () => string>> = {
+  stale: () => t('failure.stale'),
+  forbidden: () => t('failure.forbidden'),
+  not_found: () => t('failure.gone'),
+  offline: () => t('failure.offline'),
+  not_authenticated: () => t('failure.signed_out'),
+  unavailable: () => t('failure.unavailable'),
+  too_large: () => t('failure.too_large'),
+};
+
+export const isInServersWords = ({ code, message }: ApiError): boolean =>
+  told_by_server.includes(code) && message !== code;
+
+export function failureWords(error: ApiError): string {
+  if (isInServersWords(error)) return error.message;
+  return of_our_own[error.code]?.() ?? errorWords(error.code);
+}
+
+export function Failure({ error, what }: { error: ApiError | null; what?: string }) {
+  if (!error) return null;
+  return (
+    <div class="failure" role="alert">
+      {what && <b>{what}</b>}
+      <p {...(isInServersWords(error) && { lang: 'en' })}>{failureWords(error)}</p>
+    </div>
+  );
+}

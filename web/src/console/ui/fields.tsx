@@ -1,0 +1,218 @@
+// The fields of a form, each with its label, its rule in words and what is wrong with it. They keep what is typed
+// themselves; the form reads them by name when it is sent.
+
+import type { ComponentChildren } from 'preact';
+import { useId, useMemo } from 'preact/hooks';
+import { t } from '../text/t.ts';
+import { useFault } from './form.tsx';
+
+interface FieldProps {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  value?: string | undefined; // what it begins with
+  required?: boolean;
+}
+
+interface Wiring {
+  readonly id: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string | undefined;
+}
+
+interface FrameProps extends FieldProps {
+  shown?: ((value: string) => string) | undefined; // how a value is said
+  children: (wiring: Wiring) => ComponentChildren;
+}
+
+function Frame({ name, label, hint, value = '', required = false, shown, children }: FrameProps) {
+  const id = useId();
+  const fault = useFault(name);
+  const first = useMemo(() => value, []);
+  const is_changed = value !== first;
+  const notes = [hint && `${id}-hint`, fault && `${id}-fault`, is_changed && `${id}-now`].filter(Boolean);
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label} {!required && <i>{t('form.optional')}</i>}
+      </label>
+      {children({
+        id,
+        name,
+        required,
+        'aria-invalid': fault !== null,
+        'aria-describedby': notes.length > 0 ? notes.join(' ') : undefined,
+      })}
+      {hint && (
+        <p id={`${id}-hint`} class="field-note">
+          {hint}
+        </p>
+      )}
+      {is_changed && (
+        <p id={`${id}-now`} class="field-now">
+          {t('form.now', { value: (shown?.(value) ?? value) || t('form.nothing') })}
+        </p>
+      )}
+      {fault && (
+        <p id={`${id}-fault`} class="field-fault" role="alert" {...(fault.is_foreign && { lang: 'en' })}>
+          {fault.words}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps extends FieldProps {
+  type?: 'text' | 'email' | 'url' | 'number' | 'date' | 'time' | 'datetime-local' | 'password';
+  max?: number; // letters, or the largest number
+  min?: number;
+  autoComplete?: string;
+  inputMode?: 'decimal' | 'numeric';
+  options?: readonly string[]; // that are proposed
+  pattern?: string;
+  rule?: string; // the pattern in words
+  onInput?: (value: string) => void;
+}
+
+export function TextField({
+  type = 'text',
+  max,
+  min,
+  options,
+  pattern,
+  rule,
+  onInput,
+  ...field
+}: TextFieldProps) {
+  const list = useId();
+  const is_number = type === 'number';
+  return (
+    <Frame {...field}>
+      {(wiring) => (
+        <>
+          <input
+            {...wiring}
+            class={is_number ? 'input short' : 'input'}
+            type={type as 'text'}
+            defaultValue={field.value ?? ''}
+            autoComplete={(field.autoComplete ?? 'off') as 'off'}
+            {...(field.inputMode && { inputMode: field.inputMode })}
+            {...(is_number ? { min, max, step: 1 } : { maxLength: max })}
+            {...(options && { list })}
+            {...(pattern && { pattern, title: rule })}
+            {...(onInput && { onInput: (event) => onInput(event.currentTarget.value) })}
+          />
+          {options && (
+            <datalist id={list}>
+              {options.map((option) => (
+                <option key={option} value={option} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+export function TextArea({ rows = 4, max, ...field }: FieldProps & { rows?: number; max?: number }) {
+  return (
+    <Frame {...field}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          class="input"
+          rows={rows}
+          {...(max !== undefined && { maxLength: max })}
+          defaultValue={field.value ?? ''}
+        />
+      )}
+    </Frame>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly words: string;
+}
+
+interface SelectFieldProps extends FieldProps {
+  options: readonly Option[];
+  none?: string; // what stands for nothing
+  onChange?: (value: string) => void;
+}
+
+export function SelectField({ options, none, onChange, ...field }: SelectFieldProps) {
+  const shown = (value: string) => options.find((option) => option.value === value)?.words ?? value;
+  const begun = useMemo(() => field.value ?? '', []);
+  return (
+    <Frame {...field} shown={shown}>
+      {(wiring) => (
+        <select {...wiring} class="input" onChange={(event) => onChange?.(event.currentTarget.value)}>
+          {(none !== undefined || begun === '') && (
+            <option value="" selected={begun === ''}>
+              {none ?? t('form.choose')}
+            </option>
+          )}
+          {options.map(({ value, words }) => (
+            <option key={value} value={value} selected={value === begun}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Frame>
+  );
+}
+
+interface CheckFieldProps {
+  name: string;
+  label: string;
+  value?: string;
+  checked?: boolean;
+  hint?: string;
+}
+
+export function CheckField({ name, label, value = 'on', checked = false, hint }: CheckFieldProps) {
+  const id = useId();
+  const begun = useMemo(() => checked, []);
+  return (
+    <div class="field check-field">
+      <label>
+        <input
+          type="checkbox"
+          name={name}
+          value={value}
+          defaultChecked={begun}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} class="field-note">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function FieldGroup({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <fieldset class="field-group">
+      <legend>{title}</legend>
+      {hint && <p class="field-note">{hint}</p>}
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,100 @@
+// An order on its way to other seats: for each of its seats another one is tapped on the map, and then they are all moved at
+// once or none.
+
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { newIdempotencyKey } from '../../net/idempotency.ts';
+import { seatWords } from '../../text/seat_words.ts';
+import { ask } from '../net/ask.ts';
+import { Attempt } from '../store/attempt.ts';
+import type { Desk } from '../store/desk_visit.ts';
+import { buyerWords } from '../text/buyer_words.ts';
+import { t, tn } from '../text/t.ts';
+import { Failure } from './failure.tsx';
+
+const longest_reason = 500;
+
+export function MovePanel({ at }: { at: Desk }) {
+  const { plan, desk } = at;
+  const attempt = useMemo(() => new Attempt(), []);
+  const key = useMemo(newIdempotencyKey, [desk.move.value]);
+  const reason = useSignal('');
+  const moved = useSignal('');
+  const move = desk.move.value;
+  if (!move) {
+    return (
+      <div role="status">
+        {moved.value !== '' && (
+          <p class="success">
+            {t('move.done')} <a href={`/admin/orders/${moved.value}`}>{t('desk.order')}</a>
+          </p>
+        )}
+      </div>
+    );
+  }
+  const ready = move.moves.filter(({ to }) => to !== null);
+  const next = desk.moving.value;
+  const act = () =>
+    attempt.run(async () => {
+      const body = { moves: ready, ...(reason.value.trim() !== '' && { reason: reason.value.trim() }) };
+      await ask(`/admin/orders/${move.order.id}/move`, { method: 'POST', body, key });
+      moved.value = move.order.id;
+      desk.move.value = null;
+    });
+  return (
+    <>
+      <h2>{t('move.title', { name: buyerWords(move.order) })}</h2>
+      <p role="status">
+        {next === null ? t('move.ready') : t('move.next', { seat: seatWords(plan, next).full })}
+      </p>
+      <p class="field-note">{t('move.hint')}</p>
+      <ul class="moves">
+        {move.moves.map(({ from, to }) => (
+          <li key={from}>
+            <span>{seatWords(plan, from).full}</span>
+            <b>{to === null ? t('move.nowhere') : seatWords(plan, to).full}</b>
+            {to !== null && (
+              <button
+                type="button"
+                class="button quiet small"
+                aria-label={t('move.undo_what', { seat: seatWords(plan, to).full })}
+                onClick={() => desk.choose(to)}
+              >
+                {t('move.undo')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <label class="field">
+        <span class="field-label">
+          {t('move.reason')} <i>{t('form.optional')}</i>
+        </span>
+        <textarea
+          class="input"
+          rows={2}
+          maxLength={longest_reason}
+          value={reason.value}
+          onInput={(event) => {
+            reason.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <Failure error={attempt.failure.value} />
+      <div class="form-actions">
+        <button
+          type="button"
+          class="button"
+          disabled={ready.length === 0 || attempt.busy.value}
+          aria-busy={attempt.busy.value}
+          onClick={() => void act()}
+        >
+          {tn('move.do', ready.length)}
+        </button>
+        <button type="button" class="button quiet" onClick={() => desk.setMode('seats')}>
+          {t('do.cancel')}
+        </button>
+      </div>
+    </>
+  );
+}

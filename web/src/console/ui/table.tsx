@@ -1,0 +1,110 @@
+// A list of the server's as a table: what it shows while it loads, when it failed, when there is nothing, and how one gets to
+// the rest of it. On a phone each row is a card whose cells say their column.
+
+import type { ComponentChildren } from 'preact';
+import type { Paged } from '../../store/paged.ts';
+import { t } from '../text/t.ts';
+
+export interface Column<Item> {
+  readonly head: string;
+  readonly cell: (item: Item) => ComponentChildren;
+  readonly align?: 'end' | 'nowrap'; // of numbers, and of moments
+  readonly is_main?: boolean; // what the row is called
+}
+
+interface RowsProps<Item> {
+  caption: string;
+  columns: readonly Column<Item>[];
+  items: readonly Item[];
+  keyOf: (item: Item) => string | number;
+}
+
+export function Rows<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) {
+  return (
+    <div class="table-frame">
+      <table class="table">
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ head, align }) => (
+              <th key={head} scope="col" class={align}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={keyOf(item)}>
+              {columns.map(({ head, cell, align, is_main }) =>
+                is_main ? (
+                  <th key={head} scope="row" class={align}>
+                    {cell(item)}
+                  </th>
+                ) : (
+                  <td key={head} class={align} data-head={head}>
+                    {cell(item)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface TableProps<Item> extends Omit<RowsProps<Item>, 'items'> {
+  list: Paged<Item>;
+  empty: ComponentChildren;
+}
+
+export function Nothing({ children }: { children: ComponentChildren }) {
+  return <div class="nothing">{children}</div>;
+}
+
+export function NotLoaded({ retry }: { retry: () => void }) {
+  return (
+    <div class="nothing" role="alert">
+      <p>{t('list.failed')}</p>
+      <button type="button" class="button quiet small" onClick={retry}>
+        {t('do.retry')}
+      </button>
+    </div>
+  );
+}
+
+export function Loading() {
+  return (
+    <div class="ghost-rows" role="status" aria-label={t('list.loading')}>
+      {[1, 2, 3, 4, 5].map((line) => (
+        <div key={line} class="ghost-row" />
+      ))}
+    </div>
+  );
+}
+
+export function Table<Item>({ list, empty, ...rows }: TableProps<Item>) {
+  const items = list.items.value;
+  const phase = list.phase.value;
+  if (phase === 'failed') return <NotLoaded retry={() => void list.load()} />;
+  if (phase === 'loading' && items.length === 0) return <Loading />;
+  if (items.length === 0) return <Nothing>{empty}</Nothing>;
+  return (
+    <div aria-busy={phase === 'loading'}>
+      <Rows {...rows} items={items} />
+      {list.more.value !== null && (
+        <button
+          type="button"
+          class="button quiet table-more"
+          disabled={list.loading_more.value}
+          aria-busy={list.loading_more.value}
+          onClick={() => void list.loadMore()}
+        >
+          {t('list.more')}
+        </button>
+      )}
+    </div>
+  );
+}
