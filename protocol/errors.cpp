@@ -27,8 +27,7 @@ constexpr std::array<ErrorEntry, error_code_count> table{{
     {ErrorCode::too_large, "too_large", 413, "This is more than may be sent at once. Send less."},
     {ErrorCode::rate_limited, "rate_limited", 429, "That was too fast. Wait a moment and try again."},
     {ErrorCode::conflict, "conflict", 409, "Another request of yours is still under way. Wait for its answer."},
-    {ErrorCode::stale, "stale", 412,
-     "Somebody else has changed this meanwhile. Load it again, then make your change."},
+    {ErrorCode::stale, "stale", 412, "Somebody else has changed this meanwhile. Load it again, then make your change."},
     {ErrorCode::unavailable, "unavailable", 503, "This cannot be done right now. Try again in a moment."},
     {ErrorCode::internal, "internal", 500, "Something went wrong on our side. Try again in a moment."},
 }};

@@ -48,9 +48,9 @@ public:
     // Trades a device's token for access as a kiosk; not_authenticated when it is none, or was taken back.
     boost::asio::awaitable<Result<DevicePass>> come_in(std::string token);
 
-    // A guest for whoever stands at the counter of that kiosk, or of one of the staff, and pays there for as long as the
-    // login lasts; who is in the middle of a purchase when the kiosk's token is taken back finishes it. forbidden when
-    // `seller` sells at no counter, or not any more: a walk-in opens no other.
+    // A guest for whoever stands at the counter of that kiosk, or of one of the staff, and pays there for as long as
+    // the login lasts; who is in the middle of a purchase when the kiosk's token is taken back finishes it. forbidden
+    // when `seller` sells at no counter, or not any more: a walk-in opens no other.
     boost::asio::awaitable<Result<WalkInPass>> open_walk_in(UserId seller, Language language);
 
     // Ends the login of a walk-in, who has gone.
