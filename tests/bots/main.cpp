@@ -1,6 +1,7 @@
 // holdfast-bots: a crowd that fills a room and does not believe the server. Exit status 0 when every promise was kept,
-// 1 on any fault, 2 when it could not be started.
+// 1 on any fault, 2 when it could not be started. Or, with --interactive, a kiosk on a terminal.
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -13,6 +14,7 @@
 #include "tests/bots/crowd.hpp"
 #include "tests/bots/options.hpp"
 #include "tests/bots/report.hpp"
+#include "tests/bots/text_kiosk.hpp"
 
 namespace holdfast::bots {
 namespace {
@@ -29,6 +31,34 @@ void raise_descriptor_limit() {
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// A kiosk's end is no crowd's: the end of the input and the first Ctrl-C give back what is held; the second one kills.
+int serve_terminal(const Options& options) {
+    asio::io_context io(1);
+    client::Network network(io, options.target, options.trust);
+    KioskRest rest(network, options.device_token);
+    Terminal terminal(io, STDIN_FILENO, std::cout);
+    TextKiosk kiosk(rest, terminal, options.only_show);
+
+    asio::signal_set signals(io, SIGINT, SIGTERM);
+    signals.async_wait([&](const boost::system::error_code& error, int) {
+        if (error) return;
+        boost::system::error_code ignored;
+        signals.clear(ignored);
+        terminal.close();
+    });
+    bool served = false;
+    std::exception_ptr trouble;
+    asio::co_spawn(io, kiosk.run(), [&](std::exception_ptr thrown, bool result) {
+        trouble = thrown;
+        served = result;
+        signals.cancel();
+    });
+    io.run();
+    terminal.say("\n");
+    if (trouble) std::rethrow_exception(trouble);
+    return served ? kept_every_promise : could_not_start;
 }
 
 int run(const Options& options) {
@@ -71,7 +101,9 @@ int main(int argc, char** argv) {
     int exit_status = holdfast::bots::could_not_start;
     try {
         const auto options = holdfast::bots::parse_options(argc, argv, std::cout, std::cerr, exit_status);
-        return options ? holdfast::bots::run(*options) : exit_status;
+        if (!options) return exit_status;
+        const bool is_kiosk = options->mode == holdfast::bots::Mode::text_kiosk;
+        return is_kiosk ? holdfast::bots::serve_terminal(*options) : holdfast::bots::run(*options);
     } catch (const std::exception& error) {
         std::cerr << "holdfast-bots: " << error.what() << "\n";
         return holdfast::bots::could_not_start;

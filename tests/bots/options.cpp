@@ -2,6 +2,7 @@
 
 #include <boost/program_options.hpp>
 
+#include <fstream>
 #include <ostream>
 #include <string>
 
@@ -21,10 +22,14 @@ struct Raw {
     double rate = 0;
     std::int64_t seconds = 0;
     std::uint64_t seed = 0;
+    std::string token_file;
 };
 
 po::options_description description(Raw& raw) {
-    po::options_description options("Fills a room with viewers and buyers, and checks the server's promises meanwhile");
+    po::options_description options(
+        "Fills a room with viewers and buyers, and checks the server's promises meanwhile; or, with --interactive, "
+        "sells "
+        "tickets to whoever stands at this terminal");
     options.add_options()                                                                                //
         ("url", po::value(&raw.url)->required(), "the server: http://HOST:PORT or https://HOST:PORT")    //
         ("show", po::value(&raw.show)->default_value(1), "the show's id")                                //
@@ -35,8 +40,19 @@ po::options_description description(Raw& raw) {
         ("seed", po::value(&raw.seed)->default_value(1), "decides what the buyers fancy")                //
         ("tls-insecure", "accept any certificate (for test certificates)")                               //
         ("json", "report as one JSON object")                                                            //
+        ("interactive", "be a kiosk on this terminal; without --show it offers all that is on sale")     //
+        ("device-token-file", po::value(&raw.token_file), "the kiosk's token, to sell at the counter")   //
         ("help", "say this");
     return options;
+}
+
+// The first line of a file, or nothing when there is none.
+std::string first_line(const std::string& path) {
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    return line;
 }
 
 std::optional<std::string> complaint(const Raw& raw) {
@@ -75,6 +91,9 @@ std::optional<Options> parse_options(int argc, const char* const* argv, std::ost
     auto problem = complaint(raw);
     auto target = client::parse_target(raw.url);
     if (!target) problem = "--url must be http://HOST:PORT or https://HOST:PORT";
+    if (given.count("device-token-file") != 0 && first_line(raw.token_file).empty()) {
+        problem = "--device-token-file names no file with a token";
+    }
     if (problem) {
         err << "holdfast-bots: " << *problem << "\n";
         return std::nullopt;
@@ -90,6 +109,9 @@ std::optional<Options> parse_options(int argc, const char* const* argv, std::ost
     result.duration = std::chrono::seconds(raw.seconds);
     result.seed = raw.seed;
     if (given.count("json") != 0) result.report = ReportAs::json;
+    if (given.count("interactive") != 0) result.mode = Mode::text_kiosk;
+    if (!given["show"].defaulted()) result.only_show = result.show;
+    if (given.count("device-token-file") != 0) result.device_token = first_line(raw.token_file);
     return result;
 }
 

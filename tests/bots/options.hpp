@@ -1,4 +1,4 @@
-// What holdfast-bots is asked to do.
+// What holdfast-bots is asked to do: send a crowd, or be a kiosk on this terminal.
 #pragma once
 
 #include <chrono>
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
+#include <string>
 
 #include "protocol/ids.hpp"
 #include "tests/client/network.hpp"
@@ -13,6 +14,8 @@
 namespace holdfast::bots {
 
 enum class ReportAs : std::uint8_t { table, json };
+
+enum class Mode : std::uint8_t { crowd, text_kiosk };
 
 struct Options {
     client::Target target;
@@ -24,6 +27,9 @@ struct Options {
     std::chrono::seconds duration{30};
     std::uint64_t seed = 1;
     ReportAs report = ReportAs::table;
+    Mode mode = Mode::crowd;
+    std::optional<ShowId> only_show{};  // of a text kiosk; it offers what is on sale without
+    std::string device_token{};         // of a text kiosk; it has guests without
 };
 
 // Reads the command line. Nothing when there is nothing to do but exit with `exit_status`: help was asked for, or the

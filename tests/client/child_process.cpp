@@ -34,7 +34,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
     const int file = open(spec.output.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (file < 0 || nothing < 0) _exit(cannot_run);
-    dup2(nothing, STDIN_FILENO);
+    dup2(spec.input.value_or(nothing), STDIN_FILENO);
     dup2(file, STDOUT_FILENO);
     dup2(file, STDERR_FILENO);
     if (!spec.working_directory.empty() && chdir(spec.working_directory.c_str()) != 0) _exit(cannot_run);

@@ -19,6 +19,7 @@ struct ChildSpec {
     std::vector<std::string> environment{};     // NAME=value, beside the inherited ones
     std::optional<int> core{};                  // pinned there when set
     std::filesystem::path working_directory{};  // the parent's when empty
+    std::optional<int> input{};                 // what it reads; nothing without. The parent's, to be closed by it
 };
 
 class ChildProcess {

@@ -61,6 +61,19 @@ TEST_CASE("a wrong command line is refused with a sentence and status 2") {
     }
 }
 
+TEST_CASE("a kiosk on a terminal sells all that is on sale, or the show that is named") {
+    const auto all = parse({"--interactive", "--url", "http://h"});
+    REQUIRE(all.options);
+    CHECK(all.options->mode == Mode::text_kiosk);
+    CHECK_FALSE(all.options->only_show);
+    CHECK(all.options->device_token.empty());
+    const auto one = parse({"--interactive", "--url", "http://h", "--show", "1"});
+    REQUIRE(one.options);
+    CHECK(one.options->only_show == ShowId(1));
+    CHECK(parse({"--url", "http://h"}).options->mode == Mode::crowd);
+    CHECK_FALSE(parse({"--interactive", "--url", "http://h", "--device-token-file", "/nowhere"}).options);
+}
+
 TEST_CASE("help is no mistake") {
     const auto parsed = parse({"--help"});
     CHECK_FALSE(parsed.options);
