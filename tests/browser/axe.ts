@@ -38,23 +38,43 @@ async function faults(page: Page): Promise<string[]> {
   }, rules);
 }
 
-export async function expectNoFaults(page: Page, where: string): Promise<void> {
-  for (const language of ['de', 'fr', 'en']) {
-    await page.locator('.language select').selectOption(language);
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    for (const [theme, media] of Object.entries(themes)) {
-      await page.emulateMedia(media);
-      expect.soft(await faults(page), `${where}, ${language}, ${theme}`).toEqual([]);
-    }
+export type Language = 'de' | 'fr' | 'en';
+// How a page is made to speak another language.
+type Speak = (page: Page, language: Language) => Promise<void>;
+
+const chooseLanguage: Speak = async (page, language) => {
+  await page.locator('.language select').selectOption(language);
+};
+
+async function hear(page: Page, language: Language, speak: Speak): Promise<void> {
+  await speak(page, language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+// In the themes alone, for what lies over the page and its languages.
+export async function expectNoFaultsNow(page: Page, where: string): Promise<void> {
+  for (const [theme, media] of Object.entries(themes)) {
+    await page.emulateMedia(media);
+    expect.soft(await faults(page), `${where}, ${theme}`).toEqual([]);
   }
   await page.emulateMedia(themes.light);
 }
 
+export async function expectNoFaults(page: Page, where: string, speak = chooseLanguage): Promise<void> {
+  for (const language of ['de', 'fr', 'en'] as const) {
+    await hear(page, language, speak);
+    await expectNoFaultsNow(page, `${where}, ${language}`);
+  }
+}
+
 // The same for many pages: colours are the theme's affair and words the language's, so each is looked at once.
-export async function expectNoFaultsByTurns(page: Page, where: string): Promise<void> {
-  const look = async (language: string, theme: keyof typeof themes) => {
-    await page.locator('.language select').selectOption(language);
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
+export async function expectNoFaultsByTurns(
+  page: Page,
+  where: string,
+  speak = chooseLanguage,
+): Promise<void> {
+  const look = async (language: Language, theme: keyof typeof themes) => {
+    await hear(page, language, speak);
     await page.emulateMedia(themes[theme]);
     expect.soft(await faults(page), `${where}, ${language}, ${theme}`).toEqual([]);
   };

@@ -3,7 +3,9 @@
 import { fileURLToPath } from 'node:url';
 
 export {
+  type Browser,
   type BrowserContextOptions,
+  chromium,
   defineConfig,
   expect,
   type Locator,

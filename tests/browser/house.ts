@@ -1,0 +1,81 @@
+// The house's side of a test: its admin and staff, who come with the sample data, what they ask over REST, and guests who
+// buy without a page.
+
+import type { Server } from './server.ts';
+
+interface Call {
+  readonly method?: string;
+  readonly token?: string;
+  readonly body?: object;
+}
+
+export interface SoldTicket {
+  readonly id: string;
+  readonly seat: number;
+  readonly short_code: string;
+  readonly payload: string;
+  readonly row: string;
+  readonly number: string;
+}
+
+export class House {
+  constructor(private readonly server: Server) {}
+
+  // The answer, whatever it is.
+  send(path: string, { method = 'GET', token, body }: Call = {}): Promise<Response> {
+    const headers = {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    };
+    const url = `${this.server.url}/api/v1${path}`;
+    return fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  }
+
+  // What the answer says; fails when it is a refusal.
+  async ask<Answer>(path: string, call: Call = {}): Promise<Answer> {
+    const answer = await this.send(path, call);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${call.method ?? 'GET'} ${path}: ${answer.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  async password(username: string): Promise<string> {
+    return (await this.server.printed(new RegExp(`as ${username} with the password (\\w+)`)))[1];
+  }
+
+  async tokenOf(username: string): Promise<string> {
+    const body = { username, password: await this.password(username) };
+    return (await this.ask<{ access: string }>('/auth/login', { method: 'POST', body })).access;
+  }
+
+  async addDevice(name: string): Promise<{ id: string; token: string }> {
+    const token = await this.tokenOf('demo-admin');
+    return this.ask('/admin/devices', { method: 'POST', token, body: { name } });
+  }
+
+  async revokeDevice(id: string): Promise<void> {
+    await this.ask(`/admin/devices/${id}`, { method: 'DELETE', token: await this.tokenOf('demo-admin') });
+  }
+
+  // A guest buys seats of a show at the counter.
+  async sell(show: number, count: number): Promise<{ order: string; tickets: SoldTicket[]; buyer: string }> {
+    const { access } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+    const free = (await this.seats(show)).filter(({ state, accessible }) => state === 'free' && !accessible);
+    const seats = free.slice(0, count).map(({ seat }) => seat);
+    const body = { show_id: show, seats, method: 'counter' };
+    const { id } = await this.ask<{ id: string }>('/orders', { method: 'POST', token: access, body });
+    const { tickets } = await this.ask<{ tickets: SoldTicket[] }>(`/orders/${id}/tickets`, { token: access });
+    return { order: id, tickets, buyer: access };
+  }
+
+  async seats(show: number): Promise<{ seat: number; state: string; accessible: boolean }[]> {
+    const { seats } = await this.ask<{ seats: { seat: number; state: string; accessible: boolean }[] }>(
+      `/shows/${show}/seats`,
+    );
+    return seats;
+  }
+
+  async count(show: number, state: string): Promise<number> {
+    return (await this.seats(show)).filter((each) => each.state === state).length;
+  }
+}

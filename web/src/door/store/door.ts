@@ -1,0 +1,223 @@
+// The door of one show. Whoever is scanned is asked of the server; where that does not answer in time the scanner decides
+// by itself: by the signature, the show, the list of void tickets and whom it has let in before. Each scan keeps its nonce
+// whichever way it goes, so one that the server did hear of is not told a second time.
+
+import { batch, signal } from '@preact/signals-core';
+import type { Show } from '../../net/rest.ts';
+import { ApiError } from '../../net/rest_call.ts';
+import type { Admission, Attendance, RevokedPage, ScanBody, TicketKey } from '../net/rest_door.ts';
+import type { Ledger } from './ledger.ts';
+import { isTyped, readPayload } from './payload.ts';
+import { type Told, type Verdict, verdictOf } from './verdict.ts';
+
+// Made as whoever signed in; they fail with an ApiError.
+export interface DoorCalls {
+  checkIn(scan: ScanBody, signal: AbortSignal): Promise<Admission>;
+  checkInBatch(scans: readonly ScanBody[]): Promise<readonly Admission[]>;
+  undo(ticket: string): Promise<void>;
+  keys(): Promise<readonly TicketKey[]>;
+  revoked(show: number, since: number): Promise<RevokedPage>;
+  attendance(show: number): Promise<Attendance>;
+}
+
+export interface DoorOptions {
+  readonly show: Show;
+  readonly gate: string;
+  readonly calls: DoorCalls;
+  readonly ledger: Ledger;
+  readonly now_ms: () => number;
+  readonly new_nonce: () => string;
+}
+
+const patience_ms = 2_500; // that a queue has for the server
+const sync_ms = 10_000;
+
+const isUnreachable = (error: unknown): boolean =>
+  !(error instanceof ApiError) || ['offline', 'unavailable', 'internal'].includes(error.code);
+
+export class Door {
+  readonly verdict = signal<Verdict | null>(null);
+  readonly busy = signal(false);
+  readonly is_online = signal(true);
+  readonly is_prepared = signal(false); // has what it needs to decide by itself
+  readonly is_signed_out = signal(false);
+  readonly attendance = signal<Attendance | null>(null);
+  readonly undo_state = signal<'none' | 'possible' | 'busy' | 'done' | 'failed'>('none');
+  private keys: readonly TicketKey[] = [];
+  private readonly revoked = new Set<string>();
+  private since = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private syncing: Promise<void> | undefined;
+  private stopped = false;
+  private number = 0;
+
+  constructor(private readonly options: DoorOptions) {}
+
+  get show(): Show {
+    return this.options.show;
+  }
+
+  get ledger(): Ledger {
+    return this.options.ledger;
+  }
+
+  start(): void {
+    void this.sync();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  // What was scanned or typed. One at a time: what comes meanwhile is scanned again anyway.
+  async scan(text: string): Promise<void> {
+    const code = text.trim();
+    if (code === '' || this.busy.peek()) return;
+    this.busy.value = true;
+    this.undo_state.value = 'none';
+    try {
+      this.tell(await this.judge(code, this.options.new_nonce()));
+    } finally {
+      this.busy.value = false;
+    }
+  }
+
+  // Takes back that the ticket of the last verdict went in.
+  async undo(): Promise<void> {
+    const verdict = this.verdict.peek();
+    if (!verdict?.admitted || this.undo_state.peek() === 'busy') return;
+    this.undo_state.value = 'busy';
+    try {
+      const waits = this.ledger.waiting.peek().some((entry) => entry.scan.nonce === verdict.nonce);
+      if (!waits && verdict.ticket) await this.options.calls.undo(verdict.ticket.id);
+      this.ledger.remove(verdict.nonce);
+      this.undo_state.value = 'done';
+      void this.sync();
+    } catch (error) {
+      this.heard(error);
+      this.undo_state.value = 'failed';
+    }
+  }
+
+  // Tells what waits and learns what is new; by itself every few seconds, and at once when the network comes back.
+  sync(): Promise<void> {
+    clearTimeout(this.timer);
+    this.syncing ??= this.talk().finally(() => {
+      this.syncing = undefined;
+      if (!this.stopped) this.timer = setTimeout(() => void this.sync(), sync_ms);
+    });
+    return this.syncing;
+  }
+
+  private async talk(): Promise<void> {
+    const { calls, show } = this.options;
+    try {
+      if (this.keys.length === 0) this.keys = await calls.keys();
+      await this.learnRevoked();
+      this.is_prepared.value = true;
+      await this.ledger.upload((scans) => calls.checkInBatch(scans));
+      const attendance = await calls.attendance(show.id);
+      batch(() => {
+        this.attendance.value = attendance;
+        this.is_online.value = true;
+        this.is_signed_out.value = false;
+      });
+    } catch (error) {
+      this.heard(error);
+    }
+  }
+
+  private async learnRevoked(): Promise<void> {
+    for (let more = true; more; ) {
+      const page = await this.options.calls.revoked(this.show.id, this.since);
+      for (const { code } of page.revoked) this.revoked.add(code);
+      this.since = page.since;
+      more = page.more;
+    }
+  }
+
+  private heard(error: unknown): void {
+    if (isUnreachable(error)) this.is_online.value = false;
+    else if (error instanceof ApiError && error.code === 'not_authenticated') this.is_signed_out.value = true;
+  }
+
+  private tell(told: Told): void {
+    this.number += 1;
+    batch(() => {
+      this.verdict.value = { ...told, number: this.number };
+      if (told.admitted) this.undo_state.value = 'possible';
+    });
+  }
+
+  private async judge(code: string, nonce: string): Promise<Told> {
+    const scan = this.scanOf(code, nonce);
+    // What is no code of ours at all need not be asked about; keys that we lack the server may have.
+    const reading = isTyped(code) ? undefined : readPayload(code, this.keys);
+    if (reading?.kind === 'torn') return { admitted: false, reason: 'torn', is_own: true, nonce };
+    // The server does not know yet whom we let in while it was away: it would let him in once more.
+    if (reading?.kind === 'ticket' && this.ledger.waits(this.show.id, reading.code)) {
+      return this.decide(code, scan);
+    }
+    try {
+      const admission = await this.askServer(scan);
+      this.is_online.value = true;
+      this.remember(admission, scan, reading?.kind === 'ticket' ? reading.code : undefined);
+      return verdictOf(admission, nonce);
+    } catch (error) {
+      this.heard(error);
+      if (!isUnreachable(error) && !this.is_signed_out.peek()) {
+        return { admitted: false, reason: 'failed', is_own: true, nonce };
+      }
+      return this.decide(code, scan);
+    }
+  }
+
+  private scanOf(code: string, nonce: string): ScanBody {
+    const { gate, show } = this.options;
+    return { code, show_id: show.id, nonce, ...(gate !== '' && { gate }) };
+  }
+
+  private async askServer(scan: ScanBody): Promise<Admission> {
+    const abort = new AbortController();
+    // A scanner that knows it is alone asks all the same, but lets nobody wait for it.
+    const timer = setTimeout(() => abort.abort(), this.is_online.peek() ? patience_ms : patience_ms / 5);
+    try {
+      return await this.options.calls.checkIn(scan, abort.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  // So that it is known here, too, when the network is gone a moment later.
+  private remember(admission: Admission, scan: ScanBody, code: string | undefined): void {
+    if (!admission.admitted || code === undefined) return;
+    const at = admission.check_in?.at ?? this.now();
+    this.ledger.add({ scan: { ...scan, at }, code, seat: admission.ticket?.seat ?? null, state: 'told' });
+    const known = this.attendance.peek();
+    if (known) this.attendance.value = { ...known, admitted: known.admitted + 1 };
+  }
+
+  private decide(text: string, scan: ScanBody): Told {
+    const refuse = (reason: string): Told => ({ admitted: false, reason, is_own: true, nonce: scan.nonce });
+    if (isTyped(text)) return refuse('typed_offline');
+    if (!this.is_prepared.peek()) return refuse('unprepared');
+    const reading = readPayload(text, this.keys);
+    if (reading.kind !== 'ticket') return refuse(reading.kind);
+    const { seat, code } = reading;
+    if (reading.show !== this.show.id) return refuse('wrong_show');
+    if (this.options.now_ms() > Date.parse(this.show.ends_at)) return { ...refuse('too_late'), seat };
+    if (this.revoked.has(code)) return { ...refuse('cancelled'), seat };
+    const before = this.ledger.find(this.show.id, code);
+    if (before) {
+      const { at, gate = null } = before.scan;
+      return { ...refuse('already_in'), seat, before: { at, gate, by_name: null } };
+    }
+    this.ledger.add({ scan: { ...scan, at: this.now() }, code, seat, state: 'waiting' });
+    return { admitted: true, reason: 'admitted', is_own: true, nonce: scan.nonce, seat };
+  }
+
+  private now(): string {
+    return new Date(this.options.now_ms()).toISOString();
+  }
+}

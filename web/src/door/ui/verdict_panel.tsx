@@ -1,0 +1,66 @@
+// Big, and green or red, with the reason: what became of the last scan.
+
+import type { Plan } from '../../map/plan.ts';
+import { Icon } from '../../ui/icons.tsx';
+import type { Door } from '../store/door.ts';
+import { t } from '../text/t.ts';
+import { placeWords, verdictWords } from '../text/verdict_words.ts';
+
+function Undo({ door }: { door: Door }) {
+  const state = door.undo_state.value;
+  if (state === 'none') return null;
+  if (state === 'done') return <p class="verdict-undone">{t('verdict.undone')}</p>;
+  return (
+    <>
+      <button
+        type="button"
+        class="button verdict-undo"
+        disabled={state === 'busy'}
+        aria-busy={state === 'busy'}
+        onClick={() => void door.undo()}
+      >
+        {t('verdict.undo')}
+      </button>
+      {state === 'failed' && <p role="alert">{t('verdict.undo.failed')}</p>}
+    </>
+  );
+}
+
+export function VerdictPanel({ door, plan }: { door: Door; plan: Plan }) {
+  const verdict = door.verdict.value;
+  const zone = door.show.venue.time_zone;
+  if (!verdict) {
+    const busy = door.busy.value;
+    return (
+      <section class="verdict ready" aria-live="assertive" aria-busy={busy}>
+        <h2>{busy ? t('verdict.checking') : t('verdict.ready')}</h2>
+        {!busy && <p>{t('verdict.ready.text')}</p>}
+      </section>
+    );
+  }
+  const undone = door.undo_state.value === 'done';
+  const place = placeWords(verdict, plan);
+  const tone = undone ? 'ready' : verdict.admitted ? 'good' : 'bad';
+  return (
+    <section
+      class={`verdict ${tone}`}
+      aria-live="assertive"
+      aria-atomic="true"
+      aria-busy={door.busy.value}
+      data-number={verdict.number}
+    >
+      <div key={verdict.number} class="verdict-words">
+        <h2>
+          {!undone && <Icon name={verdict.admitted ? 'check' : 'close'} />}
+          {verdict.admitted ? t('verdict.admitted') : t('verdict.refused')}
+        </h2>
+        {!verdict.admitted && <p class="verdict-reason">{verdictWords(verdict, zone)}</p>}
+        {place !== '' && <p class="verdict-place">{place}</p>}
+        {verdict.ticket?.accessible && <p>{t('verdict.accessible')}</p>}
+        {verdict.holder && <p>{verdict.holder}</p>}
+        {verdict.is_own && verdict.reason !== 'torn' && <p class="verdict-own">{t('verdict.own')}</p>}
+      </div>
+      {verdict.admitted && <Undo door={door} />}
+    </section>
+  );
+}

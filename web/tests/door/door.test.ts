@@ -1,0 +1,212 @@
+// The door's judgement, with a server that comes and goes.
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Admission, ScanBody } from '../../src/door/net/rest_door.ts';
+import { Door, type DoorCalls } from '../../src/door/store/door.ts';
+import { Ledger } from '../../src/door/store/ledger.ts';
+import type { Show } from '../../src/net/rest.ts';
+import { ApiError } from '../../src/net/rest_call.ts';
+import { codeOf, house_key, payloadOf } from './sample_ticket.ts';
+
+const start_ms = Date.parse('2026-11-21T18:00:00.000Z');
+const show = { id: 1, ends_at: '2026-11-21T21:00:00.000Z' } as Show;
+const offline = new ApiError('offline', 0, 'no answer');
+const welcome: Admission = {
+  admitted: true,
+  ticket: { id: 't1', seat: 3, zone: 'Stalls', row: 'A', number: '4', category: 'Stalls', accessible: false },
+  holder: null,
+  check_in: { at: '2026-11-21T18:00:00.000Z', gate: 'North', by_name: 'ferdinand' },
+};
+
+let now_ms = start_ms;
+let is_up = true;
+let answer: Admission;
+let told: ScanBody[] = [];
+let undone: string[] = [];
+let ledger: Ledger;
+let door: Door;
+
+const reached = <Result>(result: Result): Promise<Result> =>
+  is_up ? Promise.resolve(result) : Promise.reject(offline);
+
+const calls: DoorCalls = {
+  checkIn: (scan) => {
+    if (is_up) told.push(scan);
+    return reached(answer);
+  },
+  checkInBatch: (scans) => {
+    if (is_up) told.push(...scans);
+    return reached(scans.map(() => answer));
+  },
+  undo: (ticket) => {
+    if (is_up) undone.push(ticket);
+    return reached(undefined);
+  },
+  keys: () => reached([house_key]),
+  revoked: (_, since) => reached({ revoked: [{ code: codeOf(9) }], since: since + 1, more: since === 0 }),
+  attendance: () => reached({ sold: 10, admitted: 2, gates: [] }),
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  now_ms = start_ms;
+  is_up = true;
+  answer = welcome;
+  told = [];
+  undone = [];
+  ledger = new Ledger(undefined, now_ms);
+  let nonces = 0;
+  door = new Door({
+    show,
+    gate: 'North',
+    calls,
+    ledger,
+    now_ms: () => now_ms,
+    new_nonce: () => `nonce-${++nonces}`,
+  });
+  await door.sync();
+});
+afterEach(() => {
+  door.stop();
+  vi.useRealTimers();
+});
+
+const verdict = async (text: string) => {
+  await door.scan(text);
+  const { admitted, reason, is_own } = door.verdict.value ?? {};
+  return [admitted, reason, is_own];
+};
+const ticket = (number: number, of_show = 1) => payloadOf(of_show, number, codeOf(number));
+
+test('a scan is asked of the server, under the name of this entrance', async () => {
+  expect(await verdict(` ${ticket(1)}\n`)).toEqual([true, 'admitted', false]);
+  expect(told).toEqual([{ code: ticket(1), show_id: 1, gate: 'North', nonce: 'nonce-1' }]);
+  expect(door.attendance.value?.admitted).toBe(3);
+  answer = { admitted: false, reason: 'already_in', check_in: welcome.check_in as never };
+  expect(await verdict(ticket(1))).toEqual([false, 'already_in', false]);
+  expect(door.verdict.value?.before?.gate).toBe('North');
+  expect(door.verdict.value?.number).toBe(2);
+});
+
+test('what is no ticket at all is not asked about', async () => {
+  expect(await verdict('https://example.org/')).toEqual([false, 'torn', true]);
+  expect(told).toEqual([]);
+  await door.scan('   ');
+  expect(door.verdict.value?.number).toBe(1);
+});
+
+test('without the server the signature, the show, the void list and the time decide', async () => {
+  is_up = false;
+  expect(await verdict(ticket(1))).toEqual([true, 'admitted', true]);
+  expect(door.verdict.value?.seat).toBe(1);
+  expect(door.is_online.value).toBe(false);
+  expect(await verdict(ticket(2, 2))).toEqual([false, 'wrong_show', true]);
+  expect(await verdict(ticket(9))).toEqual([false, 'cancelled', true]);
+  const altered = ticket(3).replace(/.(?=.{20}$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+  expect(await verdict(altered)).toEqual([false, 'forged', true]);
+  expect(await verdict('5C0DE-01234')).toEqual([false, 'typed_offline', true]);
+  now_ms = Date.parse(show.ends_at) + 1;
+  expect(await verdict(ticket(4))).toEqual([false, 'too_late', true]);
+});
+
+test('the same ticket twice is told without the server, too: whichever way it went in first', async () => {
+  await door.scan(ticket(1));
+  is_up = false;
+  expect(await verdict(ticket(1))).toEqual([false, 'already_in', true]);
+  expect(await verdict(ticket(2))).toEqual([true, 'admitted', true]);
+  now_ms += 60_000;
+  expect(await verdict(ticket(2))).toEqual([false, 'already_in', true]);
+  expect(door.verdict.value?.before).toEqual({
+    at: '2026-11-21T18:00:00.000Z',
+    gate: 'North',
+    by_name: null,
+  });
+});
+
+test('who was let in while the server was away is in already when it is back, before it was told', async () => {
+  is_up = false;
+  await door.scan(ticket(1));
+  is_up = true;
+  told = [];
+  expect(await verdict(ticket(1))).toEqual([false, 'already_in', true]);
+  expect(told).toEqual([]);
+  await door.sync();
+  expect(ledger.conflicts.value).toEqual([]);
+});
+
+test('what was let in meanwhile is told when the server is back, by itself, and each scan once', async () => {
+  is_up = false;
+  await door.scan(ticket(1));
+  await door.scan(ticket(2));
+  expect(ledger.waiting.value).toHaveLength(2);
+  is_up = true;
+  told = [];
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told.map(({ nonce, at }) => [nonce, at])).toEqual([
+    ['nonce-1', '2026-11-21T18:00:00.000Z'],
+    ['nonce-2', '2026-11-21T18:00:00.000Z'],
+  ]);
+  expect(ledger.waiting.value).toEqual([]);
+  expect(door.is_online.value).toBe(true);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told).toHaveLength(2);
+});
+
+test('a server that does not answer in time keeps nobody waiting, and the scan keeps its name', async () => {
+  let asked: ScanBody | undefined;
+  const slow = vi.spyOn(calls, 'checkIn').mockImplementation(
+    (scan, stop) =>
+      new Promise((_, refuse) => {
+        asked = scan;
+        stop.addEventListener('abort', () => refuse(new DOMException('late', 'AbortError')));
+      }),
+  );
+  const scanned = door.scan(ticket(1));
+  await vi.advanceTimersByTimeAsync(2_500);
+  await scanned;
+  expect(door.verdict.value?.admitted).toBe(true);
+  expect(ledger.waiting.value[0].scan.nonce).toBe(asked?.nonce);
+  slow.mockRestore();
+});
+
+test('a scanner that never reached the server lets nobody in', async () => {
+  is_up = false;
+  const fresh = new Door({ show, gate: '', calls, ledger, now_ms: () => now_ms, new_nonce: () => 'n' });
+  await fresh.sync();
+  await fresh.scan(ticket(1));
+  expect(fresh.verdict.value).toMatchObject({ admitted: false, reason: 'unprepared' });
+  fresh.stop();
+});
+
+test('a slip is taken back, here or at the server', async () => {
+  await door.scan(ticket(1));
+  expect(door.undo_state.value).toBe('possible');
+  await door.undo();
+  expect(undone).toEqual(['t1']);
+  expect(door.undo_state.value).toBe('done');
+  expect(ledger.entries.value).toEqual([]);
+
+  is_up = false;
+  await door.scan(ticket(2));
+  await door.undo();
+  expect(ledger.waiting.value).toEqual([]);
+  expect(await verdict(ticket(2))).toEqual([true, 'admitted', true]);
+
+  is_up = true;
+  await door.sync();
+  await door.scan(ticket(3));
+  is_up = false;
+  await door.undo();
+  expect(door.undo_state.value).toBe('failed');
+});
+
+test('a sign-in that has ended lets the scanner go on alone, and says so', async () => {
+  const ended = new ApiError('not_authenticated', 401, 'signed out');
+  const refused = vi.spyOn(calls, 'checkIn').mockRejectedValue(ended);
+  expect(await verdict(ticket(1))).toEqual([true, 'admitted', true]);
+  expect(door.is_signed_out.value).toBe(true);
+  refused.mockRejectedValue(new ApiError('rate_limited', 429, 'slowly'));
+  door.is_signed_out.value = false;
+  expect(await verdict(ticket(2))).toEqual([false, 'failed', true]);
+  refused.mockRestore();
+});
