@@ -2,8 +2,9 @@
 // so that the map shows what it is for.
 
 import type { BrowserContextOptions } from '../../web/tools/playwright.ts';
-import { arena, findShow, theatre } from './buyer.ts';
+import { arena, findShow, studio, theatre } from './buyer.ts';
 import { phone, test } from './fixtures.ts';
+import { House } from './house.ts';
 import { Manager } from './manager.ts';
 
 const folder = new URL('../../web/screenshots/', import.meta.url).pathname;
@@ -30,6 +31,47 @@ async function crowd(url: string, show: number, groups: number, stride: number):
     if (group % 4 === 0) await post(`/shows/${show}/holds`, { seats }, access);
     else await post('/orders', { show_id: show, seats, method: 'counter' }, access);
   }
+}
+
+// The house's side: the door's scanner, and the kiosk in the foyer.
+for (const [view, options] of Object.entries(views)) {
+  test(`pictures of the door and the kiosk: ${view}`, async ({ server, buyer }) => {
+    const house = new House(server);
+    const { page } = await buyer(options);
+    const picture = (name: string) => page.screenshot({ path: `${folder}${name}-${view}.png` });
+    const show = await findShow(server.url, studio);
+    const [ticket] = (await house.sell(show.id, 2)).tickets;
+    await page.goto(`${server.url}/door`);
+    await page.getByLabel('Name').fill('demo-staff');
+    await page.getByLabel('Password', { exact: true }).fill(await house.password('demo-staff'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator(`a[href="/door/${show.id}"]`).click();
+    for (const [code, name] of [
+      [ticket.short_code, 'door-good'],
+      [ticket.short_code, 'door-bad'],
+    ]) {
+      await page.getByLabel('Code on the ticket').fill(code);
+      await page.getByRole('button', { name: 'Check', exact: true }).click();
+      await page.locator(name === 'door-good' ? '.verdict.good' : '.verdict.bad').waitFor();
+      await picture(name);
+    }
+
+    await page.goto(`${server.url}/kiosk`);
+    await page.getByLabel('Device token').fill((await house.addDevice('foyer-1')).token);
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.locator('.kiosk-show').first().waitFor();
+    await picture('kiosk-welcome');
+    await page.locator('.kiosk-show', { hasText: show.event.title }).first().click();
+    await page.getByRole('button', { name: 'Find the best seats' }).click();
+    await page.locator('.best-offer').waitFor();
+    await picture('kiosk-seats');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: /^Pay / }).click();
+    await picture('kiosk-payment');
+    await page.getByRole('button', { name: /^At the counter/ }).click();
+    await page.locator('.kiosk-tickets .qr').first().waitFor();
+    await picture('kiosk-tickets');
+  });
 }
 
 for (const [view, options] of Object.entries(views)) {

@@ -7,6 +7,7 @@ import { ApiError, page_clock } from '../net/rest_call.ts';
 import { fetchOrders } from '../net/rest_orders.ts';
 import { RestRoom } from '../net/rest_room.ts';
 import { RoomClient } from '../net/room_client.ts';
+import type { Pass } from '../net/room_link.ts';
 import { roomUrl } from '../net/room_url.ts';
 import type { ServerClock } from '../net/server_clock.ts';
 import { BestSeats } from './best_seats.ts';
@@ -64,7 +65,11 @@ export class ShowVisit {
   private readonly abort = new AbortController();
   private room: RoomStore | undefined;
 
-  constructor(private readonly id: number) {}
+  // As the customer of this browser, or as somebody whose purchases are no affair of this browser's.
+  constructor(
+    readonly id: number,
+    private readonly pass: Pass = customer,
+  ) {}
 
   async load(): Promise<void> {
     this.state.value = { phase: 'loading' };
@@ -72,16 +77,18 @@ export class ShowVisit {
     try {
       const [show, document] = await Promise.all([fetchShow(this.id, stop), fetchPlan(this.id, stop)]);
       const plan = parsePlan(document);
-      const clock = page_clock;
+      const [clock, pass] = [page_clock, this.pass];
       const room = new RoomStore((events) =>
         'WebSocket' in window
-          ? new RoomClient({ url: roomUrl(this.id), events, pass: customer, clock })
-          : new RestRoom({ id: this.id, events, pass: customer, clock }),
+          ? new RoomClient({ url: roomUrl(this.id), events, pass, clock })
+          : new RestRoom({ id: this.id, events, pass, clock }),
       );
       this.room = room;
       room.start();
-      tellReturn(room, paymentOutcome(location.search));
-      void findUnfinished(room, this.id);
+      if (pass === customer) {
+        tellReturn(room, paymentOutcome(location.search));
+        void findUnfinished(room, this.id);
+      }
       const filter = new SeatFilter(plan, show);
       const best = new BestSeats(room);
       this.state.value = { phase: 'ready', visit: { show, plan, room, clock, filter, best } };

@@ -4,7 +4,7 @@ import type { Signal } from '@preact/signals';
 import { hasText, t } from '../text/t.ts';
 
 // A way that is newer than this page goes by its own name.
-function wordsOf(method: string): { name: string; text: string } {
+export function methodWords(method: string): { name: string; text: string } {
   const [name, text] = [`checkout.method.${method}`, `checkout.method.${method}.text`];
   return { name: hasText(name) ? t(name) : method, text: hasText(text) ? t(text) : '' };
 }
@@ -14,7 +14,7 @@ export function MethodChoice({ methods, chosen }: { methods: readonly string[]; 
     <fieldset class="methods">
       <legend>{t('checkout.method')}</legend>
       {methods.map((method) => {
-        const { name, text } = wordsOf(method);
+        const { name, text } = methodWords(method);
         return (
           <label key={method}>
             <input

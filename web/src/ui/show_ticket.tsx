@@ -6,7 +6,8 @@ import { formatMoney, lowest } from '../text/money.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime, formatTime } from '../text/times.ts';
 
-function priceWords(show: Show): string {
+// What its cheapest seat costs.
+export function priceWords(show: Show): string {
   const price = lowest(show.prices.map((row) => row.price));
   if (!price) return '';
   if (price.amount === 0) return t('list.free');
