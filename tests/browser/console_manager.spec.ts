@@ -83,7 +83,7 @@ test('a house is set up, opened, sells a seat, refunds it and admits another', a
   const first = clocks(Date.now() + 23 * hour_ms);
   await page.getByLabel('Hall').selectOption('Old Mill, The barn');
   for (const day of ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']) {
-    await page.getByText(day, { exact: true }).click();
+    await page.getByRole('checkbox', { name: day }).check();
   }
   await page.getByLabel('Time 1').fill(first.time);
   await page.getByLabel('First day').fill(first.day);
@@ -101,7 +101,7 @@ test('a house is set up, opened, sells a seat, refunds it and admits another', a
   const show = Number(/shows\/(\d+)\/map/.exec(page.url())?.[1]);
   const map = await HouseMap.of(page, server.url, show);
   const sell = async (seat: number) => {
-    await page.getByText('Box office', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Box office' }).check();
     await map.tap(seat);
     await expect(page.locator('.cart-seat')).toHaveCount(1);
     await manager.press('€12.50 received: sell');

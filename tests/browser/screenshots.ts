@@ -150,7 +150,7 @@ for (const [view, options] of Object.entries(views)) {
     await crowd(server.url, house.id, 90, 13);
     await page.goto(`${server.url}/admin/shows/${house.id}/map`);
     await page.locator('.connection.live').waitFor();
-    await page.getByText('Box office', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Box office' }).check();
     await page.getByRole('button', { name: 'Find the best seats' }).click();
     await page.locator('.cart-seat').first().waitFor();
     await picture('box-office');
