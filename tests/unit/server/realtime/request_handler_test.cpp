@@ -41,6 +41,7 @@ struct NotedRooms final : Rooms {
         else
             reply(core::Decision{.seats = {SeatIndex(2), SeatIndex(3)}});
     }
+    void held(ShowId, HeldQuery, std::function<void(Result<HeldSeats>)>) override {}
     void reload(ShowId, std::function<void(Result<storage::Nothing>)>) override {}
     void reload_where(std::function<bool(const storage::Show&)>) override {}
     void tell_order(const UserId&, const OrderView&) override {}
@@ -59,6 +60,7 @@ struct NotedDesk final : sale::OrderDesk {
     void cancel(sale::Cancellation, std::function<void(Result<storage::OrderDetails>)>) override {}
     void cancel_show(storage::ShowCancellation, std::function<void(Result<storage::Nothing>)>) override {}
     void return_seats(sale::SeatReturn, std::function<void(Result<storage::OrderDetails>)>) override {}
+    void move(sale::OrderMove, std::function<void(Result<storage::OrderDetails>)>) override {}
     void look_at_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
     void leave_payment(const OrderId&, std::function<void(Result<storage::OrderDetails>)>) override {}
     void look_at_all_payments() override {}
