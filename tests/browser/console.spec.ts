@@ -380,11 +380,10 @@ test.describe('with a mail server that is away', () => {
     const mail = manager.rows();
     await expect(mail).toContainText('zoe@example.org');
     await expect(mail.locator('.cell-note.bad')).not.toBeEmpty();
+    const next = mail.locator('td[data-head="Next try, or sent"]');
+    const before = (await next.textContent()) ?? '';
     await mail.getByRole('button', { name: 'Try again: Tickets to zoe@example.org' }).click();
-    await expect(async () => {
-      await page.goto(`${server.url}/admin/mails`);
-      await expect(mail.first()).toContainText('2 attempts', { timeout: 2_000 });
-    }).toPass({ timeout: 30_000 });
+    await expect(next).not.toHaveText(before);
   });
 });
 
