@@ -76,7 +76,7 @@ test('the box office sells to one customer after the other, more than any one ma
     await expect(page.locator('.cart-seat')).toHaveCount(3);
     await page.getByRole('button', { name: /received: sell$/ }).click();
     await expect(page.getByText('Sold. Print the tickets')).toBeVisible();
-    await expect(page.locator('.desk-panel li code')).toHaveCount(3);
+    await expect(page.locator('.desk-panel .plain-list code')).toHaveCount(3);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.on-paper .pass')).toHaveCount(3);
     await expect(page.locator('.on-paper .pass').first()).toBeVisible();
