@@ -89,6 +89,7 @@ test('a plan that is not one is shown where it is wrong, and nothing is saved', 
   const manager = new Manager(page, server);
   await manager.signIn();
   await manager.goTo('Seating plans');
+  await expect(manager.rows()).not.toHaveCount(0);
   const before = await manager.rows().count();
   await manager.follow('Import a plan');
   const document = page.getByLabel('Or the document itself');

@@ -33,6 +33,7 @@ export class Manager {
     await page.getByLabel('Name').fill(`demo-${who}`);
     await page.getByLabel('Password', { exact: true }).fill(await passwordOf(server, who));
     await this.press('Sign in');
+    await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
   }
 
   async goTo(way: string): Promise<void> {

@@ -14,7 +14,13 @@ function State({ order, ticket }: { order: Booking; ticket: Ticket }) {
   return <p class="pass-state used">{t('tickets.used', { when })}</p>;
 }
 
-export function TicketCard({ order, ticket }: { order: Booking; ticket: Ticket }) {
+interface TicketCardProps {
+  order: Booking;
+  ticket: Ticket;
+  heading?: 'h2' | 'h3'; // one level below what the tickets stand under
+}
+
+export function TicketCard({ order, ticket, heading: Heading = 'h3' }: TicketCardProps) {
   const words = ticketWords(ticket);
   const { event, venue, hall, starts_at } = order;
   const zone = venue.time_zone;
@@ -26,7 +32,7 @@ export function TicketCard({ order, ticket }: { order: Booking; ticket: Ticket }
         </div>
       )}
       <div class="pass-words">
-        <h3>{event.title}</h3>
+        <Heading>{event.title}</Heading>
         <p class="pass-when">
           <time dateTime={starts_at}>
             {formatLongDay(starts_at, zone)} <b>{formatTime(starts_at, zone)}</b>

@@ -19,7 +19,7 @@ export function Receipt() {
           aria-label={tn('receipt.tickets', tickets.length)}
         >
           {tickets.map((ticket) => (
-            <TicketCard key={ticket.id} order={order} ticket={ticket} />
+            <TicketCard key={ticket.id} order={order} ticket={ticket} heading="h2" />
           ))}
         </ul>
       ) : (
