@@ -8,7 +8,7 @@ import { contract, operations } from './support/api.mjs';
 const verbs = new Set(
   `list get create change delete register login logout refresh hold release read check open pause resume cancel block
    unblock resend import replace export upgrade request reset confirm add remove update revoke enter run
-   return refund receive retry`.split(/\s+/),
+   return refund receive retry end move replay`.split(/\s+/),
 );
 
 const described = [...operations].map(([id, { pointer, path, method }]) => ({

@@ -101,7 +101,7 @@ test('a guest looks, holds and buys, and watches the room', async () => {
 });
 
 test('a house is made, sells, and is looked into', async () => {
-  const [make, start] = block('sh', 'user add').trim().split('\n');
+  const [make, start] = block('sh', 'user add alice').trim().split('\n');
   const made = spawnSync('bash', ['-c', make], { cwd: folder, input: password, encoding: 'utf8' });
   assert.equal(made.status, 0, made.stderr);
   const here = await serve(start);
