@@ -55,7 +55,7 @@ TEST_CASE("rows are lines with the numbers of free seats, the customer's own mar
     CHECK(free_seats_of(*plan, "hall", states) == 5);
     CHECK(rows_as_text(*plan, "hall", states, {SeatIndex(5)}) ==
           "  1  w1  .  3     5\n"
-          "  2     2 *3  4\n");
+          "  2      2 *3  4\n");
 }
 
 TEST_CASE("seats are named by row and number, alone, together or as a range") {
