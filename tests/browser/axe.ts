@@ -6,7 +6,7 @@ import { axe_path, expect, type Page } from '../../web/tools/playwright.ts';
 const axe = readFileSync(axe_path, 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const themes = {
+export const themes = {
   light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
   contrast: { colorScheme: 'light', forcedColors: 'none', contrast: 'more' },
@@ -51,7 +51,14 @@ async function hear(page: Page, language: Language, speak: Speak): Promise<void>
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
-// In the themes alone, for what lies over the page and its languages.
+// In one theme alone, for what does not stay for longer.
+export async function expectNoFaultsIn(page: Page, where: string, theme: keyof typeof themes): Promise<void> {
+  await page.emulateMedia(themes[theme]);
+  expect.soft(await faults(page), `${where}, ${theme}`).toEqual([]);
+  await page.emulateMedia(themes.light);
+}
+
+// In all themes, as the page speaks now.
 export async function expectNoFaultsNow(page: Page, where: string): Promise<void> {
   for (const [theme, media] of Object.entries(themes)) {
     await page.emulateMedia(media);
