@@ -33,7 +33,9 @@ public:
     // request and what else the request caused. Has no effect while something is queued already.
     class Gathering {
     public:
-        explicit Gathering(Outgoing& outgoing) : outgoing_(outgoing) { outgoing_.gathering_ = outgoing_.queue_.empty(); }
+        explicit Gathering(Outgoing& outgoing) : outgoing_(outgoing) {
+            outgoing_.gathering_ = outgoing_.queue_.empty();
+        }
         ~Gathering() { outgoing_.send_gathered(); }
         Gathering(const Gathering&) = delete;
         Gathering& operator=(const Gathering&) = delete;

@@ -1,6 +1,6 @@
 // Work that comes in bursts from other threads, done in slices: between two of them the loop serves what has arrived in
-// the meantime. When the storage thread answers for a whole group of purchases at once, customers who select do not wait
-// for all of them. Any thread adds; the work is done on the loop, in the order in which it was added.
+// the meantime. When the storage thread answers for a whole group of purchases at once, customers who select do not
+// wait for all of them. Any thread adds; the work is done on the loop, in the order in which it was added.
 #pragma once
 
 #include <chrono>

@@ -37,12 +37,11 @@ Switchboard::Switchboard(const std::vector<boost::asio::io_context*>& contexts, 
             return std::make_shared<RoomHost>(executor, std::move(opening), interval, clock, metrics, *this, replay);
         };
         // Not by make_unique: a loop's queue cannot be moved.
-        loops_.emplace_back(
-            new Loop{executor, replay, RoomRegistry(executor, loader, std::move(make_host)),
-                     AudienceRegistry(
-                         clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
-                         [this, index](ShowId show) { unsubscribe(index, show); }),
-                     Timer(executor), Timer(executor), SliceQueue(executor, burst_slice)});
+        loops_.emplace_back(new Loop{executor, replay, RoomRegistry(executor, loader, std::move(make_host)),
+                                     AudienceRegistry(
+                                         clock, metrics, [this, index](ShowId show) { subscribe(index, show); },
+                                         [this, index](ShowId show) { unsubscribe(index, show); }),
+                                     Timer(executor), Timer(executor), SliceQueue(executor, burst_slice)});
         boost::asio::post(executor, [this, loop = loops_.back().get()] { sweep(*loop); });
     }
 }
