@@ -1,6 +1,8 @@
 // Orders that a provider is paid for, with everything that a provider can do to us.
 #include <doctest/doctest.h>
 
+#include <atomic>
+
 #include "tests/unit/server/sale/payment_scene.hpp"
 
 namespace holdfast::sale {
@@ -270,6 +272,7 @@ TEST_CASE("an order that is cancelled right behind its confirmation leaves its s
     scene.provider->set_stage(PaymentStage::approved);
     std::promise<void> is_busy;
     std::promise<void> let_go;
+    std::atomic<bool> is_captured{false};
     scene.provider->on_capture = [&] {
         scene.house.writer->submit<storage::Nothing>(
             [&](storage::Store&) -> Result<storage::Nothing> {
@@ -279,10 +282,11 @@ TEST_CASE("an order that is cancelled right behind its confirmation leaves its s
             },
             [](const auto&) {});
         is_busy.get_future().wait();
+        is_captured = true;  // from here on, what is queued is the confirmation
     };
     std::promise<Result<storage::OrderDetails>> looked;
     scene.desk->look_at_payment(order, [&](auto outcome) { looked.set_value(std::move(outcome)); });
-    CHECK(PaymentScene::soon([&] { return scene.house.writer->queued() == 1; }));
+    CHECK(PaymentScene::soon([&] { return is_captured && scene.house.writer->queued() == 1; }));
     std::promise<Result<storage::OrderDetails>> cancelled;
     scene.desk->cancel({order, scene.house.ann}, [&](auto outcome) { cancelled.set_value(std::move(outcome)); });
     let_go.set_value();
