@@ -1,7 +1,9 @@
-// Beside the buyer's page there are apps with pages of their own, each in a folder. While developing, what is below such
-// a folder gets its page, as the server does it.
+// Beside the buyer's page there are apps with pages of their own, each in a folder. They are built apart from it: what they
+// share with it is in files of theirs, so that the buyer's page is not cut into more pieces, nor carries more, for their
+// sake. While developing, what is below such a folder gets its page, as the server does it.
 
-import type { Plugin } from 'vite';
+import { join } from 'node:path';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 export const app_folders = ['admin', 'kiosk', 'door'] as const;
 
@@ -16,6 +18,32 @@ export function appPages(): Plugin {
         if (folder && !path.includes('.')) request.url = `/${folder}/index.html`;
         next();
       });
+    },
+  };
+}
+
+// The apps' files, made with the options that the buyer's page is built with, among that page's files.
+export function appBuild(options: Pick<InlineConfig, 'oxc' | 'build'>): Plugin {
+  let root = '';
+  return {
+    name: 'holdfast-app-build',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
+    async generateBundle() {
+      const input = app_folders.map((folder) => join(root, folder, 'index.html'));
+      const result = await build({
+        configFile: false,
+        root,
+        logLevel: 'silent',
+        ...options,
+        build: { ...options.build, write: false, copyPublicDir: false, rolldownOptions: { input } },
+      });
+      for (const file of (result as Rolldown.RolldownOutput).output) {
+        const source = file.type === 'asset' ? file.source : file.code;
+        this.emitFile({ type: 'asset', fileName: file.fileName, source });
+      }
     },
   };
 }
