@@ -151,6 +151,7 @@ export const de: Sentences<TextKey> = {
   'legend.mine': 'Ihre',
   'legend.held': 'Gehalten',
   'legend.sold': 'Verkauft',
+  'legend.blocked': 'Nicht im Verkauf',
   'legend.accessible': 'Rollstuhl',
   'legend.companion': 'Begleitung',
   'legend.vip': 'VIP',

@@ -144,6 +144,7 @@ export const en = {
   'legend.mine': 'Yours',
   'legend.held': 'Held',
   'legend.sold': 'Sold',
+  'legend.blocked': 'Not on sale',
   'legend.accessible': 'Wheelchair',
   'legend.companion': 'Companion',
   'legend.vip': 'VIP',

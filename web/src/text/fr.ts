@@ -148,6 +148,7 @@ export const fr: Sentences<TextKey> = {
   'legend.mine': 'À vous',
   'legend.held': 'Retenue',
   'legend.sold': 'Vendue',
+  'legend.blocked': 'Pas en vente',
   'legend.accessible': 'Fauteuil',
   'legend.companion': 'Accompagnement',
   'legend.vip': 'VIP',

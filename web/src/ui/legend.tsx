@@ -33,6 +33,9 @@ export function SeatKey({ plan }: { plan: Plan }) {
       <Shape words={t('legend.sold')}>
         <path class="key-sold" d="M6.5 6.5l7 7M13.5 6.5l-7 7" />
       </Shape>
+      <Shape words={t('legend.blocked')}>
+        <path class="key-sold" d="M5.5 10h9" />
+      </Shape>
       {has(SeatFlag.vip) && (
         <Shape words={t('legend.vip')}>
           <path class="key-free" d="M10 1l9 9-9 9-9-9z" />

@@ -5,6 +5,7 @@ import { ask, askPage } from '../net/ask.ts';
 import type { Device } from '../net/rows.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';
+import { AddButton } from '../ui/add_button.tsx';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -43,18 +44,11 @@ export function Devices() {
       },
     };
   };
-  const open = () => {
-    adding.value = true;
-  };
   return (
     <Page
       title={t('nav.devices')}
       lead={t('device.lead')}
-      actions={
-        <button type="button" class="button" onClick={open}>
-          {t('device.new')}
-        </button>
-      }
+      actions={<AddButton words={t('device.new')} adding={adding} />}
     >
       <Table
         caption={t('nav.devices')}

@@ -6,6 +6,7 @@ import type { Person } from '../net/rows.ts';
 import { go, place } from '../places.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';
+import { AddButton } from '../ui/add_button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Tag } from '../ui/facts.tsx';
@@ -68,17 +69,7 @@ export function People() {
     <Page
       title={t('nav.people')}
       lead={t('person.lead')}
-      actions={
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            adding.value = true;
-          }}
-        >
-          {t('person.new')}
-        </button>
-      }
+      actions={<AddButton words={t('person.new')} adding={adding} />}
     >
       <div class="filters">
         <SearchBox name="q" label={t('person.search')} />

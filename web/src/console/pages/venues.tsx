@@ -5,6 +5,7 @@ import { ask, askPage } from '../net/ask.ts';
 import type { Venue } from '../net/rows.ts';
 import { go } from '../places.ts';
 import { t } from '../text/t.ts';
+import { AddButton } from '../ui/add_button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
@@ -25,17 +26,7 @@ export function Venues() {
     <Page
       title={t('nav.venues')}
       lead={t('venue.lead')}
-      actions={
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            adding.value = true;
-          }}
-        >
-          {t('venue.new')}
-        </button>
-      }
+      actions={<AddButton words={t('venue.new')} adding={adding} />}
     >
       <Table
         caption={t('nav.venues')}

@@ -5,6 +5,7 @@ import { ask } from '../net/ask.ts';
 import type { Webhook } from '../net/rows.ts';
 import { go } from '../places.ts';
 import { t } from '../text/t.ts';
+import { AddButton } from '../ui/add_button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Tag } from '../ui/facts.tsx';
 import { Form } from '../ui/form.tsx';
@@ -46,17 +47,7 @@ export function Webhooks() {
     <Page
       title={t('nav.webhooks')}
       lead={t('webhook.lead')}
-      actions={
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            adding.value = true;
-          }}
-        >
-          {t('webhook.new')}
-        </button>
-      }
+      actions={<AddButton words={t('webhook.new')} adding={adding} />}
     >
       {!known && (webhooks.is_lost.value ? <NotLoaded retry={webhooks.again} /> : <Loading />)}
       {known?.length === 0 && <Nothing>{t('webhook.none')}</Nothing>}

@@ -21,6 +21,7 @@ interface TimeChartProps {
 }
 
 const height_px = 260;
+const half_day_s = 43_200;
 
 const dayWords = (at_s: number, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(at_s * 1000));
@@ -46,7 +47,11 @@ function optionsOf(
     tzDate: (at_s) => uPlot.tzDate(new Date(at_s * 1000), 'UTC'),
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     legend: { live: true },
-    scales: { y: { range: (_, _low, high) => [0, high > 0 ? high * 1.08 : 1] } },
+    scales: {
+      // Half a day more at both ends, so that the first and the last column are whole.
+      x: { range: (_, first, last) => [first - half_day_s, last + half_day_s] },
+      y: { range: (_, _low, high) => [0, high > 0 ? high * 1.08 : 1] },
+    },
     axes: [
       {
         ...axis,
