@@ -187,7 +187,7 @@ bool may_call(Role role, Callers callers) {
         case kiosks:
             return role == Role::kiosk;
         case sellers:
-            return role == Role::kiosk || role == Role::staff || role == Role::admin;
+            return sells_at_the_counter(role);
         case staff:
             return role == Role::staff || role == Role::admin;
         case admins:

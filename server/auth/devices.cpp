@@ -15,10 +15,6 @@ using storage::Nothing;
 using storage::Store;
 using Ended = std::vector<TokenFamilyId>;
 
-bool sells_at_the_counter(Role role) {
-    return role == Role::kiosk || role == Role::staff || role == Role::admin;
-}
-
 Error no_such_token() {
     return make_error(ErrorCode::not_authenticated, "This device has to be set up again with a new token.");
 }

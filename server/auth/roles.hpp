@@ -15,6 +15,11 @@ enum class Role : std::uint8_t { guest, customer, kiosk, staff, admin };
 std::string_view to_wire(Role role);
 std::optional<Role> parse_role(std::string_view wire);
 
+// Whom money is handed to: such a caller confirms an order himself, and opens a login for whoever stands before him.
+constexpr bool sells_at_the_counter(Role role) {
+    return role == Role::kiosk || role == Role::staff || role == Role::admin;
+}
+
 }  // namespace holdfast
 
 namespace holdfast::auth {

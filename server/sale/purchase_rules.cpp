@@ -22,10 +22,6 @@ bool costs_nothing(const storage::Show& show) {
            std::ranges::all_of(show.prices, [](const storage::Price& row) { return row.price.amount_minor == 0; });
 }
 
-bool sells_at_the_counter(Role role) {
-    return role == Role::kiosk || role == Role::staff || role == Role::admin;
-}
-
 Error refuse_member(std::string sentence, std::string pointer) {
     Error error = make_error(ErrorCode::bad_message, std::move(sentence));
     error.pointer = std::move(pointer);
