@@ -78,14 +78,7 @@ bool Outgoing::send(const SharedFrame& frame) {
 void Outgoing::send_gathered() {
     if (!std::exchange(gathering_, false) || queue_.empty()) return;
     last_progress_ = std::chrono::steady_clock::now();
-    if (!flush()) {
-        break_down();
-    } else if (!queue_.empty()) {
-        wait_until_writable();
-    } else {
-        std::vector<SharedFrame>().swap(queue_);
-        if (finishing_) transport_.shut_down();
-    }
+    send_queued();
 }
 
 void Outgoing::enqueue(SharedFrame bytes, std::size_t offset) {
@@ -113,20 +106,26 @@ void Outgoing::wait_until_writable() {
 
 void Outgoing::on_writable(const boost::system::error_code& error) {
     if (broken_) return;
-    if (error || !flush()) {
+    if (error) {
         break_down();
-        return;
+    } else if (send_queued() && !finishing_) {
+        if (const auto listener = listener_.lock()) listener->on_drained();
+    }
+}
+
+// What the socket takes; it is waited for with the rest. True when nothing is left.
+bool Outgoing::send_queued() {
+    if (!flush()) {
+        break_down();
+        return false;
     }
     if (!queue_.empty()) {
         wait_until_writable();
-        return;
+        return false;
     }
     std::vector<SharedFrame>().swap(queue_);
-    if (finishing_) {
-        transport_.shut_down();
-    } else if (const auto listener = listener_.lock()) {
-        listener->on_drained();
-    }
+    if (finishing_) transport_.shut_down();
+    return true;
 }
 
 bool Outgoing::flush() {

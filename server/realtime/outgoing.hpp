@@ -70,6 +70,7 @@ private:
     void send_gathered();
     void wait_until_writable();
     void on_writable(const boost::system::error_code& error);
+    bool send_queued();
     bool flush();
     void break_down();
 
