@@ -11,15 +11,23 @@
 namespace holdfast::realtime {
 namespace {
 
-std::size_t size_of(const std::vector<storage::ReplayRow>& rows) {
+std::size_t size_of(const std::vector<Recorded>& rows) {
     std::size_t bytes = 0;
-    for (const auto& row : rows) bytes += sizeof(row) + row.seats.size() + row.people.size() + row.changes.size();
+    for (const Recorded& row : rows) bytes += row.bytes();
     return bytes;
+}
+
+// On the storage thread.
+Result<storage::Nothing> write(storage::Store& store, const std::vector<Recorded>& recorded) {
+    std::vector<storage::ReplayRow> rows;
+    rows.reserve(recorded.size());
+    for (const Recorded& each : recorded) rows.push_back(to_row(each));
+    return store.replay().add(rows);
 }
 
 }  // namespace
 
-void ReplayLog::add(std::vector<storage::ReplayRow> rows) {
+void ReplayLog::add(std::vector<Recorded> rows) {
     assert(home_.running_in_this_thread());
     const std::size_t bytes = size_of(rows);
     if (backlog_bytes_ + bytes > limits::max_replay_backlog_bytes) {
@@ -29,16 +37,16 @@ void ReplayLog::add(std::vector<storage::ReplayRow> rows) {
     }
     backlog_bytes_ += bytes;
     gathered_bytes_ += bytes;
-    for (auto& row : rows) gathered_.push_back(std::move(row));
+    for (Recorded& row : rows) gathered_.push_back(std::move(row));
 }
 
 void ReplayLog::push() {
     if (is_under_way_ || gathered_.empty()) return;
     is_under_way_ = true;
-    const auto rows = std::make_shared<const std::vector<storage::ReplayRow>>(std::exchange(gathered_, {}));
+    const auto rows = std::make_shared<const std::vector<Recorded>>(std::exchange(gathered_, {}));
     const std::size_t bytes = std::exchange(gathered_bytes_, 0);
     writer_.submit<storage::Nothing>(
-        [rows](storage::Store& store) { return store.replay().add(*rows); },
+        [rows](storage::Store& store) { return write(store, *rows); },
         [self = shared_from_this(), count = rows->size(), bytes](const Result<storage::Nothing>& outcome) {
             boost::asio::post(self->home_, [self, outcome, count, bytes] { self->written(outcome, count, bytes); });
         });

@@ -1,7 +1,7 @@
 // What the rooms of one loop wrote down for their replays, on its way to the storage thread: gathered for a second or
-// so, then handed over in one job, so that a hold costs a share of a commit and never waits for one. What does not fit
-// into the backlog while the disk is slow or full is left out and counted, and each room's replay goes on with a whole
-// picture. Lives on its loop.
+// so, then handed over in one job, which also puts it into words. So a hold costs a share of a commit and never waits
+// for one. What does not fit into the backlog while the disk is slow or full is left out and counted, and each room's
+// replay goes on with a whole picture. Lives on its loop.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "server/http/transport.hpp"
 #include "server/ops/metrics.hpp"
+#include "server/realtime/seat_record.hpp"
 #include "storage/writer.hpp"
 
 namespace holdfast::realtime {
@@ -21,7 +22,7 @@ public:
         : home_(home), writer_(writer), metrics_(metrics) {}
 
     // While the backlog is full the rows are lost.
-    void add(std::vector<storage::ReplayRow> rows);
+    void add(std::vector<Recorded> rows);
     // Grows when rows were lost: whoever added some goes on with a whole picture then.
     [[nodiscard]] std::uint64_t losses() const { return losses_; }
 
@@ -36,7 +37,7 @@ private:
     http::Executor home_;
     storage::Writer& writer_;
     ops::Metrics& metrics_;
-    std::vector<storage::ReplayRow> gathered_;
+    std::vector<Recorded> gathered_;
     std::size_t gathered_bytes_ = 0;
     std::size_t backlog_bytes_ = 0;  // gathered and under way
     bool is_under_way_ = false;

@@ -142,6 +142,15 @@ std::optional<std::vector<RecordedChange>> read_changes(std::string_view people,
     return read;
 }
 
+storage::ReplayRow to_row(const Recorded& recorded) {
+    storage::ReplayRow row{.show = recorded.show, .at = recorded.at};
+    if (!recorded.seats.empty()) row.seats = encode_seat_states(recorded.seats);
+    auto texts = write_changes(recorded.changes);
+    row.people = std::move(texts.people);
+    row.changes = std::move(texts.changes);
+    return row;
+}
+
 SeatRecord::SeatRecord(const core::Room& room) : states_(room.states()), owners_(states_.size()) {
     for (std::uint32_t i = 0; i < owners_.size(); ++i) owners_[i] = room.owner(SeatIndex(i));
 }
@@ -150,9 +159,8 @@ void SeatRecord::note(const core::Decision& decision) {
     for (const core::CartEvent& event : decision.carts) reasons_[event.customer] = event.reason;
 }
 
-std::vector<storage::ReplayRow> SeatRecord::flushed(const core::Room& room, const std::vector<SeatIndex>& seats,
-                                                    Timestamp now) {
-    std::vector<storage::ReplayRow> written;
+std::vector<Recorded> SeatRecord::flushed(const core::Room& room, const std::vector<SeatIndex>& seats, Timestamp now) {
+    std::vector<Recorded> written;
     if (seats.empty()) {
         reasons_.clear();
         return written;
@@ -160,7 +168,7 @@ std::vector<storage::ReplayRow> SeatRecord::flushed(const core::Room& room, cons
     const bool is_time = !pictured_at_ || rows_since_ >= limits::replay_rows_per_picture ||
                          now - *pictured_at_ >= Seconds(limits::replay_picture_s);
     if (is_time) {
-        written.push_back({.show = room.show(), .at = now, .seats = encode_seat_states(states_)});
+        written.push_back({.show = room.show(), .at = now, .seats = states_});
         pictured_at_ = now;
         rows_since_ = 0;
     }
@@ -173,9 +181,7 @@ std::vector<storage::ReplayRow> SeatRecord::flushed(const core::Room& room, cons
     }
     reasons_.clear();
     ++rows_since_;
-    auto texts = write_changes(changes);
-    written.push_back(
-        {.show = room.show(), .at = now, .people = std::move(texts.people), .changes = std::move(texts.changes)});
+    written.push_back({.show = room.show(), .at = now, .changes = std::move(changes)});
     return written;
 }
 

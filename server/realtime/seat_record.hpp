@@ -47,6 +47,20 @@ RecordedTexts write_changes(const std::vector<RecordedChange>& changes);
 // Nothing when they are not what write_changes() wrote.
 std::optional<std::vector<RecordedChange>> read_changes(std::string_view people, std::string_view changes);
 
+// One flush of a room, or the whole of it, as it is kept until it is written.
+struct Recorded {
+    ShowId show;
+    Timestamp at;
+    std::vector<SeatState> seats{};  // of a whole room; empty: this is a flush
+    std::vector<RecordedChange> changes{};
+
+    [[nodiscard]] std::size_t bytes() const {
+        return sizeof *this + seats.size() * sizeof(SeatState) + changes.size() * sizeof(RecordedChange);
+    }
+};
+// Any thread: putting it into words is work that a loop need not do.
+storage::ReplayRow to_row(const Recorded& recorded);
+
 class SeatRecord {
 public:
     explicit SeatRecord(const core::Room& room);
@@ -59,7 +73,7 @@ public:
 
     // What is to be written of a flush at `now`, whose changed seats are `seats`: the changes, or the whole room before
     // them where it is time for that.
-    std::vector<storage::ReplayRow> flushed(const core::Room& room, const std::vector<SeatIndex>& seats, Timestamp now);
+    std::vector<Recorded> flushed(const core::Room& room, const std::vector<SeatIndex>& seats, Timestamp now);
 
 private:
     [[nodiscard]] RecordedChange change_of(const core::Room& room, SeatIndex seat) const;

@@ -25,7 +25,7 @@ std::vector<SeatIndex> seats(std::initializer_list<std::uint32_t> numbers) {
 }
 
 // A room whose decisions are recorded, flush by flush.
-struct Recorded {
+struct RecordedRoom {
     core::Room room{test::setup_of({"aaaa"})};
     SeatRecord record{room};
     std::vector<ReplayRow> rows{};
@@ -39,7 +39,7 @@ struct Recorded {
     std::string flush(int at_s) {
         auto written = record.flushed(room, room.take_changed(), Timestamp() + Seconds(at_s));
         if (written.empty()) return "nothing";
-        rows.insert(rows.end(), written.begin(), written.end());
+        for (const Recorded& each : written) rows.push_back(to_row(each));
         std::string words;
         const auto changes = read_changes(rows.back().people, rows.back().changes);
         REQUIRE(changes.has_value());
@@ -54,7 +54,7 @@ struct Recorded {
 };
 
 TEST_CASE("who and why is written of every change") {
-    Recorded it;
+    RecordedRoom it;
     it.ask(core::Select{ann, seats({0, 1})}, 0);
     CHECK(it.flush(0) == "0h ann selected, 1h ann selected");
     it.ask(core::Unselect{ann, seats({1})}, 1);
@@ -76,7 +76,7 @@ TEST_CASE("who and why is written of every change") {
 }
 
 TEST_CASE("a hold that ran out is told as such, also when somebody else's question ended it") {
-    Recorded it;
+    RecordedRoom it;
     it.ask(core::Select{ann, seats({0})}, 0);
     it.flush(0);
     it.ask(core::Select{bob, seats({1})}, 301);
@@ -84,7 +84,7 @@ TEST_CASE("a hold that ran out is told as such, also when somebody else's questi
 }
 
 TEST_CASE("what changed and changed back within a flush is told as it is at its end") {
-    Recorded it;
+    RecordedRoom it;
     it.ask(core::Select{ann, seats({0})}, 0);
     it.ask(core::UnselectAll{ann}, 0);
     it.ask(core::Select{bob, seats({0})}, 0);
@@ -92,7 +92,7 @@ TEST_CASE("what changed and changed back within a flush is told as it is at its 
 }
 
 TEST_CASE("a record begins with the whole room as it was before") {
-    Recorded it;
+    RecordedRoom it;
     it.ask(core::Select{ann, seats({0})}, 0);
     it.flush(0);
     REQUIRE(it.rows.size() == 2);
@@ -106,7 +106,7 @@ TEST_CASE("a record begins with the whole room as it was before") {
 }
 
 TEST_CASE("the whole room comes again after a day, after many flushes, and after a loss") {
-    Recorded it;
+    RecordedRoom it;
     const auto pictures = [&] {
         return std::count_if(it.rows.begin(), it.rows.end(), [](const ReplayRow& row) { return !row.seats.empty(); });
     };
