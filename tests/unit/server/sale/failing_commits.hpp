@@ -22,12 +22,15 @@ public:
     struct Planned {
         std::atomic<int> number{0};
         std::atomic<CommitFault> fault{CommitFault::none};
+
+        // Counts one commit; true for the planned one.
+        bool comes_now() { return number > 0 && number.fetch_sub(1) == 1; }
     };
     FailingCommits(std::unique_ptr<storage::WritingStore> store, std::atomic<CommitFault>& fault, Planned& planned)
         : store_(std::move(store)), fault_(fault), planned_(&planned) {}
 
     Result<Nothing> commit() override {
-        if (planned_ != nullptr && planned_->number > 0 && --planned_->number == 0) {
+        if (planned_ != nullptr && planned_->comes_now()) {
             if (planned_->fault == CommitFault::kept) store_->commit().value();
             return make_error(ErrorCode::unavailable);
         }

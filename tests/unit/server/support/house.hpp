@@ -30,8 +30,10 @@ inline std::string row_of_six() {
     std::string seats;
     for (int i = 1; i <= 6; ++i) {
         const std::string number = std::to_string(i);
-        seats += (i > 1 ? "," : "") + (R"({"seat_guid":"A-)" + number + R"(","seat_number":")" + number) +
-                 R"(","position":{"x":)" + std::to_string(10 * i) + R"(,"y":0},"category":"Stalls"})";
+        if (i > 1) seats += ',';
+        seats.append(R"({"seat_guid":"A-)").append(number).append(R"(","seat_number":")").append(number);
+        seats.append(R"(","position":{"x":)").append(std::to_string(10 * i));
+        seats.append(R"(,"y":0},"category":"Stalls"})");
     }
     return R"({"name":"Hall","categories":[{"name":"Stalls","color":"#888888"}],"zones":[{"name":"Stalls",)"
            R"("position":{"x":0,"y":0},"rows":[{"row_number":"A","position":{"x":0,"y":0},"seats":[)" +
