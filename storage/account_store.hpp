@@ -24,7 +24,7 @@ public:
     virtual Result<Nothing> update_account(const Account& account) = 0;
     // And what opens it; its logins stay, to be ended. not_found; conflict when it has orders, saying how many.
     virtual Result<Nothing> remove_account(const UserId& id) = 0;
-    // The newest first.
+    // In the search's order.
     virtual Result<std::vector<Account>> accounts(const AccountSearch& search) = 0;
     // How many accounts beside `id` have `role` and are not disabled.
     virtual Result<std::uint32_t> others_with_role(const UserId& id, std::string_view role) = 0;

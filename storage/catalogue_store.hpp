@@ -37,10 +37,15 @@ struct CategoryPage {
     std::uint32_t limit = 50;
 };
 
+struct ShowPosition {
+    Timestamp starts_at;
+    ShowId id;
+};
+
 struct ShowPage {
-    Timestamp after_starts_at{};
-    ShowId after_id{};
+    std::optional<ShowPosition> after{};
     std::uint32_t limit = 50;
+    SortOrder sort = SortOrder::ascending;  // by start
 };
 
 // By title; soonest next show first, those without one last; best sold first.
@@ -116,7 +121,7 @@ public:
     virtual Result<Nothing> remove_event(EventId id) = 0;
 
     virtual Result<Show> show(ShowId id) = 0;
-    // Ordered by start, then id. Without blocked seats.
+    // Ordered by start, then id, or the other way round. Without blocked seats.
     virtual Result<std::vector<Show>> shows(const ShowFilter& filter, const ShowPage& page) = 0;
     // The venue's first show from `from` on that is on sale or paused.
     virtual Result<ShowId> next_show(VenueId venue, Timestamp from) = 0;

@@ -59,7 +59,7 @@ public:
     // when that is no order of this user.
     virtual Result<std::vector<OrderDetails>> orders_of(const UserId& user, const StartRange& starts,
                                                         std::optional<OrderId> after, std::uint32_t limit) = 0;
-    // Everybody's, newest first; what comes after `after`, which is nothing when there is no such order.
+    // Everybody's, in the search's order; what comes after `after`, which is nothing when there is no such order.
     virtual Result<std::vector<OrderDetails>> find_orders(const OrderSearch& search, std::optional<OrderId> after,
                                                           std::uint32_t limit) = 0;
 };

@@ -100,11 +100,15 @@ struct AccountPosition {
     UserId id;
 };
 
+enum class AccountSort : std::uint8_t { newest, oldest, name };  // guests have no name
+
 // Which accounts to list: those that have all that is set. Guests only where `role` asks for them.
 struct AccountSearch {
     std::string prefix{};  // how the name or the mail address begins, whatever its case
     std::string role{};
-    std::optional<AccountPosition> after{};
+    AccountSort sort = AccountSort::newest;
+    std::optional<AccountPosition> after{};  // by age
+    std::string after_name{};                // by name
     std::uint32_t limit = 0;
 };
 
@@ -229,6 +233,8 @@ struct OrderDetails {
     std::optional<Timestamp> pay_by{};
 };
 
+enum class SortOrder : std::uint8_t { ascending, descending };
+
 // Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
 struct OrderSearch {
     std::optional<ShowId> show{};
@@ -236,6 +242,7 @@ struct OrderSearch {
     std::optional<OrderStatus> status{};
     std::string email{};            // of the order or of its buyer, whatever its case
     std::string username_prefix{};  // how the buyer's name begins, whatever its case
+    SortOrder sort = SortOrder::descending;  // by when they were made
 };
 
 // The call that cancels a show. It stays in the store until all of the show's orders are cancelled too.

@@ -6,6 +6,7 @@
 
 #include "protocol/limits.hpp"
 #include "server/api/documents.hpp"
+#include "server/api/event_sort.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
@@ -25,13 +26,6 @@ struct WantedEvents {
     std::string search{};
     storage::EventPage page{};
 };
-
-std::optional<EventSort> parse_sort(std::string_view text) {
-    if (text == "title") return EventSort::title;
-    if (text == "date") return EventSort::date;
-    if (text == "popularity") return EventSort::popularity;
-    return std::nullopt;
-}
 
 // A cursor is `t:<id>:<title>`, `d:<id>:<time of the next show>`, empty without one, or `p:<id>:<seats sold>`.
 std::string cursor_of(const Event& event, EventSort sort) {
@@ -80,8 +74,8 @@ Result<WantedEvents> parse_wanted(const http::Request& request) {
         return make_error(ErrorCode::bad_message,
                           "`q` has at most " + std::to_string(limits::max_search_bytes) + " bytes.");
     }
-    const auto sort = parse_sort(request.query_value("sort").value_or("title"));
-    if (!sort) return make_error(ErrorCode::bad_message, "`sort` is title, date or popularity.");
+    const auto sort = event_sort(request);
+    if (!sort) return sort.error();
     wanted.page.sort = *sort;
     const auto limit = page_limit(request);
     if (!limit) return limit.error();

@@ -41,8 +41,7 @@ std::optional<Error> start_after(const std::string& cursor, storage::ShowPage& p
     const auto starts_at = parse_positive(std::string_view(cursor).substr(0, colon));
     const auto id = colon == std::string::npos ? std::nullopt : parse_positive(cursor.substr(colon + 1));
     if (!starts_at || !id) return bad_cursor();
-    page.after_starts_at = timestamp_from_unix_ms(*starts_at);
-    page.after_id = ShowId(*id);
+    page.after = storage::ShowPosition{.starts_at = timestamp_from_unix_ms(*starts_at), .id = ShowId(*id)};
     return std::nullopt;
 }
 

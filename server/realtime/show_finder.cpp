@@ -77,8 +77,7 @@ Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const Wan
         if (shows->size() < page.limit) {
             return make_error(ErrorCode::not_found, "That event is not played there on that day.");
         }
-        page.after_starts_at = shows->back().starts_at;
-        page.after_id = shows->back().id;
+        page.after = storage::ShowPosition{.starts_at = shows->back().starts_at, .id = shows->back().id};
     }
 }
 

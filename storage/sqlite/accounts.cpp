@@ -38,8 +38,16 @@ Result<std::vector<Account>> read_accounts(Query&& query) {
     return accounts;
 }
 
-// What all lists end with: ?1 and ?2 the place to go on from, ?3 the limit.
-#define HOLDFAST_PAGE_OF_ACCOUNTS " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3"
+// A list in each of its orders. ?1 and ?2 are the place to go on from, ?1 alone by name; ?3 is the limit.
+struct SortedSql {
+    Sql newest;
+    Sql oldest;
+    Sql by_name;
+};
+#define HOLDFAST_PAGES_OF_ACCOUNTS(where)                                                                             \
+    {HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3", \
+     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3",         \
+     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND username > ?1 AND username <> '' ORDER BY username LIMIT ?3"}
 
 // Sorts behind whatever begins like the text before it.
 constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
@@ -105,25 +113,28 @@ Result<Nothing> Accounts::remove_account(const UserId& id) {
 }
 
 Result<std::vector<Account>> Accounts::accounts(const AccountSearch& search) {
-    const AccountPosition after = search.after.value_or(AccountPosition{Timestamp::max(), {}});
+    const auto read = [&](const SortedSql& sql, const auto&... values) {
+        if (search.sort == AccountSort::name) {
+            return read_accounts(Query(database_, sql.by_name, search.after_name, nullptr, search.limit, values...));
+        }
+        const bool falls = search.sort == AccountSort::newest;
+        const AccountPosition after =
+            search.after.value_or(AccountPosition{falls ? Timestamp::max() : Timestamp::min(), {}});
+        return read_accounts(
+            Query(database_, falls ? sql.newest : sql.oldest, after.created_at, after.id, search.limit, values...));
+    };
     if (!search.prefix.empty()) {
         const std::optional<std::string_view> role =
             search.role.empty() ? std::nullopt : std::optional<std::string_view>(search.role);
         const std::string end = search.prefix + std::string(last_character);
-        return read_accounts(
-            Query(database_,
-                  HOLDFAST_SELECT_ACCOUNTS
-                  "WHERE id IN (SELECT id FROM accounts WHERE username >= ?4 AND username < ?5 AND username <> ''"
-                  " UNION SELECT id FROM accounts WHERE email >= ?4 AND email < ?5 AND email <> '')"
-                  " AND (?6 IS NULL OR role = ?6)" HOLDFAST_PAGE_OF_ACCOUNTS,
-                  after.created_at, after.id, search.limit, search.prefix, end, role));
+        return read(HOLDFAST_PAGES_OF_ACCOUNTS(
+                        "id IN (SELECT id FROM accounts WHERE username >= ?4 AND username < ?5 AND username <> ''"
+                        " UNION SELECT id FROM accounts WHERE email >= ?4 AND email < ?5 AND email <> '')"
+                        " AND (?6 IS NULL OR role = ?6)"),
+                    search.prefix, end, role);
     }
-    if (!search.role.empty()) {
-        return read_accounts(Query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE role = ?4" HOLDFAST_PAGE_OF_ACCOUNTS,
-                                   after.created_at, after.id, search.limit, search.role));
-    }
-    return read_accounts(Query(database_, HOLDFAST_SELECT_ACCOUNTS "WHERE role <> 'guest'" HOLDFAST_PAGE_OF_ACCOUNTS,
-                               after.created_at, after.id, search.limit));
+    if (!search.role.empty()) return read(HOLDFAST_PAGES_OF_ACCOUNTS("role = ?4"), search.role);
+    return read(HOLDFAST_PAGES_OF_ACCOUNTS("role <> 'guest'"));
 }
 
 Result<std::uint32_t> Accounts::others_with_role(const UserId& id, std::string_view role) {

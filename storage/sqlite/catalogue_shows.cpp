@@ -1,5 +1,6 @@
 // Shows with all that surrounds them, and which of them are to come.
 #include <algorithm>
+#include <limits>
 
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/catalogue_rows.hpp"
@@ -26,6 +27,15 @@ Show read_show(const Query& row) {
     return show;
 }
 
+// A list from either of its ends.
+struct BothWays {
+    Sql earliest;
+    Sql latest;
+};
+
+const ShowPosition before_all{Timestamp::min(), ShowId()};
+const ShowPosition behind_all{never, ShowId(std::numeric_limits<std::int64_t>::max())};
+
 // Which shows a page has: their ids alone, so that those it passes over cost little.
 struct Walk {
     Timestamp from;
@@ -35,10 +45,14 @@ struct Walk {
     Database& database;
 
     // `sql` gives id, start, zone and status of shows between ?1 and ?2 that come after (?3, ?4), in their order.
-    Result<std::vector<ShowId>> along(Sql sql) const {
+    Result<std::vector<ShowId>> along(const BothWays& sql) const {
+        const bool rises = page.sort == SortOrder::ascending;
+        const ShowPosition after = page.after.value_or(rises ? before_all : behind_all);
+        const Timestamp begin = rises ? std::max(from, after.starts_at) : from;
+        const Timestamp end = rises || !page.after ? before : std::min(before, after.starts_at + Milliseconds(1));
         std::vector<ShowId> ids;
-        Query query(database, sql, from, before, page.after_starts_at, page.after_id, filter.venue.value_or(VenueId()),
-                    filter.event.value_or(EventId()), filter.hall.value_or(HallId()));
+        Query query(database, rises ? sql.earliest : sql.latest, begin, end, after.starts_at, after.id,
+                    filter.venue.value_or(VenueId()), filter.event.value_or(EventId()), filter.hall.value_or(HallId()));
         while (ids.size() < page.limit && query.next()) {
             const bool hidden = filter.drafts == Drafts::hidden && query.text(3) == to_wire(ShowStatus::draft);
             if (!hidden && is_of_day(query.get<Timestamp>(1), query.text(2))) ids.push_back(query.get<ShowId>(0));
@@ -57,22 +71,21 @@ private:
 
 // The index to walk is the narrowest that the filter allows.
 Result<std::vector<ShowId>> find_shows(const Walk& walk) {
-#define HOLDFAST_WALK_OF_SHOWS \
-    "SELECT s.id, s.starts_at, v.time_zone, s.status FROM shows s CROSS JOIN venues v ON v.id = s.venue_id WHERE "
-#define HOLDFAST_IN_ORDER_OF_START                                              \
-    "s.starts_at >= ?1 AND s.starts_at < ?2 AND (s.starts_at, s.id) > (?3, ?4)" \
-    " ORDER BY s.starts_at, s.id"
+#define HOLDFAST_WALK_OF_SHOWS(filter, beyond, order)                                                            \
+    "SELECT s.id, s.starts_at, v.time_zone, s.status FROM shows s CROSS JOIN venues v ON v.id = s.venue_id"      \
+    " WHERE " filter " s.starts_at >= ?1 AND s.starts_at < ?2 AND (s.starts_at, s.id) " beyond " (?3, ?4)"       \
+    " ORDER BY s.starts_at " order ", s.id " order
+#define HOLDFAST_WALKS_OF_SHOWS(filter) \
+    {HOLDFAST_WALK_OF_SHOWS(filter, ">", "ASC"), HOLDFAST_WALK_OF_SHOWS(filter, "<", "DESC")}
     if (walk.filter.event) {
-        return walk.along(HOLDFAST_WALK_OF_SHOWS
-                          "s.event_id = ?6 AND (?5 = 0 OR s.venue_id = ?5) AND (?7 = 0 OR s.hall_id = ?7) "
-                          "AND " HOLDFAST_IN_ORDER_OF_START);
+        return walk.along(HOLDFAST_WALKS_OF_SHOWS(
+            "s.event_id = ?6 AND (?5 = 0 OR s.venue_id = ?5) AND (?7 = 0 OR s.hall_id = ?7) AND"));
     }
     if (walk.filter.hall) {
-        return walk.along(HOLDFAST_WALK_OF_SHOWS
-                          "s.hall_id = ?7 AND (?5 = 0 OR s.venue_id = ?5) AND " HOLDFAST_IN_ORDER_OF_START);
+        return walk.along(HOLDFAST_WALKS_OF_SHOWS("s.hall_id = ?7 AND (?5 = 0 OR s.venue_id = ?5) AND"));
     }
-    if (walk.filter.venue) return walk.along(HOLDFAST_WALK_OF_SHOWS "s.venue_id = ?5 AND " HOLDFAST_IN_ORDER_OF_START);
-    return walk.along(HOLDFAST_WALK_OF_SHOWS HOLDFAST_IN_ORDER_OF_START);
+    if (walk.filter.venue) return walk.along(HOLDFAST_WALKS_OF_SHOWS("s.venue_id = ?5 AND"));
+    return walk.along(HOLDFAST_WALKS_OF_SHOWS(""));
 }
 
 // Where the day lies in all of its zones together.
@@ -108,7 +121,7 @@ Result<Show> Catalogue::show_without_seats(ShowId id) {
 }
 
 Result<std::vector<Show>> Catalogue::shows(const ShowFilter& filter, const ShowPage& page) {
-    Timestamp from = std::max(filter.starts_from.value_or(Timestamp::min()), page.after_starts_at);
+    Timestamp from = filter.starts_from.value_or(Timestamp::min());
     Timestamp before = filter.starts_before.value_or(never);
     narrow_to_day(filter.day, from, before);
     const auto ids = find_shows({from, before, filter, page, database_});

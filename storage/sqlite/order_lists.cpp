@@ -10,11 +10,20 @@ namespace holdfast::storage::sqlite {
 
 namespace {
 
-// What all searches have in common: ?1 the number to come before, ?2 and ?3 the show and the status or nothing, ?4 the
-// limit.
-#define HOLDFAST_FILTERED                                                                     \
-    " AND o.number < ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
-    " ORDER BY o.number DESC LIMIT ?4"
+// A search from either of its ends.
+struct BothWays {
+    Sql newest;
+    Sql oldest;
+};
+
+// What all searches have in common: ?1 the number to come before, or behind, ?2 and ?3 the show and the status or
+// nothing, ?4 the limit.
+#define HOLDFAST_SEARCH_ONE_WAY(where, beyond, order)                                                                  \
+    HOLDFAST_SELECT_ORDER_DETAILS                                                                                      \
+    "WHERE " where " AND o.number " beyond " ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
+    " ORDER BY o.number " order " LIMIT ?4"
+#define HOLDFAST_SEARCH(where) \
+    {HOLDFAST_SEARCH_ONE_WAY(where, "<", "DESC"), HOLDFAST_SEARCH_ONE_WAY(where, ">", "ASC")}
 
 // Sorts behind whatever begins like the text before it.
 constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
@@ -28,44 +37,50 @@ Rows read_rows(Query&& query) {
     return rows;
 }
 
-Rows find_rows(Database& database, const OrderSearch& search, std::int64_t before, std::uint32_t limit) {
-    const std::optional<std::string_view> status =
-        search.status ? std::optional(to_wire(*search.status)) : std::nullopt;
-    if (!search.email.empty()) {
-        return read_rows(Query(database,
-                               HOLDFAST_SELECT_ORDER_DETAILS
-                               "WHERE (o.email = ?5 COLLATE NOCASE OR o.user_id ="
-                               " (SELECT b.id FROM accounts b WHERE b.email = ?5 AND b.email <> ''))" HOLDFAST_FILTERED,
-                               before, search.show, status, limit, search.email));
+class Searcher {
+public:
+    Searcher(Database& database, const OrderSearch& search, std::int64_t beyond, std::uint32_t limit)
+        : database_(database), search_(search), beyond_(beyond), limit_(limit) {}
+
+    Rows find() const {
+        if (!search_.email.empty()) {
+            return read(HOLDFAST_SEARCH("(o.email = ?5 COLLATE NOCASE OR o.user_id ="
+                                        " (SELECT b.id FROM accounts b WHERE b.email = ?5 AND b.email <> ''))"),
+                        search_.email);
+        }
+        if (!search_.username_prefix.empty()) {
+            const std::string end = search_.username_prefix + std::string(last_character);
+            return read(HOLDFAST_SEARCH("o.number IN (SELECT m.number FROM accounts b JOIN orders m ON m.user_id = b.id"
+                                        " WHERE b.username >= ?5 AND b.username < ?6 AND b.username <> '')"),
+                        search_.username_prefix, end);
+        }
+        if (search_.show && search_.seat) {
+            return read(HOLDFAST_SEARCH("o.number IN (SELECT h.order_number FROM order_seats h WHERE h.show_id = ?2"
+                                        " AND h.seat = ?5 AND h.live = 1 UNION ALL SELECT h.order_number"
+                                        " FROM order_seats h WHERE h.show_id = ?2 AND h.seat = ?5 AND h.live = 0)"),
+                        search_.seat);
+        }
+        if (search_.show) return read(HOLDFAST_SEARCH("o.show_id = ?2"));
+        if (search_.status && *search_.status != OrderStatus::confirmed) {
+            return read(HOLDFAST_SEARCH("o.status = ?3 AND o.status <> 'confirmed'"));
+        }
+        return read(HOLDFAST_SEARCH("true"));
     }
-    if (!search.username_prefix.empty()) {
-        const std::string end = search.username_prefix + std::string(last_character);
-        return read_rows(Query(database,
-                               HOLDFAST_SELECT_ORDER_DETAILS
-                               "WHERE o.number IN (SELECT m.number FROM accounts b JOIN orders m ON m.user_id = b.id"
-                               " WHERE b.username >= ?5 AND b.username < ?6 AND b.username <> '')" HOLDFAST_FILTERED,
-                               before, search.show, status, limit, search.username_prefix, end));
+
+private:
+    template <class... Values>
+    Rows read(const BothWays& sql, const Values&... values) const {
+        const std::optional<std::string_view> status =
+            search_.status ? std::optional(to_wire(*search_.status)) : std::nullopt;
+        return read_rows(Query(database_, search_.sort == SortOrder::descending ? sql.newest : sql.oldest, beyond_,
+                               search_.show, status, limit_, values...));
     }
-    if (search.show && search.seat) {
-        return read_rows(Query(database,
-                               HOLDFAST_SELECT_ORDER_DETAILS
-                               "WHERE o.number IN (SELECT h.order_number FROM order_seats h WHERE h.show_id = ?2"
-                               " AND h.seat = ?5 AND h.live = 1 UNION ALL SELECT h.order_number FROM order_seats h"
-                               " WHERE h.show_id = ?2 AND h.seat = ?5 AND h.live = 0)" HOLDFAST_FILTERED,
-                               before, search.show, status, limit, search.seat));
-    }
-    if (search.show) {
-        return read_rows(Query(database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.show_id = ?2" HOLDFAST_FILTERED, before,
-                               search.show, status, limit));
-    }
-    if (search.status && *search.status != OrderStatus::confirmed) {
-        return read_rows(Query(
-            database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE o.status = ?3 AND o.status <> 'confirmed'" HOLDFAST_FILTERED,
-            before, search.show, status, limit));
-    }
-    return read_rows(Query(database, HOLDFAST_SELECT_ORDER_DETAILS "WHERE true" HOLDFAST_FILTERED, before, search.show,
-                           status, limit));
-}
+
+    Database& database_;
+    const OrderSearch& search_;
+    std::int64_t beyond_;
+    std::uint32_t limit_;
+};
 
 }  // namespace
 
@@ -100,18 +115,18 @@ Result<std::vector<OrderDetails>> Orders::orders_of(const UserId& user, const St
 
 Result<std::vector<OrderDetails>> Orders::find_orders(const OrderSearch& search, std::optional<OrderId> after,
                                                       std::uint32_t limit) {
-    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    std::int64_t beyond = search.sort == SortOrder::descending ? std::numeric_limits<std::int64_t>::max() : 0;
     if (after) {
         Query query(database_, "SELECT number FROM orders WHERE id = ?1", *after);
         if (query.next()) {
-            before = query.get<std::int64_t>(0);
+            beyond = query.get<std::int64_t>(0);
         } else if (query.failed()) {
             return query.error();
         } else {
             return std::vector<OrderDetails>();
         }
     }
-    return with_seats(find_rows(database_, search, before, limit));
+    return with_seats(Searcher(database_, search, beyond, limit).find());
 }
 
 // Every query has gone before the next begins, as only one may be open.

@@ -9,6 +9,7 @@
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/event_sort.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -109,9 +110,10 @@ Result<Nothing> remove(Store& store, const Doer& doer, EventId id) {
     return note(store, doer, "event_removed", subject(id), event_row(*event));
 }
 
-// The list is ordered by title: a page begins after the event that the cursor names.
-Result<std::vector<Event>> page_of(Store& store, const IdPage<EventId>& page, const std::string& search) {
-    storage::EventPage wanted{.limit = page.limit + 1};
+// A page begins after the event that the cursor names.
+Result<std::vector<Event>> page_of(Store& store, const IdPage<EventId>& page, storage::EventSort sort,
+                                   const std::string& search) {
+    storage::EventPage wanted{.sort = sort, .limit = page.limit + 1};
     if (page.after != EventId()) {
         auto last = store.catalogue().event(page.after);
         if (!last) return bad_cursor();
@@ -125,9 +127,11 @@ Result<std::vector<Event>> page_of(Store& store, const IdPage<EventId>& page, co
 Answer list_all_events(Services& services, auth::Identity, http::Request request) {
     const auto page = id_page<EventId>(request);
     if (!page) co_return http::problem(page.error());
+    const auto sort = event_sort(request);
+    if (!sort) co_return http::problem(sort.error());
     const std::string search(request.query_value("q").value_or(""));
-    const Work<std::vector<Event>> question = [page = *page, search](Store& store) {
-        return page_of(store, page, search);
+    const Work<std::vector<Event>> question = [page = *page, sort = *sort, search](Store& store) {
+        return page_of(store, page, sort, search);
     };
     const auto events = co_await read_out<std::vector<Event>>(services, question);
     if (!events) co_return http::problem(events.error());

@@ -72,8 +72,7 @@ Result<std::vector<Show>> shows_to_move(Store& store, HallId hall, PlanId plan, 
             if (!is_over && show.status != ShowStatus::cancelled && show.plan != plan) shows.push_back(show);
         }
         if (read->size() < page.limit) return shows;
-        page.after_starts_at = read->back().starts_at;
-        page.after_id = read->back().id;
+        page.after = storage::ShowPosition{.starts_at = read->back().starts_at, .id = read->back().id};
     }
 }
 

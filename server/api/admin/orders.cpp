@@ -4,6 +4,7 @@
 
 #include "protocol/limits.hpp"
 #include "server/api/admin/handlers.hpp"
+#include "server/api/admin/work.hpp"
 #include "server/api/order_documents.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
@@ -73,6 +74,9 @@ Result<Search> read_search(const http::Request& request) {
         search.filter.status = parse_order_status(*text);
         if (!search.filter.status) return make_error(ErrorCode::bad_message, "`status` is the status of an order.");
     }
+    const auto sort = sort_order(request, {.ascending = "oldest", .descending = "newest"}, search.filter.sort);
+    if (!sort) return sort.error();
+    search.filter.sort = *sort;
     if (auto refusal = read_words(request, search)) return *std::move(refusal);
     return search;
 }

@@ -20,6 +20,7 @@ using storage::Store;
 struct ShowsQuestion {
     IdPage<ShowId> page;
     storage::ShowFilter filter{};
+    storage::SortOrder sort = storage::SortOrder::ascending;
 };
 
 // ?venue=, ?hall= or ?event=, if it is there.
@@ -51,17 +52,19 @@ Result<ShowsQuestion> parse_question(const http::Request& request) {
     if (auto wrong = read_filter(request, "event", question.filter.event)) return *std::move(wrong);
     if (auto wrong = read_bound(request, "from", question.filter.starts_from)) return *std::move(wrong);
     if (auto wrong = read_bound(request, "before", question.filter.starts_before)) return *std::move(wrong);
+    const auto sort = sort_order(request, {.ascending = "earliest", .descending = "latest"}, question.sort);
+    if (!sort) return sort.error();
+    question.sort = *sort;
     return question;
 }
 
 // The list is ordered by start: a page begins after the show that the cursor names.
 Result<std::vector<Show>> page_of(Store& store, const ShowsQuestion& question) {
-    storage::ShowPage wanted{.limit = question.page.limit + 1};
+    storage::ShowPage wanted{.limit = question.page.limit + 1, .sort = question.sort};
     if (question.page.after != ShowId()) {
         const auto last = store.catalogue().show(question.page.after);
         if (!last) return bad_cursor();
-        wanted.after_starts_at = last->starts_at;
-        wanted.after_id = last->id;
+        wanted.after = storage::ShowPosition{.starts_at = last->starts_at, .id = last->id};
     }
     return store.catalogue().shows(question.filter, wanted);
 }

@@ -28,10 +28,50 @@ auth::AccountCheck as_seen(const http::Request& request) {
     return [seen = Seen(request)](const Account& account) { return seen.refuse(admin_user_document(account)); };
 }
 
-Result<storage::AccountSearch> parse_search(const http::Request& request) {
+using storage::AccountSearch;
+using storage::AccountSort;
+
+constexpr std::string_view name_cursor = "name:";  // what such a cursor begins with
+
+std::optional<Error> read_page_by_name(const http::Request& request, AccountSearch& search) {
+    if (search.role == to_wire(Role::guest)) {
+        return make_error(ErrorCode::bad_message, "Guests have no name to be sorted by.");
+    }
+    const auto limit = page_limit(request);
+    if (!limit) return limit.error();
+    search.limit = *limit;
+    const auto cursor = read_cursor(request);
+    if (!cursor) return cursor.error();
+    if (cursor->empty()) return std::nullopt;
+    if (!cursor->starts_with(name_cursor)) return bad_cursor();
+    search.after_name = cursor->substr(name_cursor.size());
+    return std::nullopt;
+}
+
+std::optional<Error> read_page(const http::Request& request, AccountSearch& search) {
+    const std::string_view sort = request.query_value("sort").value_or("newest");
+    if (sort == "name") {
+        search.sort = AccountSort::name;
+        return read_page_by_name(request, search);
+    }
+    if (sort != "newest" && sort != "oldest") {
+        return make_error(ErrorCode::bad_message, "`sort` is newest, oldest or name.");
+    }
+    search.sort = sort == "newest" ? AccountSort::newest : AccountSort::oldest;
     const auto page = people_page(request);
     if (!page) return page.error();
-    storage::AccountSearch search{.after = page->after, .limit = page->limit};
+    search.after = page->after;
+    search.limit = page->limit;
+    return std::nullopt;
+}
+
+std::string cursor_behind(const Account& last, AccountSort sort) {
+    if (sort == AccountSort::name) return write_cursor(std::string(name_cursor) + last.username);
+    return cursor_after({.created_at = last.created_at, .id = last.id});
+}
+
+Result<AccountSearch> parse_search(const http::Request& request) {
+    AccountSearch search;
     if (const auto role = request.query_value("role")) {
         if (!parse_role(*role)) {
             return make_error(ErrorCode::bad_message, "`role` is guest, customer, kiosk, staff or admin.");
@@ -45,6 +85,7 @@ Result<storage::AccountSearch> parse_search(const http::Request& request) {
         }
         search.prefix = *text;
     }
+    if (auto refusal = read_page(request, search)) return *std::move(refusal);
     return search;
 }
 
@@ -86,11 +127,11 @@ Result<auth::UserChange> parse_user_change(const http::Request& request) {
     return make_error(ErrorCode::bad_message, "Say what to change: `role` or `disabled`.");
 }
 
-http::Response users_response(std::vector<Account> accounts, std::uint32_t limit) {
+http::Response users_response(std::vector<Account> accounts, const AccountSearch& search) {
     std::string next_cursor;
-    if (accounts.size() > limit) {
-        accounts.resize(limit);
-        next_cursor = cursor_after({.created_at = accounts.back().created_at, .id = accounts.back().id});
+    if (accounts.size() > search.limit) {
+        accounts.resize(search.limit);
+        next_cursor = cursor_behind(accounts.back(), search.sort);
     }
     boost::json::array items;
     for (const Account& account : accounts) items.push_back(admin_user_document(account));
@@ -111,7 +152,7 @@ Answer list_users(Services& services, auth::Identity, http::Request request) {
     auto accounts = co_await ops::answer<std::vector<Account>>(
         [&](auto reply) { services.readers.submit<std::vector<Account>>(query, std::move(reply)); });
     if (!accounts) co_return http::problem(accounts.error());
-    co_return users_response(*std::move(accounts), search->limit);
+    co_return users_response(*std::move(accounts), *search);
 }
 
 Answer get_user(Services& services, auth::Identity, http::Request request) {

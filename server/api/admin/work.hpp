@@ -31,6 +31,16 @@ Result<Id> number_id(const http::Request& request) {
     return Id(show->value());
 }
 
+// What ?sort= calls the two directions of a list.
+struct SortWords {
+    std::string_view ascending;
+    std::string_view descending;
+};
+
+// ?sort=, `otherwise` without one. bad_message when it is neither of the words.
+Result<storage::SortOrder> sort_order(const http::Request& request, const SortWords& words,
+                                      storage::SortOrder otherwise);
+
 // Lists whose cursor is an id. bad_message for a cursor that is not one of ours.
 template <class Id>
 struct IdPage {

@@ -118,6 +118,16 @@ TEST_CASE_TEMPLATE("people are listed by page, the newest first, and guests when
           Numbers{3, 2});
     CHECK(numbers_of(accounts.accounts({.prefix = "customer", .after = after, .limit = 9}).value()) == Numbers{2, 1});
     CHECK(accounts.accounts({.prefix = "%", .limit = 9})->empty());
+
+    CHECK(numbers_of(accounts.accounts({.sort = AccountSort::oldest, .limit = 2}).value()) == Numbers{1, 2});
+    CHECK(numbers_of(accounts.accounts({.sort = AccountSort::oldest, .after = after, .limit = 9}).value()) ==
+          Numbers{4});
+    CHECK(numbers_of(accounts.accounts({.role = "customer", .sort = AccountSort::name, .limit = 2}).value()) ==
+          Numbers{1, 2});
+    CHECK(numbers_of(accounts.accounts({.sort = AccountSort::name, .after_name = "CUSTOMER2", .limit = 9}).value()) ==
+          Numbers{3, 4});
+    CHECK(numbers_of(accounts.accounts({.prefix = "customer", .sort = AccountSort::name, .limit = 1}).value()) ==
+          Numbers{1});
 }
 
 TEST_CASE_TEMPLATE("others of a role are counted for as long as they may come in", Fixture, HOLDFAST_ALL_STORES) {

@@ -100,6 +100,10 @@ TEST_CASE_TEMPLATE("a search goes on behind its last order", Fixture, HOLDFAST_A
         CHECK(found(store.orders().find_orders(search, std::nullopt, 2)) == Numbers{5, 4});
         CHECK(found(store.orders().find_orders(search, id_of<OrderId>(4), 2)) == Numbers{3, 2});
         CHECK(found(store.orders().find_orders(search, id_of<OrderId>(9), 2)).empty());
+        OrderSearch oldest_first = search;
+        oldest_first.sort = SortOrder::ascending;
+        CHECK(found(store.orders().find_orders(oldest_first, std::nullopt, 2)) == Numbers{1, 2});
+        CHECK(found(store.orders().find_orders(oldest_first, id_of<OrderId>(4), 2)) == Numbers{5});
     }
 }
 

@@ -124,8 +124,12 @@ TEST_CASE("the box office finds an order by what its buyer says") {
     CHECK(orders(scene, "/admin/orders?q=nobody", admin).empty());
     CHECK(orders(scene, "/admin/orders?show=1&status=confirmed", admin).size() == 2);
     CHECK(orders(scene, "/admin/orders?show=2", admin).empty());
+    const auto oldest_first = orders(scene, "/admin/orders?sort=oldest", admin);
+    REQUIRE(oldest_first.size() == 2);
+    CHECK(ApiScene::text(oldest_first[0].at("id")) == order);
+    CHECK(ApiScene::text(orders(scene, "/admin/orders?sort=newest", admin)[1].at("id")) == order);
     CHECK(scene.get("/admin/orders", ann).status == 403);
-    for (const char* wrong : {"q=ab", "show=x", "show=0", "status=gone", "cursor=AAAA", "limit=101"}) {
+    for (const char* wrong : {"q=ab", "show=x", "show=0", "status=gone", "sort=name", "cursor=AAAA", "limit=101"}) {
         CHECK(scene.get(std::string("/admin/orders?") + wrong, admin).status == 400);
     }
 }

@@ -7,6 +7,7 @@ import { place } from '../places.ts';
 import { t } from '../text/t.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchBox } from '../ui/search_box.tsx';
+import { chosenSort, Sort } from '../ui/sort.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useList } from '../ui/use_list.ts';
 
@@ -31,10 +32,11 @@ const columns = (): readonly Column<EventRow>[] => [
 
 export function Events() {
   const q = place.value.query.get('q') ?? '';
+  const sort = chosenSort();
   const list = useList<EventRow>(
-    (cursor) => askPage('/admin/events', 'events', { q, cursor }),
+    (cursor) => askPage('/admin/events', 'events', { q, sort, cursor }),
     (event) => event.id,
-    q,
+    `${sort} ${q}`,
   );
   return (
     <Page
@@ -48,6 +50,7 @@ export function Events() {
     >
       <div class="filters">
         <SearchBox name="q" label={t('event.search')} />
+        <Sort keys={['title', 'date', 'popularity']} />
       </div>
       <Table
         caption={t('nav.events')}

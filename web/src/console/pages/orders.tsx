@@ -15,6 +15,7 @@ import { Tag, type Tone } from '../ui/facts.tsx';
 import { Page } from '../ui/page.tsx';
 import { SearchBox } from '../ui/search_box.tsx';
 import { SeatFinder } from '../ui/seat_finder.tsx';
+import { chosenSort, Sort } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
 import { useList } from '../ui/use_list.ts';
 
@@ -36,11 +37,18 @@ export function Orders() {
   const { query } = place.value;
   const [q, status] = [query.get('q') ?? '', query.get('status') ?? ''];
   const [show, seat] = [query.get('show') ?? '', query.get('seat') ?? ''];
+  const sort = chosenSort();
   const list = useList<AnyOrder>(
     (cursor) =>
-      askPage('/admin/orders', 'orders', { show, status, cursor, ...(seat && show ? { seat } : { q }) }),
+      askPage('/admin/orders', 'orders', {
+        show,
+        status,
+        sort,
+        cursor,
+        ...(seat && show ? { seat } : { q }),
+      }),
     (order) => order.id,
-    [q, status, show, seat].join(' '),
+    [q, status, show, seat, sort].join(' '),
   );
   return (
     <Page title={t('nav.orders')} lead={t('order.lead')}>
@@ -54,6 +62,7 @@ export function Orders() {
             ...statuses.map((each) => ({ value: each, words: tShared(`order.status.${each}`) })),
           ]}
         />
+        <Sort keys={['newest', 'oldest']} />
       </div>
       <SeatFinder show={show} seat={seat} />
       <Table

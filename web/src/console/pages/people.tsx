@@ -14,6 +14,7 @@ import { SelectField, TextField } from '../ui/fields.tsx';
 import { type Filled, Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { SearchBox } from '../ui/search_box.tsx';
+import { chosenSort, Sort } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
 import { useList } from '../ui/use_list.ts';
 
@@ -60,10 +61,11 @@ export function People() {
   const adding = useSignal(false);
   const { query } = place.value;
   const [q, role] = [query.get('q') ?? '', query.get('role') ?? ''];
+  const sort = role === 'guest' ? '' : chosenSort(); // guests have no name
   const list = useList<Person>(
-    (cursor) => askPage('/admin/users', 'users', { q, role, cursor }),
+    (cursor) => askPage('/admin/users', 'users', { q, role, sort, cursor }),
     (person) => person.id,
-    `${role} ${q}`,
+    `${role} ${sort} ${q}`,
   );
   return (
     <Page
@@ -84,6 +86,7 @@ export function People() {
             })),
           ]}
         />
+        {role !== 'guest' && <Sort keys={['newest', 'oldest', 'name']} />}
       </div>
       <Table
         caption={t('nav.people')}

@@ -10,6 +10,7 @@ import { Calendar } from '../ui/calendar.tsx';
 import { Choice, Tabs } from '../ui/choice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShowStatus } from '../ui/show_status.tsx';
+import { chosenSort, Sort } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
 import { useFetched } from '../ui/use_fetched.ts';
 import { useList } from '../ui/use_list.ts';
@@ -24,6 +25,7 @@ interface ListProps {
   venue: string;
   event: string;
   when: string;
+  sort: string;
 }
 
 // Shows that have begun in the last hours are still to come: people are at the door.
@@ -34,14 +36,18 @@ function boundsOf(when: string): { from?: string; before?: string } {
   return when === 'past' ? { before: now.toISOString() } : { from: now.toISOString() };
 }
 
-function List({ venue, event, when }: ListProps) {
+// What is past is looked through from its end.
+const orderOf = (when: string | null): readonly ['earliest' | 'latest', 'earliest' | 'latest'] =>
+  when === 'past' ? ['latest', 'earliest'] : ['earliest', 'latest'];
+
+function List({ venue, event, when, sort }: ListProps) {
   const list = useList<ShowRow>(
     (cursor) => {
-      const bounds = staff.is_admin.peek() ? boundsOf(when) : {};
-      return askPage(path(), 'shows', { venue, event, cursor, ...bounds });
+      const wanted = staff.is_admin.peek() ? { sort, ...boundsOf(when) } : {};
+      return askPage(path(), 'shows', { venue, event, cursor, ...wanted });
     },
     (show) => show.id,
-    [venue, event, when].join(),
+    [venue, event, when, sort].join(),
   );
   return (
     <Table
@@ -101,6 +107,7 @@ function AdminFilters() {
           ]}
         />
       )}
+      {is_list && <Sort keys={orderOf(query.get('when'))} />}
       <Choice
         name="venue"
         label={t('venue.one')}
@@ -145,7 +152,7 @@ export function Shows() {
       {is_admin && query.get('view') === 'calendar' ? (
         <Calendar venue={venue} event={event} />
       ) : (
-        <List venue={venue} event={event} when={when} />
+        <List venue={venue} event={event} when={when} sort={chosenSort() || orderOf(when)[0]} />
       )}
     </Page>
   );

@@ -1,6 +1,8 @@
 // Shows as an administrator makes and changes them, in the store and in the open room.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/unit/server/api/admin/admin_scene.hpp"
 
 namespace holdfast::api {
@@ -224,6 +226,23 @@ TEST_CASE_FIXTURE(AdminScene, "shows are listed with drafts, by start, and filte
     CHECK(json(ask("/shows?hall=1&venue=1&event=1")).at("shows").as_array().size() == 3);
     CHECK(json(ask("/shows?hall=2")).at("shows").as_array().empty());
     CHECK(ask("/shows?hall=x").status == 400);
+}
+
+TEST_CASE_FIXTURE(AdminScene, "shows are listed from the latest as well, page by page") {
+    const auto ids = [](const boost::json::object& page) {
+        std::vector<std::int64_t> numbers;
+        for (const auto& show : page.at("shows").as_array()) numbers.push_back(show.at("id").as_int64());
+        return numbers;
+    };
+    auto expected = ids(json(ask("/shows")));
+    std::ranges::reverse(expected);
+    const auto first = json(ask("/shows?sort=latest&limit=2"));
+    auto listed = ids(first);
+    for (const auto id : ids(json(ask("/shows?sort=latest&limit=2&cursor=" + text(first.at("next_cursor")))))) {
+        listed.push_back(id);
+    }
+    CHECK(listed == expected);
+    CHECK(ask("/shows?sort=title").status == 400);
 }
 
 TEST_CASE_FIXTURE(AdminScene, "shows are listed from one moment to another") {

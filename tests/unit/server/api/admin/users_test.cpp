@@ -70,7 +70,13 @@ TEST_CASE("users are found by how their name or mail address begins, and by role
     const auto first = ApiScene::json(scene.get("/admin/users?q=ros&limit=1", scene.admin));
     const std::string cursor = ApiScene::text(first.at("next_cursor"));
     CHECK(scene.names("?q=ros&limit=1&cursor=" + cursor) == Names{"rosalind"});
-    for (const std::string query : {"?role=emperor", "?q=", "?limit=0", "?cursor=AAAA", "?cursor=!"}) {
+    CHECK(scene.names("?q=ros&sort=oldest") == Names{"rosalind", "rosencrantz"});
+    const auto by_name = ApiScene::json(scene.get("/admin/users?role=customer&sort=name&limit=1", scene.admin));
+    const std::string name_cursor = ApiScene::text(by_name.at("next_cursor"));
+    CHECK(scene.names("?q=ros&sort=name&limit=1&cursor=" + name_cursor) == Names{"rosalind"});
+    CHECK(scene.get("/admin/users?sort=newest&cursor=" + name_cursor, scene.admin).status == 400);
+    CHECK(scene.get("/admin/users?sort=name&cursor=" + cursor, scene.admin).status == 400);
+    for (const std::string query : {"?sort=age", "?sort=name&role=guest", "?sort=name&limit=0", "?role=emperor", "?q=", "?limit=0", "?cursor=AAAA", "?cursor=!"}) {
         CHECK(scene.get("/admin/users" + query, scene.admin).status == 400);
     }
 }
