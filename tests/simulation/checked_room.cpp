@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "protocol/limits.hpp"
-
 namespace holdfast::simulation {
 
 using namespace core;
@@ -19,19 +17,6 @@ RoomSetup mutated(const World& world, RoomSetup setup) {
 std::vector<SeatIndex> sorted(std::vector<SeatIndex> seats) {
     std::sort(seats.begin(), seats.end());
     return seats;
-}
-
-// Whether the hall has `size` free seats side by side, by trying every place.
-bool has_free_block(const SeatingPlan& plan, const std::vector<SeatState>& states, std::size_t size) {
-    for (std::uint32_t first = 0; first + size <= states.size(); ++first) {
-        bool is_block = true;
-        for (std::uint32_t i = 0; i < size && is_block; ++i) {
-            is_block = states[first + i] == SeatState::free &&
-                       (i == 0 || plan.right_of(SeatIndex(first + i - 1)) == SeatIndex(first + i));
-        }
-        if (is_block) return true;
-    }
-    return false;
 }
 
 }  // namespace
@@ -72,6 +57,9 @@ Decision CheckedRoom::apply_mutated(const Command& command) {
     if (world_.is(Mutant::seats_kept) && std::holds_alternative<ReleaseSold>(command)) return {};
     if (world_.is(Mutant::abandoned_purchase) && std::holds_alternative<AbandonPurchase>(command)) return {};
 
+    if (const auto* select = std::get_if<Select>(&command); select && world_.is(Mutant::exchanged_seats_kept)) {
+        return room_.apply(Select{select->customer, select->seats}, now);
+    }
     Decision decision = room_.apply(command, now);
     if (world_.is(Mutant::all_or_nothing) && decision.refusal && decision.refusal->code == ErrorCode::seat_taken) {
         if (Select rest; const auto* select = std::get_if<Select>(&command)) {
@@ -127,30 +115,6 @@ void CheckedRoom::compare_carts(const std::string& what) {
         expect(cart.seats == expected.seats, what + ": a cart holds its seats in the order of selection");
         expect(cart.expires_at == expected.expires_at, what + ": a cart has its deadline");
     }
-}
-
-void CheckedRoom::check_alternatives(const Select& command, const Decision& decision) {
-    if (!decision.refusal || decision.refusal->code != ErrorCode::seat_taken) return;
-    const std::vector<SeatState> states = room_.states();
-    const auto mine = reference_.cart(command.customer).seats;
-    const auto size =
-        static_cast<std::size_t>(std::count_if(command.seats.begin(), command.seats.end(), [&](SeatIndex seat) {
-            return std::find(mine.begin(), mine.end(), seat) == mine.end();
-        }));
-    const auto& blocks = decision.refusal->alternatives;
-    expect(blocks.size() <= limits::max_alternatives, "at most three alternatives are offered");
-    expect(!blocks.empty() || !has_free_block(room_.plan(), states, size), "an alternative is offered if there is one");
-
-    std::set<SeatIndex> offered;
-    for (const auto& block : blocks) {
-        expect(block.size() == size, "an alternative is as large as what was asked for");
-        for (std::size_t i = 0; i < block.size(); ++i) {
-            expect(states[block[i].value()] == SeatState::free, "an alternative is free");
-            expect(offered.insert(block[i]).second, "alternatives do not overlap");
-            expect(i == 0 || room_.plan().right_of(block[i - 1]) == block[i], "an alternative is side by side");
-        }
-    }
-    if (!blocks.empty()) world_.count("alternatives offered");
 }
 
 }  // namespace holdfast::simulation

@@ -19,6 +19,8 @@ public:
 
     core::Decision apply(const core::Command& command);
     core::Decision expire();
+    // The best seats as things are, to be applied in the same step.
+    Result<core::Select> choose(const core::SelectBest& wish);
 
     [[nodiscard]] const core::Room& room() const { return room_; }
     std::vector<SeatIndex> take_changed() { return room_.take_changed(); }
@@ -45,6 +47,7 @@ private:
 
 // For the trace: "select 3f 1 2".
 std::string describe(const core::Command& command);
+std::string describe(const core::SelectBest& wish);
 std::string describe(const core::Decision& decision);
 std::string short_name(const UserId& customer);
 

@@ -13,7 +13,8 @@ void Client::act() {
     if (link_ == 0) return connect();
     if (!cart_.empty() && world_.random.percent(25)) return check_out();
     const auto choice = world_.random.between(1, 100);
-    if (choice <= 60) return request(SelectRequest{some_seats()});
+    if (choice <= 50) return request(SelectRequest{some_seats()});
+    if (choice <= 60) return request(best_seats());
     if (choice <= 68) {
         const bool knows_what_to_return = !cart_.empty() && world_.random.percent(80);
         return request(UnselectRequest{knows_what_to_return ? std::vector{world_.random.one_of(cart_)} : some_seats()});
@@ -41,6 +42,17 @@ std::vector<SeatIndex> Client::some_seats() {
     if (world_.random.percent(2)) seats.emplace_back(static_cast<std::uint32_t>(count + 7));
     if (world_.random.percent(2) && !seats.empty()) seats.push_back(seats.front());
     return seats;
+}
+
+// Sometimes instead of what he has, as who looks for something better.
+SelectBestRequest Client::best_seats() {
+    SelectBestRequest wish;
+    wish.count = static_cast<std::uint32_t>(world_.random.percent(5) ? world_.random.between(0, 9)
+                                                                     : world_.random.between(1, 3));
+    const auto& categories = host_.room().plan().categories();
+    if (world_.random.percent(40)) wish.category = world_.random.one_of(categories).name;
+    if (world_.random.percent(40)) wish.instead_of = world_.random.percent(90) ? cart_ : some_seats();
+    return wish;
 }
 
 void Client::request(RequestBody body) {

@@ -31,6 +31,7 @@ private:
     void request(RequestBody body);
     void check_out();
     [[nodiscard]] std::vector<SeatIndex> some_seats();
+    [[nodiscard]] SelectBestRequest best_seats();
 
     void on(const StateMessage& message);
     void on(const ChangesMessage& message);

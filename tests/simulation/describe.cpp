@@ -17,15 +17,17 @@ std::string text_of(const std::vector<SeatIndex>& seats) {
     return text;
 }
 
-std::string line(const char* verb, const std::string& who, const std::vector<SeatIndex>& seats = {}) {
-    std::string text(verb);
+std::string line(std::string text, const std::string& who, const std::vector<SeatIndex>& seats = {}) {
     text += who;
     text += text_of(seats);
     return text;
 }
 
 struct Describe {
-    std::string operator()(const Select& c) const { return line("select ", short_name(c.customer), c.seats); }
+    std::string operator()(const Select& c) const {
+        const std::string rest = c.instead_of.empty() ? std::string() : line(" instead of", {}, c.instead_of);
+        return line("select ", short_name(c.customer), c.seats) + rest;
+    }
     std::string operator()(const Unselect& c) const { return line("unselect ", short_name(c.customer), c.seats); }
     std::string operator()(const UnselectAll& c) const { return line("unselect all of ", short_name(c.customer)); }
     std::string operator()(const Extend& c) const { return line("extend ", short_name(c.customer)); }
@@ -45,6 +47,10 @@ struct Describe {
 
 std::string short_name(const UserId& customer) {
     return customer.text().substr(0, 2);
+}
+
+std::string describe(const SelectBest& wish) {
+    return line("choose " + std::to_string(wish.count) + " for ", short_name(wish.customer), wish.instead_of);
 }
 
 std::string describe(const Command& command) {

@@ -126,8 +126,20 @@ void Host::receive(LinkId id, const ClientRequest& request) {
         });
         return;
     }
+    if (const auto* best = std::get_if<SelectBestRequest>(&request.body)) {
+        return answer(id, request.id, select_best({customer, best->count, best->category, best->instead_of}));
+    }
     const auto asked = command_of(customer, request.body);
     answer(id, request.id, asked ? command(*asked).refusal : std::nullopt);
+}
+
+std::optional<Error> Host::select_best(const SelectBest& wish) {
+    expire();  // holds that are overdue are free to be chosen
+    const auto chosen = room_->choose(wish);
+    if (!chosen) return chosen.error();
+    const auto refusal = command(*chosen).refusal;
+    expect(!refusal, "what was chosen is held in the same step");
+    return refusal;
 }
 
 Decision Host::command(const Command& command) {

@@ -54,6 +54,7 @@ public:
 
     // ---- the rest of the process ----
     core::Decision command(const core::Command& command);
+    std::optional<Error> select_best(const core::SelectBest& wish);
     void expire();
     // In the scheduler's time.
     [[nodiscard]] std::optional<Timestamp> next_deadline() const;

@@ -15,6 +15,7 @@ enum class Mutant {
     expiry,                    // the room never hears that time passes
     expiry_at_purchase,        // a purchase is decided at the time of the command before it
     all_or_nothing,            // what is free of a refused select is held all the same
+    exchanged_seats_kept,      // seats that better ones were chosen instead of stay with their customer
     sale_status,               // the room is not told that the sale changed
     abandoned_purchase,        // an abandoned purchase is forgotten instead of restored
     revoked_holder,            // whose hold is revoked is not told
@@ -52,11 +53,12 @@ enum class Mutant {
     mail_apart,                // an order's mail is not written together with its confirmation
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 39> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 40> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
     {Mutant::all_or_nothing, "all_or_nothing"},
+    {Mutant::exchanged_seats_kept, "exchanged_seats_kept"},
     {Mutant::sale_status, "sale_status"},
     {Mutant::abandoned_purchase, "abandoned_purchase"},
     {Mutant::revoked_holder, "revoked_holder"},

@@ -70,6 +70,9 @@ ReferenceRoom::Refusal ReferenceRoom::misnamed(const std::vector<SeatIndex>& sea
 
 ReferenceRoom::Refusal ReferenceRoom::rule(const Select& command, Expected& expected) {
     if (auto refusal = misnamed(command.seats)) return refusal;
+    if (!command.instead_of.empty()) {
+        if (auto refusal = misnamed(command.instead_of)) return refusal;
+    }
     if (status_ == ShowStatus::draft || (status_ == ShowStatus::on_sale && now_ < opens_at_)) {
         return std::pair(ErrorCode::sale_not_open, std::vector<SeatIndex>());
     }
@@ -87,15 +90,25 @@ ReferenceRoom::Refusal ReferenceRoom::rule(const Select& command, Expected& expe
         more.push_back(name);
         if (seat.state != SeatState::free) taken.push_back(name);
     }
-    if (held_by(command.customer).size() + owned(command.customer) + more.size() > limit_ && !more.empty()) {
+    std::vector<SeatIndex> given_back;
+    for (const SeatIndex name : held_by(command.customer)) {
+        const auto is_among = [&](const std::vector<SeatIndex>& seats) {
+            return std::find(seats.begin(), seats.end(), name) != seats.end();
+        };
+        if (is_among(command.instead_of) && !is_among(command.seats)) given_back.push_back(name);
+    }
+    const std::size_t had = held_by(command.customer).size() + owned(command.customer);
+    if (more.size() > given_back.size() && had - given_back.size() + more.size() > limit_) {
         return std::pair(ErrorCode::limit_reached, std::vector<SeatIndex>());
     }
     if (!taken.empty()) return std::pair(ErrorCode::seat_taken, taken);
 
     expected.seats = command.seats;
-    if (more.empty()) return std::nullopt;
+    if (more.empty() && given_back.empty()) return std::nullopt;
     holds_.try_emplace(command.customer, Hold{now_});
     for (const SeatIndex name : more) seats_.at(name) = {SeatState::held, command.customer, ++selections_};
+    for (const SeatIndex name : given_back) seats_.at(name) = {};
+    drop_empty_holds();
     expected.carts.emplace_back(command.customer, CartReason::selected);
     return std::nullopt;
 }

@@ -51,6 +51,8 @@ TEST_CASE("the runs reach every refusal, every reason and every fault") {
                              "cart: restored",
                              "cart: revoked",
                              "alternatives offered",
+                             "best seats chosen",
+                             "best seats chosen instead of others",
                              "resumed by changes",
                              "resumed by a fresh state",
                              "crash",
