@@ -240,8 +240,8 @@ struct OrderSearch {
     std::optional<ShowId> show{};
     std::optional<SeatIndex> seat{};  // of `show`: that have it or had it; neither of the following goes with it
     std::optional<OrderStatus> status{};
-    std::string email{};            // of the order or of its buyer, whatever its case
-    std::string username_prefix{};  // how the buyer's name begins, whatever its case
+    std::string email{};                     // of the order or of its buyer, whatever its case
+    std::string username_prefix{};           // how the buyer's name begins, whatever its case
     SortOrder sort = SortOrder::descending;  // by when they were made
 };
 

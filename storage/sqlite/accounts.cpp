@@ -44,9 +44,10 @@ struct SortedSql {
     Sql oldest;
     Sql by_name;
 };
-#define HOLDFAST_PAGES_OF_ACCOUNTS(where)                                                                             \
-    {HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3", \
-     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3",         \
+#define HOLDFAST_PAGES_OF_ACCOUNTS(where)                                                                         \
+    {HOLDFAST_SELECT_ACCOUNTS "WHERE " where                                                                      \
+                              " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3",      \
+     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3", \
      HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND username > ?1 AND username <> '' ORDER BY username LIMIT ?3"}
 
 // Sorts behind whatever begins like the text before it.

@@ -71,9 +71,10 @@ private:
 
 // The index to walk is the narrowest that the filter allows.
 Result<std::vector<ShowId>> find_shows(const Walk& walk) {
-#define HOLDFAST_WALK_OF_SHOWS(filter, beyond, order)                                                            \
-    "SELECT s.id, s.starts_at, v.time_zone, s.status FROM shows s CROSS JOIN venues v ON v.id = s.venue_id"      \
-    " WHERE " filter " s.starts_at >= ?1 AND s.starts_at < ?2 AND (s.starts_at, s.id) " beyond " (?3, ?4)"       \
+#define HOLDFAST_WALK_OF_SHOWS(filter, beyond, order)                                                       \
+    "SELECT s.id, s.starts_at, v.time_zone, s.status FROM shows s CROSS JOIN venues v ON v.id = s.venue_id" \
+    " WHERE " filter " s.starts_at >= ?1 AND s.starts_at < ?2 AND (s.starts_at, s.id) " beyond              \
+    " (?3, ?4)"                                                                                             \
     " ORDER BY s.starts_at " order ", s.id " order
 #define HOLDFAST_WALKS_OF_SHOWS(filter) \
     {HOLDFAST_WALK_OF_SHOWS(filter, ">", "ASC"), HOLDFAST_WALK_OF_SHOWS(filter, "<", "DESC")}

@@ -18,12 +18,12 @@ struct BothWays {
 
 // What all searches have in common: ?1 the number to come before, or behind, ?2 and ?3 the show and the status or
 // nothing, ?4 the limit.
-#define HOLDFAST_SEARCH_ONE_WAY(where, beyond, order)                                                                  \
-    HOLDFAST_SELECT_ORDER_DETAILS                                                                                      \
-    "WHERE " where " AND o.number " beyond " ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
+#define HOLDFAST_SEARCH_ONE_WAY(where, beyond, order)                          \
+    HOLDFAST_SELECT_ORDER_DETAILS                                              \
+    "WHERE " where " AND o.number " beyond                                     \
+    " ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
     " ORDER BY o.number " order " LIMIT ?4"
-#define HOLDFAST_SEARCH(where) \
-    {HOLDFAST_SEARCH_ONE_WAY(where, "<", "DESC"), HOLDFAST_SEARCH_ONE_WAY(where, ">", "ASC")}
+#define HOLDFAST_SEARCH(where) {HOLDFAST_SEARCH_ONE_WAY(where, "<", "DESC"), HOLDFAST_SEARCH_ONE_WAY(where, ">", "ASC")}
 
 // Sorts behind whatever begins like the text before it.
 constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";

@@ -76,7 +76,8 @@ TEST_CASE("users are found by how their name or mail address begins, and by role
     CHECK(scene.names("?q=ros&sort=name&limit=1&cursor=" + name_cursor) == Names{"rosalind"});
     CHECK(scene.get("/admin/users?sort=newest&cursor=" + name_cursor, scene.admin).status == 400);
     CHECK(scene.get("/admin/users?sort=name&cursor=" + cursor, scene.admin).status == 400);
-    for (const std::string query : {"?sort=age", "?sort=name&role=guest", "?sort=name&limit=0", "?role=emperor", "?q=", "?limit=0", "?cursor=AAAA", "?cursor=!"}) {
+    for (const std::string query : {"?sort=age", "?sort=name&role=guest", "?sort=name&limit=0", "?role=emperor",
+                                    "?q=", "?limit=0", "?cursor=AAAA", "?cursor=!"}) {
         CHECK(scene.get("/admin/users" + query, scene.admin).status == 400);
     }
 }
