@@ -116,7 +116,7 @@ Result<Nothing> Accounts::remove_account(const UserId& id) {
 Result<std::vector<Account>> Accounts::accounts(const AccountSearch& search) {
     const auto read = [&](const SortedSql& sql, const auto&... values) {
         if (search.sort == AccountSort::name) {
-            return read_accounts(Query(database_, sql.by_name, search.after_name, nullptr, search.limit, values...));
+            return read_accounts(Query(database_, sql.by_name, search.after_name, UserId(), search.limit, values...));
         }
         const bool falls = search.sort == AccountSort::newest;
         const AccountPosition after =
