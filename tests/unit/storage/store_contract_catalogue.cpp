@@ -47,9 +47,22 @@ TEST_CASE_TEMPLATE("shows are listed by start, then id, page by page", Fixture, 
     CHECK(page_one[1].prices.size() == 2);
     CHECK(page_one[1].blocked.empty());
 
-    const auto page_two = fixture.store().catalogue().shows({}, {page_one[1].starts_at, page_one[1].id, 2}).value();
+    const ShowPosition end_of_page{page_one[1].starts_at, page_one[1].id};
+    const auto page_two = fixture.store().catalogue().shows({}, {.after = end_of_page, .limit = 2}).value();
     REQUIRE(page_two.size() == 1);
     CHECK(page_two[0].id == later);
+
+    const auto from_the_end = [&](std::optional<ShowPosition> after) {
+        const ShowPage page{.after = after, .limit = 2, .sort = SortOrder::descending};
+        return fixture.store().catalogue().shows({}, page).value();
+    };
+    const auto last_page = from_the_end({});
+    REQUIRE(last_page.size() == 2);
+    CHECK(last_page[0].id == later);
+    CHECK(last_page[1].id == together);  // of two that begin at one moment, the newer first
+    const auto page_before = from_the_end(ShowPosition{last_page[1].starts_at, last_page[1].id});
+    REQUIRE(page_before.size() == 1);
+    CHECK(page_before[0].id == first.id);
 }
 
 TEST_CASE_TEMPLATE("shows are filtered by time, venue and event", Fixture, HOLDFAST_ALL_STORES) {
@@ -88,7 +101,8 @@ TEST_CASE_TEMPLATE("a day's shows are those of each zone's own day", Fixture, HO
     CHECK(ids({.day = {day_before, day}}) == std::vector{here.id});
     CHECK(ids({.day = {day_before}}).empty());
     CHECK(ids({.day = {{"Asia/Tokyo", start, start + Seconds(1)}, day}}) == std::vector{here.id, same_moment});
-    CHECK(ids({.day = {{"Asia/Tokyo", start, start + Seconds(1)}, day}}, {start, here.id}) == std::vector{same_moment});
+    CHECK(ids({.day = {{"Asia/Tokyo", start, start + Seconds(1)}, day}}, {.after = ShowPosition{start, here.id}}) ==
+          std::vector{same_moment});
     CHECK(ids({.venue = there.venue.id, .event = there.event.id}) == std::vector{same_moment});
 }
 

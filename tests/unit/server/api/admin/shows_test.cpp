@@ -229,7 +229,7 @@ TEST_CASE_FIXTURE(AdminScene, "shows are listed with drafts, by start, and filte
 }
 
 TEST_CASE_FIXTURE(AdminScene, "shows are listed from the latest as well, page by page") {
-    const auto ids = [](const boost::json::object& page) {
+    const auto ids = [](const boost::json::value& page) {
         std::vector<std::int64_t> numbers;
         for (const auto& show : page.at("shows").as_array()) numbers.push_back(show.at("id").as_int64());
         return numbers;
