@@ -47,6 +47,7 @@ struct Services {
     jobs::Scheduler& scheduler;
     sale::WaysToPay ways;
     tickets::Office& office;
+    std::vector<std::string> poster_origins{};              // where posters may be, beside this server
     webhooks::Reach reach = webhooks::Reach::the_internet;  // of webhooks
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way

@@ -136,7 +136,7 @@ void observe(ops::Metrics& metrics, const storage::CommitReport& report) {
 
 // The pages, and the published contract, which is built with them.
 void add_pages(http::Router& router, const Config& config) {
-    const http::Handler pages = http::web_pages(config.allowed_origins);
+    const http::Handler pages = http::web_pages({config.allowed_origins, config.poster_origins});
     for (const char* document : {"/api/v1/openapi.json", "/api/v1/asyncapi.json"}) {
         router.add(http::Method::get, document, pages);
     }
@@ -233,16 +233,27 @@ App::Parts::Parts(Config with)
       office{ticket_keys(config, clock.now()), config.doors_open},
       webhook_client(http::load_trust(config.trusted_authorities).value(),
                      webhook_rule(config.background.webhooks_reach)),
-      services{realtime,  *desk,
-               changing,  writer,
-               readers,   gate,
-               accounts,  profiles,
-               resets,    users,
-               devices,   clock,
-               zones,     knocks,
-               plans,     totals,
-               scheduler, {counter_for(config), &payment_parts.providers()},
-               office,    config.background.webhooks_reach},
+      services{realtime,
+               *desk,
+               changing,
+               writer,
+               readers,
+               gate,
+               accounts,
+               profiles,
+               resets,
+               users,
+               devices,
+               clock,
+               zones,
+               knocks,
+               plans,
+               totals,
+               scheduler,
+               {counter_for(config), &payment_parts.providers()},
+               office,
+               config.poster_origins,
+               config.background.webhooks_reach},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},
       certificate(load_certificate(config)),

@@ -91,11 +91,13 @@ std::string format_head(const Response& response, const Sending& sending) {
     return head;
 }
 
-std::string page_policy(std::string_view framing) {
-    constexpr std::string_view own =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
-        "'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
-    return std::string(own).append(framing);
+std::string page_policy(std::string_view framing, std::string_view image_sources) {
+    std::string policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+    if (!image_sources.empty()) policy.append(1, ' ').append(image_sources);
+    policy +=
+        "; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none';"
+        " form-action 'self'; frame-ancestors ";
+    return policy.append(framing);
 }
 
 const std::string& body_of(const Response& response) {

@@ -20,9 +20,9 @@ struct Sending {
 // Up to and including the empty line. Names and values lose line breaks, so that none can begin a header of its own.
 std::string format_head(const Response& response, const Sending& sending);
 
-// The policy of our pages: everything from our own server, and nobody but `framing` ('none', or sources between blanks)
-// shows them inside of another page.
-std::string page_policy(std::string_view framing);
+// The policy of our pages: everything from our own server, images from `image_sources` as well (between blanks), and
+// nobody but `framing` ('none', or sources between blanks) shows them inside of another page.
+std::string page_policy(std::string_view framing, std::string_view image_sources = {});
 
 // The body to send: `shared_body` if set.
 const std::string& body_of(const Response& response);

@@ -111,13 +111,24 @@ ServedFiles::const_iterator page_above(const ServedFiles& files, std::string_vie
 
 struct Site {
     ServedFiles files;
+    std::string policy;
     std::string embedded_policy;  // of what others may show inside of their pages
 };
 
-std::string embedded_policy(std::span<const std::string> embedders) {
+std::string joined(std::span<const std::string> origins) {
+    std::string sources;
+    for (const std::string& origin : origins) {
+        if (!sources.empty()) sources += ' ';
+        sources += origin;
+    }
+    return sources;
+}
+
+Site site_of(std::span<const StaticFile> files, const OtherSites& others) {
+    const std::string images = joined(others.images);
     std::string framing = "'self'";
-    for (const std::string& origin : embedders) framing.append(1, ' ').append(origin);
-    return page_policy(framing);
+    if (!others.embedders.empty()) framing.append(1, ' ').append(joined(others.embedders));
+    return {prepare(files), page_policy("'none'", images), page_policy(framing, images)};
 }
 
 Response without_page() {
@@ -137,19 +148,21 @@ boost::asio::awaitable<Response> respond_to(std::shared_ptr<const Site> site, Re
     Response response = respond(file->second, request);
     if (is_below(request.path, "/embed")) {
         response.headers.emplace_back("Content-Security-Policy", site->embedded_policy);
+    } else if (response.content_type.starts_with("text/html")) {
+        response.headers.emplace_back("Content-Security-Policy", site->policy);
     }
     co_return response;
 }
 
 }  // namespace
 
-Handler serve_files(std::span<const StaticFile> files, std::span<const std::string> embedders) {
-    auto site = std::make_shared<const Site>(Site{prepare(files), embedded_policy(embedders)});
+Handler serve_files(std::span<const StaticFile> files, const OtherSites& others) {
+    auto site = std::make_shared<const Site>(site_of(files, others));
     return [site](Request request) { return respond_to(site, std::move(request)); };
 }
 
-Handler web_pages(std::span<const std::string> embedders) {
-    return serve_files(embedded_web_files(), embedders);
+Handler web_pages(const OtherSites& others) {
+    return serve_files(embedded_web_files(), others);
 }
 
 }  // namespace holdfast::http

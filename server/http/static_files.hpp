@@ -22,11 +22,17 @@ struct StaticFile {
 // The files of web/dist; none when the page had not been built when this binary was.
 std::span<const StaticFile> embedded_web_files();
 
+// Origins (`https://example.org`) that our pages have to do with.
+struct OtherSites {
+    std::span<const std::string> embedders{};  // may show what is below `/embed` inside of their pages
+    std::span<const std::string> images{};     // may have images of ours, as posters
+};
+
 // Answers GET for `files` and for the paths of the page. What is below `/embed` may be shown inside of our own pages
-// and of those of `embedders` (`https://example.org`); nothing else is shown inside of any.
-Handler serve_files(std::span<const StaticFile> files, std::span<const std::string> embedders = {});
+// and of the embedders'; nothing else is shown inside of any.
+Handler serve_files(std::span<const StaticFile> files, const OtherSites& others = {});
 
 // serve_files() of embedded_web_files().
-Handler web_pages(std::span<const std::string> embedders = {});
+Handler web_pages(const OtherSites& others = {});
 
 }  // namespace holdfast::http

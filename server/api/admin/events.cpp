@@ -25,11 +25,21 @@ std::string subject(EventId id) {
     return "event:" + std::to_string(id.value());
 }
 
-// A path on this server, or an address of the web: nothing that a page would run.
-bool is_poster_url(const std::string& text) {
+using Origins = std::vector<std::string>;
+
+// A path on this server, or an address at one of the origins that pages may show images of.
+bool is_poster_url(const std::string& text, const Origins& origins) {
     if (text.starts_with('/')) return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
     const auto url = boost::urls::parse_uri(text);
-    return url && (url->scheme() == "https" || url->scheme() == "http") && url->has_authority() && !url->host().empty();
+    if (!url) return false;
+    const std::string origin = std::string(url->scheme()) + "://" + std::string(url->encoded_authority());
+    return std::ranges::find(origins, origin) != origins.end();
+}
+
+std::string where_posters_are(const Origins& origins) {
+    std::string sentence = "Give a path on this server";
+    for (const std::string& origin : origins) sentence += ", or an address at " + origin;
+    return sentence + (origins.empty() ? "; the setting --poster-origins allows others." : ".");
 }
 
 // Letters and digits in groups of at most eight, as RFC 5646 has language tags; whether somebody speaks it is not
@@ -45,20 +55,20 @@ bool is_language_tag(std::string_view text) {
     return group > 0;
 }
 
-void check(Form& form, const Event& event) {
+void check(Form& form, const Event& event, const Origins& poster_origins) {
     if (!event.release_date.empty() && !ops::parse_date(event.release_date)) {
         form.refuse("release_date", make_error(ErrorCode::bad_message, "Write a day as YYYY-MM-DD."));
     }
-    if (!event.poster_url.empty() && !is_poster_url(event.poster_url)) {
-        form.refuse("poster_url",
-                    make_error(ErrorCode::bad_message, "Give an http or https address, or a path on this server."));
+    if (!event.poster_url.empty() && !is_poster_url(event.poster_url, poster_origins)) {
+        form.refuse("poster_url", make_error(ErrorCode::bad_message, where_posters_are(poster_origins)));
     }
     if (!event.language.empty() && !is_language_tag(event.language)) {
         form.refuse("language", make_error(ErrorCode::bad_message, "Give a language tag, as de or pt-BR."));
     }
 }
 
-Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::json::value& body) {
+Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::json::value& body,
+                     const Origins& poster_origins) {
     Form form(kind, body,
               {"title", "description", "category_id", "duration_min", "release_date", "poster_url", "language",
                "age_rating"});
@@ -70,7 +80,7 @@ Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::j
     form.text("poster_url", event.poster_url, limits::max_url_bytes);
     form.text("language", event.language, limits::max_language_bytes);
     form.text("age_rating", event.age_rating, limits::max_age_rating_bytes);
-    if (!form.failed()) check(form, event);
+    if (!form.failed()) check(form, event, poster_origins);
     if (form.failed()) return form.outcome();
     auto category = store.catalogue().category(event.category.id);
     if (!category && category.error().code != ErrorCode::not_found) return category.error();
@@ -82,9 +92,9 @@ Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::j
     return form.outcome();
 }
 
-Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body) {
+Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body, const Origins& poster_origins) {
     Event event;
-    if (auto filled = fill(store, event, Form::Kind::whole, body); !filled) return filled.error();
+    if (auto filled = fill(store, event, Form::Kind::whole, body, poster_origins); !filled) return filled.error();
     const auto id = store.catalogue().add_event(event);
     if (!id) return id.error();
     event.id = *id;
@@ -92,11 +102,12 @@ Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body
     return event;
 }
 
-Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::json::value& body) {
+Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::json::value& body,
+                     const Origins& poster_origins) {
     auto event = store.catalogue().event(id);
     if (!event) return event;
     if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
-    if (auto filled = fill(store, *event, Form::Kind::change, body); !filled) return filled.error();
+    if (auto filled = fill(store, *event, Form::Kind::change, body, poster_origins); !filled) return filled.error();
     if (auto changed = store.catalogue().change_event(*event); !changed) return changed.error();
     if (auto noted = note(store, doer, "event_changed", subject(id), body); !noted) return noted.error();
     return event;
@@ -150,8 +161,8 @@ Answer read_event(Services& services, auth::Identity, http::Request request) {
 Answer add_event(Services& services, auth::Identity caller, http::Request request) {
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Event> work = [doer = Doer(services, caller), body = *body](Store& store) {
-        return add(store, doer, body);
+    const Work<Event> work = [&services, doer = Doer(services, caller), body = *body](Store& store) {
+        return add(store, doer, body, services.poster_origins);
     };
     const auto event = co_await carried_out<Event>(services, work);
     if (!event) co_return http::problem(event.error());
@@ -163,8 +174,8 @@ Answer change_event(Services& services, auth::Identity caller, http::Request req
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
-    const Work<Event> work = [doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
-        return change(store, doer, id, body);
+    const Work<Event> work = [&services, doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
+        return change(store, doer, id, body, services.poster_origins);
     };
     const auto event = co_await carried_out<Event>(services, work);
     if (!event) co_return http::problem(event.error());

@@ -50,6 +50,7 @@ int serve(const Invocation& invocation) {
                                        "kiosk-message-burst",
                                        "public-url",
                                        "allowed-origins",
+                                       "poster-origins",
                                        "trusted-proxies",
                                        "tls-cert",
                                        "tls-key",

@@ -47,6 +47,10 @@ Result<void> read_network(const Settings& settings, Config& config) {
     if (!std::all_of(config.allowed_origins.begin(), config.allowed_origins.end(), is_origin)) {
         return settings.refuse("allowed-origins", "has to be origins as https://tickets.example, between commas.");
     }
+    config.poster_origins = settings.list("poster-origins");
+    if (!std::all_of(config.poster_origins.begin(), config.poster_origins.end(), is_origin)) {
+        return settings.refuse("poster-origins", "has to be origins as https://images.example, between commas.");
+    }
     if (const auto url = settings.text("public-url"); !url.empty()) {
         if (!is_origin(url)) {
             return settings.refuse("public-url", "has to be as https://tickets.example, without a path.");

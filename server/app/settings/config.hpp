@@ -56,6 +56,7 @@ struct Config {
     realtime::SessionLimits sessions{};
     std::optional<std::string> public_url{};  // what links in mails begin with; none: where it listens
     std::vector<std::string> allowed_origins{};
+    std::vector<std::string> poster_origins{};
     http::TrustedProxies trusted_proxies{};
     std::optional<TlsFiles> tls{};
     std::optional<std::filesystem::path> trusted_authorities{};  // beside the system's, when we call others

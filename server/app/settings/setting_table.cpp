@@ -40,6 +40,7 @@ constexpr std::array table = std::to_array<Setting>({
     {"kiosk-message-burst", "N", "400", "The same at once."},
     {"public-url", "URL", "", "What links in mails begin with, as https://tickets.example; else where it listens."},
     {"allowed-origins", "LIST", "", "Web origins, between commas, that may open sockets and embed the seat map."},
+    {"poster-origins", "LIST", "", "Web origins, between commas, that events may have their posters at."},
     {"trusted-proxies", "LIST", "", "Addresses or networks, between commas, whose X-Forwarded-For is believed."},
     {"tls-cert", "FILE", "", "Certificate chain (PEM): the same address then speaks https and wss. SIGHUP reloads it."},
     {"tls-key", "FILE", "", "The certificate's private key (PEM)."},

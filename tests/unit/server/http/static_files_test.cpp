@@ -17,12 +17,12 @@ constexpr StaticFile files[] = {
 };
 
 Response get(std::string path, std::string_view accepted = "", std::string_view known_etag = "",
-             std::span<const StaticFile> served = files, std::span<const std::string> embedders = {}) {
+             std::span<const StaticFile> served = files, const OtherSites& others = {}) {
     Request request;
     request.path = std::move(path);
     if (!accepted.empty()) request.headers.emplace_back("accept-encoding", accepted);
     if (!known_etag.empty()) request.headers.emplace_back("if-none-match", known_etag);
-    const auto handler = serve_files(served, embedders);
+    const auto handler = serve_files(served, others);
     boost::asio::io_context loop(1);
     Response response;
     boost::asio::co_spawn(loop, handler(std::move(request)),
@@ -104,12 +104,21 @@ TEST_CASE("without a page the server says how to build it") {
 TEST_CASE("only what is there to be embedded is shown inside of other pages, and only of those that may") {
     const std::string theatres[] = {"https://theatre.example", "http://localhost:8000"};
     const auto policy = [&](std::string path, std::span<const std::string> embedders) {
-        return header(get(std::move(path), "", "", files, embedders), "Content-Security-Policy");
+        return header(get(std::move(path), "", "", files, {.embedders = embedders}), "Content-Security-Policy");
     };
     CHECK(policy("/embed/shows/7", theatres)
               .ends_with("frame-ancestors 'self' https://theatre.example http://localhost:8000"));
     CHECK(policy("/embed/shows/7", {}).ends_with("frame-ancestors 'self'"));
     CHECK(policy("/embed/shows/7", theatres).starts_with("default-src 'none'; script-src 'self';"));
-    CHECK(policy("/shows/7", theatres) == "");
-    CHECK(policy("/embedded", theatres) == "");
+    CHECK(policy("/shows/7", theatres).ends_with("frame-ancestors 'none'"));
+    CHECK(policy("/embedded", theatres).ends_with("frame-ancestors 'none'"));
+}
+
+TEST_CASE("pages show images of our own, and of the sites that posters may be at") {
+    const std::string sites[] = {"https://images.example"};
+    const auto policy = [&](const OtherSites& others) {
+        return header(get("/shows/7", "", "", files, others), "Content-Security-Policy");
+    };
+    CHECK(policy({}).find("img-src 'self' data:;") != std::string::npos);
+    CHECK(policy({.images = sites}).find("img-src 'self' data: https://images.example;") != std::string::npos);
 }

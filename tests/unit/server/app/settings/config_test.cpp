@@ -28,6 +28,7 @@ const auto known = settings_named({"listen",
                                    "kiosk-message-rate",
                                    "kiosk-message-burst",
                                    "allowed-origins",
+                                   "poster-origins",
                                    "trusted-proxies",
                                    "tls-cert",
                                    "tls-key",
@@ -265,6 +266,7 @@ TEST_CASE("an origin is a scheme and an authority and nothing else") {
     for (const auto* text : {"a.example", "https://", "https://a.example/", "ws://a.example", "*"}) {
         CAPTURE(text);
         CHECK(refused({"--allowed-origins", text}).starts_with("--allowed-origins has to be origins"));
+        CHECK(refused({"--poster-origins", text}).starts_with("--poster-origins has to be origins"));
     }
 }
 
