@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "server/sale/admitted_seats.hpp"
 #include "server/sale/cancellation_rules.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -19,19 +20,6 @@ using storage::Store;
 
 std::string pointer_to(std::size_t move, std::string_view member) {
     return "/moves/" + std::to_string(move) + '/' + std::string(member);
-}
-
-// Whoever is inside sits on the seat.
-std::optional<Error> refuse_admitted(const std::vector<storage::CheckIn>& check_ins, const OrderMove& move) {
-    Error refusal = make_error(ErrorCode::conflict,
-                               "The tickets of these seats went in already. Take that back at the door first.");
-    for (const SeatIndex seat : seats_left_by(move)) {
-        if (std::ranges::find(check_ins, seat, &storage::CheckIn::seat) != check_ins.end()) {
-            refusal.seats.push_back(seat);
-        }
-    }
-    if (refusal.seats.empty()) return std::nullopt;
-    return refusal;
 }
 
 std::vector<storage::Ticket> new_tickets(const OrderDetails& details, const OrderMove& move) {
@@ -127,9 +115,7 @@ Result<MovedOrder> write_move(Store& store, const OrderMove& move, Timestamp now
     const auto details = store.orders().details(move.order);
     if (!details) return details.error();
     if (auto refusal = refuse_order(*details, move)) return *std::move(refusal);
-    const auto check_ins = store.check_ins().check_ins_of(move.order);
-    if (!check_ins) return check_ins.error();
-    if (auto refusal = refuse_admitted(*check_ins, move)) return *std::move(refusal);
+    if (auto refusal = refuse_admitted(store, move.order, seats_left_by(move))) return *std::move(refusal);
     if (auto moved = store.orders().move_seats(move.order, move.moves, new_tickets(*details, move)); !moved) {
         return moved.error();
     }
