@@ -32,6 +32,23 @@ Receipt receipt_of(OrderDetails details) {
     return receipt;
 }
 
+Error payment_not_started() {
+    return make_error(ErrorCode::payment_failed,
+                      "The payment could not be started. Your seats are in your cart: try again, or pay another way.");
+}
+
+// A purchase takes the whole cart: whoever names its seats is not to pay for others.
+std::optional<Error> refuse_other_seats(const CartMessage& cart, const std::vector<SeatIndex>& named) {
+    Error refusal = make_error(ErrorCode::conflict,
+                               "There are other seats in your cart. Name them too, buy the cart as it is, or give them "
+                               "back first.");
+    for (const PricedSeat& held : cart.seats) {
+        if (std::ranges::find(named, held.seat) == named.end()) refusal.seats.push_back(held.seat);
+    }
+    if (refusal.seats.empty()) return std::nullopt;
+    return refusal;
+}
+
 // What kept the room from doing what it was asked to, if anything did.
 std::optional<Error> refusal_of(const Result<Decision>& outcome) {
     return outcome ? outcome->refusal : outcome.error();
@@ -73,6 +90,7 @@ void Checkout::opened(Result<std::shared_ptr<const realtime::OpenShow>> outcome)
 // What is in the cart already is not this purchase's to give back.
 void Checkout::cart_seen(Result<CartMessage> outcome) {
     if (!outcome) return back_out(outcome.error());
+    if (auto refusal = refuse_other_seats(*outcome, purchase_.seats)) return back_out(*std::move(refusal));
     newly_held_ = purchase_.seats;
     std::erase_if(newly_held_, [&](SeatIndex seat) {
         return std::ranges::find(outcome->seats, seat, &PricedSeat::seat) != outcome->seats.end();
@@ -153,9 +171,7 @@ void Checkout::handed_over(Result<OrderDetails> outcome) {
     if (!outcome) return answer(outcome.error());
     const OrderStatus status = outcome->order.status;
     if (status != OrderStatus::pending && status != OrderStatus::confirmed) {
-        return answer(make_error(ErrorCode::payment_failed,
-                                 "The payment could not be started. Your seats are in your cart: try again, or pay "
-                                 "another way."));
+        return answer(payment_not_started());
     }
     answer(receipt_of(*std::move(outcome)));
 }
@@ -202,7 +218,12 @@ void Checkout::look_up_key() {
         [self = shared_from_this()](Store& store) -> Result<OrderDetails> {
             const auto order = store.orders().order_by_key(self->purchase_.buyer.user, self->purchase_.idempotency_key);
             if (!order) return order.error();
-            return store.orders().details(order->id);
+            auto details = store.orders().details(order->id);
+            if (details && details->order.status == OrderStatus::cancelled && !details->order.confirmed_at) {
+                const auto payment = store.payments().payment(order->id);
+                if (payment && payment->reference.empty()) return payment_not_started();
+            }
+            return details;
         },
         then(&Checkout::key_looked_up));
 }

@@ -93,6 +93,9 @@ TEST_CASE("a provider that makes no payment leaves cart and seats as they were")
     REQUIRE(refused.has_error());
     CHECK(refused.error().code == ErrorCode::payment_failed);
     CHECK(scene.picture() == "hhffff");
+    // Its repeat is told the same, and makes nothing; another try has another key.
+    CHECK(scene.buy("a").error().code == ErrorCode::payment_failed);
+    CHECK(scene.picture() == "hhffff");
 
     scene.provider->fail_next({Trouble::unavailable});
     scene.provider->fail_next({Trouble::unavailable});
