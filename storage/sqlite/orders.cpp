@@ -108,13 +108,19 @@ Result<Nothing> Orders::write_journal(const Order& order, std::int64_t number) {
         .run();
 }
 
-// Whoever gave no mail address is told on the page only.
+// To the address that was given with the order, else the buyer's own; who has neither is told on the page only.
 Result<Nothing> Orders::write_outbox(const Order& order) {
-    if (order.email.empty()) return Nothing{};
+    std::string recipient = order.email;
+    if (recipient.empty()) {
+        Query query(database_, "SELECT email FROM accounts WHERE id = ?1", order.user);
+        if (query.next()) recipient = query.get<std::string>(0);
+        if (query.failed()) return query.error();
+    }
+    if (recipient.empty()) return Nothing{};
     OutboxLine line;
     line.created_at = order.confirmed_at.value_or(order.created_at);
     line.kind = "order_confirmed";
-    line.recipient = order.email;
+    line.recipient = std::move(recipient);
     line.payload = R"({"order":")" + order.id.text() + "\"}";
     return Outbox(database_).add(line);
 }

@@ -26,19 +26,24 @@ TEST_CASE_TEMPLATE("mails are read in the order in which they were written", Fix
     CHECK(outbox.lines(rest[0].number, 2).value().empty());
 }
 
-TEST_CASE_TEMPLATE("a confirmed order is mailed to its address, if it has one", Fixture, HOLDFAST_ALL_STORES) {
+TEST_CASE_TEMPLATE("a confirmed order is mailed to its address, else to its buyer's, if there is one", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     WritingStore& store = fixture.store();
     const ShowId show = fill(store);
     const Order mailed = order_of(1, id_of<UserId>(1), show, {1});
-    Order silent = order_of(2, id_of<UserId>(1), show, {2});
+    const Account guest{id_of<UserId>(7), "", "", "", "guest", noon};
+    store.accounts().add_account(guest).value();
+    Order silent = order_of(2, guest.id, show, {2});
     silent.email.clear();
+    Order to_account = order_of(4, id_of<UserId>(1), show, {4});
+    to_account.email.clear();
     Order pending = order_of(3, id_of<UserId>(1), show, {3});
     pending.status = OrderStatus::pending;
-    for (const Order& order : {mailed, silent, pending}) store.orders().add_order(order, {}).value();
+    for (const Order& order : {mailed, silent, pending, to_account}) store.orders().add_order(order, {}).value();
 
     const auto lines = store.outbox().lines(0, 10).value();
-    REQUIRE(lines.size() == 1);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1].recipient == "customer1@example.org");
     CHECK(lines[0].kind == "order_confirmed");
     CHECK(lines[0].recipient == mailed.email);
     CHECK(lines[0].payload == R"({"order":")" + mailed.id.text() + "\"}");

@@ -116,7 +116,7 @@ TEST_CASE("a cancelled order frees its seats, voids its tickets, and is told in 
     for (const auto& ticket : store->orders().tickets_of(order.id).value()) {
         CHECK(ticket.state == storage::TicketState::voided);
     }
-    CHECK(scene.mails() == std::map<std::string, int>{{"order_cancelled", 1}});
+    CHECK(scene.mails() == std::map<std::string, int>{{"order_cancelled", 1}, {"order_confirmed", 1}});
     const auto lines = store->journal().lines_of(order.id, {}).value();
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].entry.action == "order_cancelled");
