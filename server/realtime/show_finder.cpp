@@ -44,6 +44,10 @@ bool matches(const storage::Show& show, const ops::TimeZone& zone, const WantedS
     return floor<minutes>(local - floor<days>(local)) == *wanted.time;
 }
 
+bool is_to_be_had(const storage::Show& show) {
+    return show.status == ShowStatus::on_sale || show.status == ShowStatus::paused;
+}
+
 }  // namespace
 
 Result<WantedShow> parse_wanted_show(EventId event, const http::Request& request) {
@@ -60,6 +64,7 @@ Result<WantedShow> parse_wanted_show(EventId event, const http::Request& request
     return wanted;
 }
 
+// The first of that day that can still be had, else the first of that day.
 Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const WantedShow& wanted) {
     const Timestamp day{duration_cast<milliseconds>(wanted.date.time_since_epoch())};
     const storage::ShowFilter filter{.starts_from = day - widest_offset,
@@ -67,14 +72,18 @@ Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const Wan
                                      .event = wanted.event,
                                      .drafts = storage::Drafts::hidden};
     storage::ShowPage page{.limit = page_size};
+    std::optional<ShowId> first;
     for (;;) {
         const auto shows = store.catalogue().shows(filter, page);
         if (!shows) return shows.error();
         for (const storage::Show& show : *shows) {
             const auto zone = zones.find(show.venue.time_zone);
-            if (zone && matches(show, **zone, wanted)) return show.id;
+            if (!zone || !matches(show, **zone, wanted)) continue;
+            if (is_to_be_had(show)) return show.id;
+            if (!first) first = show.id;
         }
         if (shows->size() < page.limit) {
+            if (first) return *first;
             return make_error(ErrorCode::not_found, "That event is not played there on that day.");
         }
         page.after = storage::ShowPosition{.starts_at = shows->back().starts_at, .id = shows->back().id};

@@ -104,12 +104,15 @@ TEST_CASE("an event's tickets are the seats of that day in that theatre, and no 
     const auto elsewhere = scene.add_venue("New Mill", "Asia/Tokyo");
     const ShowId there = scene.add_show(elsewhere, scene.like.event.id, "2026-11-21T10:00:00Z");
     scene.add_show(scene.like.hall, scene.like.event.id, "2026-11-21T09:00:00Z", ShowStatus::draft);
+    const ShowId cancelled =
+        scene.add_show(scene.like.hall, scene.like.event.id, "2026-11-21T08:00:00Z", ShowStatus::cancelled);
     const auto show_of = [&](const std::string& query) {
         const auto answer = scene.get("/events/1/tickets?" + query);
         const std::string body = answer.shared_body ? *answer.shared_body : answer.body;
         return answer.status == 200 ? boost::json::parse(body).at("show").as_int64() : -std::int64_t{answer.status};
     };
     CHECK(show_of("date=2026-11-21&theater=Old Mill") == scene.house.priced.value());
+    CHECK(show_of("date=2026-11-21&theater=Old Mill&time=09:00") == cancelled.value());
     CHECK(show_of("date=2026-11-22&theater=Old Mill") == scene.house.gratis.value());
     CHECK(show_of("date=2026-11-21&theater=New Mill") == there.value());
     CHECK(show_of("date=2026-11-21&theater=New Mill&time=19:00") == there.value());

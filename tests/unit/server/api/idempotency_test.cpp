@@ -116,4 +116,19 @@ TEST_CASE("a cancellation is repeated like every other call") {
     CHECK(scene.post(path, "", guest, "other").status == 409);
 }
 
+TEST_CASE("seats are given back once for each key") {
+    ApiScene scene;
+    const std::string guest = scene.guest();
+    const auto order =
+        ApiScene::json(scene.post("/orders", R"({"show_id":1,"seats":[0,1],"method":"counter"})", guest));
+    const auto body_of = [&](int seat) {
+        return R"({"order_id":")" + ApiScene::text(order.at("id")) + R"(","seats":[)" + std::to_string(seat) + "]}";
+    };
+    const auto first = scene.post("/payments/refund", body_of(0), guest, "k");
+    CHECK(first.status == 200);
+    CHECK(scene.post("/payments/refund", body_of(0), guest, "k").body == first.body);
+    CHECK(scene.post("/payments/refund", body_of(1), guest, "k").status == 422);
+    CHECK(scene.post("/payments/refund", body_of(0), guest, "other").status == 409);
+}
+
 }  // namespace holdfast::api

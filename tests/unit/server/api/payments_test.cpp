@@ -91,6 +91,16 @@ TEST_CASE("the buyer comes back to his order, or to his seats") {
     CHECK(scene.provider->calls("capture") == 1);
 }
 
+TEST_CASE("whoever only looks where a way back leads gives nothing up") {
+    Scene scene;
+    const auto order = scene.order("0", scene.ann);
+    scene.provider->set_stage(PaymentStage::approved);
+    for (const std::string& way : {scene.way_back(), scene.way_out()}) {
+        CHECK(scene.send(http::Method::head, way).status == 204);
+    }
+    CHECK(scene.status(order, scene.ann) == "pending");
+}
+
 TEST_CASE("a way back that nobody was given leads nowhere") {
     Scene scene;
     for (const char* query : {"", "?payment=", "?order=1"}) {
