@@ -265,6 +265,25 @@ function callsOf(contract) {
   return calls;
 }
 
+// What the program itself answers, beside the table of the API.
+const answeredByTheProgram = ['/healthz', '/readyz', '/metrics', '/openapi.json', '/asyncapi.json', '/api/v1'];
+
+// The router's table and the contract name the same calls, whatever they call their parameters.
+export function theTableIsTheContract(tree) {
+  const nameless = (call) => call.replace(/\{\w+\}/g, '{}');
+  const rows = (tree.get('server/api/routes.cpp') ?? '').matchAll(/\{Method::(\w+), "([^"]+)"/g);
+  const verb = (method) => (method === 'del' ? 'DELETE' : method.toUpperCase());
+  const table = new Set([...rows].map(([, method, path]) => nameless(`${verb(method)} ${path}`)));
+  const contract = new Set([...callsOf(tree.get('protocol/openapi.yaml') ?? '')].map(nameless));
+  const isOfTheTable = (call) => !answeredByTheProgram.includes(call.split(' ')[1]);
+  return [
+    ...[...table].filter((call) => !contract.has(call)).map((call) => `the contract lacks ${call}`),
+    ...[...contract]
+      .filter((call) => isOfTheTable(call) && !table.has(call))
+      .map((call) => `server/api/routes.cpp lacks ${call}`),
+  ];
+}
+
 // The map for those who come from elsewhere leads to calls that there are: the second column of its table.
 export function theMapLeadsSomewhere(tree) {
   const map = tree.get('README.md')?.match(/^## Coming from [^\n]*\n(.*?)^## /ms)?.[1] ?? '';

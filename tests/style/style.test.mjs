@@ -157,6 +157,18 @@ const planted = {
       },
     ],
   },
+  theTableIsTheContract: {
+    refused: [
+      { 'server/api/routes.cpp': '{Method::get, "/a", open},', 'protocol/openapi.yaml': '' },
+      { 'server/api/routes.cpp': '', 'protocol/openapi.yaml': '  /b:\n    get:\n' },
+    ],
+    passed: [
+      {
+        'server/api/routes.cpp': '{Method::del, "/a/{id}", open},',
+        'protocol/openapi.yaml': '  /a/{a_id}:\n    delete:\n  /healthz:\n    get:\n',
+      },
+    ],
+  },
   theMapLeadsSomewhere: {
     refused: [
       {
