@@ -16,6 +16,7 @@ Result<auth::Registration> parse_registration(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"username", "email", "password", "language"});
     auto registration = read_registration(reader, *body, request);
     if (reader.failed()) return reader.error();
     return registration;
@@ -25,6 +26,7 @@ Result<auth::Credentials> parse_credentials(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"username", "password"});
     auth::Credentials credentials;
     credentials.username = reader.text(reader.member(*body, "username"), 0, max_account_text_bytes);
     credentials.password = reader.text(reader.member(*body, "password"), 0, max_account_text_bytes);
@@ -37,6 +39,7 @@ Result<std::string> parse_token(const http::Request& request, std::string_view n
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {name});
     std::string token(reader.text(reader.member(*body, name), 1, limits::max_token_bytes));
     if (reader.failed()) return reader.error();
     return token;

@@ -23,8 +23,10 @@ using Wanted = std::variant<core::Select, core::SelectBest>;
 
 Result<Wanted> parse_wanted(const boost::json::value& body, const UserId& customer) {
     JsonReader reader(body);
+    reader.only(body, {"seats", "best"});
     Wanted wanted;
     if (const auto* best = reader.find(body, "best")) {
+        reader.only(*best, {"count", "category", "instead_of"});
         if (reader.find(body, "seats")) reader.refuse(*best, "Name seats or ask for the best ones, not both.");
         SelectBestRequest request = read_select_best(reader, *best);
         wanted = core::SelectBest{customer, request.count, std::move(request.category), std::move(request.instead_of)};
@@ -51,6 +53,7 @@ Result<core::Command> parse_drop(const http::Request& request, const UserId& cus
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"seats"});
     if (!reader.find(*body, "seats") && !reader.failed()) return core::Command(core::UnselectAll{customer});
     auto seats = read_seats(reader, *body);
     if (reader.failed()) return reader.error();

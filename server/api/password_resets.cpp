@@ -15,6 +15,7 @@ Result<std::string> parse_email(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"email"});
     std::string email(reader.text(reader.member(*body, "email"), 0, max_account_text_bytes));
     if (reader.failed()) return reader.error();
     if (auto refusal = auth::check_email(email)) return *std::move(refusal);
@@ -30,6 +31,7 @@ Result<NewPassword> parse_new_password(const http::Request& request) {
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"token", "password"});
     NewPassword parsed;
     parsed.token = reader.text(reader.member(*body, "token"), 1, limits::max_token_bytes);
     parsed.password = reader.text(reader.member(*body, "password"), 0, max_account_text_bytes);

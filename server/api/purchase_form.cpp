@@ -30,6 +30,7 @@ Result<sale::Purchase> parse_purchase(const http::Request& request, const auth::
     const auto body = json_body(request);
     if (!body) return body.error();
     JsonReader reader(*body);
+    reader.only(*body, {"show_id", "seats", "method", "email", "language"});
     sale::Purchase purchase;
     purchase.buyer = caller;
     purchase.address = http::address_key(request.remote_address);

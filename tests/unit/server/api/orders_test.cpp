@@ -1,5 +1,6 @@
 // Holds and orders over REST: the room's rules, the customer's own things, and idempotency.
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 #include <string>
 
@@ -137,8 +138,10 @@ TEST_CASE("a body that will not do says where, and holds nothing") {
 TEST_CASE("an order holds and buys in one call, at the server's prices") {
     ApiScene scene;
     const std::string guest = scene.guest();
-    const std::string greedy = R"({"show_id":1,"seats":[0,1],"method":"counter","price":1,"status":"refunded"})";
-    const auto placed = scene.post("/orders", greedy, guest);
+    const std::string greedy = R"({"show_id":1,"seats":[0,1],"method":"counter","price":1})";
+    CHECK(ApiScene::text(ApiScene::json(scene.post("/orders", greedy, guest)).at("pointer")) == "/price");
+    CHECK(scene.rooms.picture(scene.house.priced) == "ffffff");
+    const auto placed = scene.post("/orders", R"({"show_id":1,"seats":[0,1],"method":"counter"})", guest);
     CHECK(placed.status == 201);
     const auto order = ApiScene::json(placed);
     const std::string path = "/orders/" + ApiScene::text(order.at("id"));
@@ -158,6 +161,18 @@ TEST_CASE("an order without seats buys the cart") {
     CHECK(scene.post(holds_of(scene), R"({"seats":[3]})", guest).status == 200);
     CHECK(scene.post("/orders", body, guest).status == 201);
     CHECK(scene.rooms.picture(scene.house.priced) == "fffsff");
+}
+
+TEST_CASE("who names seats is not sold the others of his cart") {
+    ApiScene scene;
+    const std::string guest = scene.guest();
+    CHECK(scene.post(holds_of(scene), R"({"seats":[3,4]})", guest).status == 200);
+    const auto refused = scene.post("/orders", R"({"show_id":1,"seats":[4,5],"method":"counter"})", guest);
+    CHECK(ApiScene::code(refused) == "conflict");
+    CHECK(boost::json::serialize(ApiScene::json(refused).at("seats")) == "[3]");
+    CHECK(scene.rooms.picture(scene.house.priced) == "fffhhf");
+    CHECK(scene.post("/orders", R"({"show_id":1,"seats":[3,4,5],"method":"counter"})", guest).status == 201);
+    CHECK(scene.rooms.picture(scene.house.priced) == "fffsss");
 }
 
 TEST_CASE("the same key and body get the first answer again; another body is 422") {
