@@ -52,13 +52,13 @@ std::string fingerprint(const http::Request& request) {
 }
 
 FirstAnswer to_keep(std::string caller, std::string key, std::string print, const http::Response& response,
-                    Timestamp now) {
+                    Timestamp expires_at) {
     FirstAnswer answer;
     answer.caller = std::move(caller);
     answer.key = std::move(key);
     answer.fingerprint = std::move(print);
     answer.status = response.status;
-    answer.expires_at = now + Seconds(limits::idempotency_s);
+    answer.expires_at = expires_at;
     const std::string& body = response.shared_body ? *response.shared_body : response.body;
     if (body.size() > limits::max_kept_answer_bytes) return answer;
     answer.content_type = response.content_type;
@@ -121,9 +121,8 @@ boost::asio::awaitable<http::Response> answer_once(Services& services, Repeats r
     auto response = co_await handler(std::move(request));
     if (response.status >= 300) co_return response;
     const Timestamp now = services.clock.now();
-    const auto keep = [answer = to_keep(std::move(caller), key, print, response, now), now](Store& store) {
-        return store.answers().keep(answer, now);
-    };
+    const auto keep = [answer = to_keep(std::move(caller), key, print, response, now + services.answers_kept),
+                       now](Store& store) { return store.answers().keep(answer, now); };
     const auto kept =
         co_await ops::answer<Nothing>([&](auto reply) { services.writer.submit<Nothing>(keep, std::move(reply)); });
     // What was asked for is done, and that is what the caller is told.

@@ -48,6 +48,7 @@ struct Services {
     sale::WaysToPay ways;
     tickets::Office& office;
     std::vector<std::string> poster_origins{};              // where posters may be, beside this server
+    Seconds answers_kept{limits::idempotency_s};            // of calls that carried an Idempotency-Key
     webhooks::Reach reach = webhooks::Reach::the_internet;  // of webhooks
     std::string public_url{};   // what links in mails begin with; known once the server listens
     sale::KeysInFlight keys{};  // of the calls that are under way

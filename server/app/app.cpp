@@ -253,6 +253,7 @@ App::Parts::Parts(Config with)
                {counter_for(config), &payment_parts.providers()},
                office,
                config.poster_origins,
+               config.background.answers_kept,
                config.background.webhooks_reach},
       readiness(writer),
       site{router, realtime.serve(*desk, gate), metrics, clock, config.trusted_proxies},

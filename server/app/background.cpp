@@ -93,9 +93,10 @@ Result<void> add_jobs(jobs::Scheduler& scheduler, const jobs::Means& means, real
     scheduler.add(sales_sums(totals));
     scheduler.add(jobs::reminders(means));
     scheduler.add(jobs::daily_report(means, *report_at, [&totals] { return totals.catch_up(); }));
-    scheduler.add(jobs::retention(
-        means,
-        {.deliveries = settings.deliveries_kept, .replays = settings.replays_kept, .guests = settings.guests_kept}));
+    scheduler.add(jobs::retention(means, {.logins = settings.logins_kept,
+                                          .deliveries = settings.deliveries_kept,
+                                          .replays = settings.replays_kept,
+                                          .guests = settings.guests_kept}));
     if (settings.idle_accounts.count() > 0) scheduler.add(jobs::idle_accounts(means, settings.idle_accounts));
     scheduler.add(webhooks::deliveries(means, webhook_client));
     scheduler.add(jobs::fold_log(means));

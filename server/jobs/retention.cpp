@@ -12,8 +12,6 @@ using storage::Store;
 using Forget = std::function<Result<std::uint32_t>(Store&, std::uint32_t limit)>;
 
 constexpr std::chrono::hours period{1};
-// A login may be looked for a little after its end, as clocks differ.
-constexpr std::chrono::hours grace{24};
 // A provider tells of the same thing again for a few days at most.
 constexpr std::chrono::days events_kept{limits::default_kept_days};
 constexpr std::chrono::days mails_kept{limits::sent_mails_kept_days};
@@ -68,8 +66,8 @@ struct Kind {
 
 std::vector<Kind> kinds_to_forget(const RetentionSettings& settings, Timestamp now) {
     std::vector<Kind> kinds{
-        {"logins",
-         [now](Store& store, std::uint32_t limit) { return store.upkeep().forget_logins(now - grace, limit); }},
+        {"logins", [before = now - settings.logins](
+                       Store& store, std::uint32_t limit) { return store.upkeep().forget_logins(before, limit); }},
         {"first_answers",
          [now](Store& store, std::uint32_t limit) { return store.upkeep().forget_first_answers(now, limit); }},
         {"password_resets",

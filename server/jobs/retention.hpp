@@ -13,6 +13,7 @@ namespace holdfast::jobs {
 
 // For how long is kept what does not say itself when it is over; 0 days mean for ever.
 struct RetentionSettings {
+    std::chrono::days logins{1};  // after their end; clocks differ
     std::chrono::days deliveries{limits::default_kept_days};
     std::chrono::days replays{limits::default_kept_days};
     std::chrono::days guests{limits::default_guest_days};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "protocol/currencies.hpp"
+#include "server/ops/time_words.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -221,6 +222,22 @@ std::optional<Error> refuse_status(const Show& show, ShowStatus to, const storag
         if (is_sale && show.ends_at <= now) return make_error(ErrorCode::conflict, "This show has ended.");
     }
     return is_sale ? refuse_missing_prices(show.prices, plan) : std::nullopt;
+}
+
+std::optional<Error> refuse_same_start(ShowDesk desk, const Show& show) {
+    const storage::ShowFilter filter{
+        .starts_from = show.starts_at, .starts_before = show.starts_at + Milliseconds(1), .hall = show.hall.id};
+    const auto others = desk.store.catalogue().shows(filter, {});
+    if (!others) return others.error();
+    for (const Show& other : *others) {
+        if (other.id == show.id || other.status == ShowStatus::cancelled) continue;
+        const std::string when = ops::in_words(show.starts_at, show.venue.time_zone, desk.zones);
+        Error refusal = make_error(ErrorCode::conflict,
+                                   "“" + other.event.title + "” begins in this hall at that moment: " + when + ".");
+        refusal.pointer = "/starts_at";
+        return refusal;
+    }
+    return std::nullopt;
 }
 
 Result<Nothing> fill_show(Show& show, Form::Kind kind, const boost::json::value& body, ShowDesk desk) {

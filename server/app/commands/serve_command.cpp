@@ -66,6 +66,8 @@ int serve(const Invocation& invocation) {
                                        "report-hour",
                                        "report-zone",
                                        "webhooks-to-private-addresses",
+                                       "keep-logins-days",
+                                       "keep-answers-hours",
                                        "keep-deliveries-days",
                                        "keep-replays-days",
                                        "keep-guests-days",

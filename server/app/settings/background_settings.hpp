@@ -12,6 +12,8 @@ namespace holdfast::app {
 
 // A number of 0 switches off what it is about.
 struct BackgroundSettings {
+    std::chrono::days logins_kept{1};  // that are over
+    std::chrono::hours answers_kept{limits::idempotency_s / 3'600};
     std::chrono::days deliveries_kept{limits::default_kept_days};
     std::chrono::days replays_kept{limits::default_kept_days};
     std::chrono::days guests_kept{limits::default_guest_days};  // who never bought anything

@@ -200,8 +200,14 @@ Result<std::chrono::days> read_days(const Settings& settings, std::string_view n
     return std::chrono::days(*days);
 }
 
+constexpr std::uint32_t max_answers_kept_h = 720;  // a month
+
 Result<void> read_background(const Settings& settings, Config& config) {
     BackgroundSettings& background = config.background;
+    const auto logins = settings.number("keep-logins-days", 1, limits::max_kept_days);
+    if (!logins) return logins.error();
+    const auto answers = settings.number("keep-answers-hours", limits::idempotency_s / 3'600, max_answers_kept_h);
+    if (!answers) return answers.error();
     const auto deliveries = read_days(settings, "keep-deliveries-days", limits::min_kept_days);
     if (!deliveries) return deliveries.error();
     const auto replays = read_days(settings, "keep-replays-days", limits::min_kept_days);
@@ -219,6 +225,8 @@ Result<void> read_background(const Settings& settings, Config& config) {
     const auto anywhere = settings.on_off("webhooks-to-private-addresses");
     if (!anywhere) return anywhere.error();
     background.webhooks_reach = *anywhere ? webhooks::Reach::anywhere : webhooks::Reach::the_internet;
+    background.logins_kept = std::chrono::days(*logins);
+    background.answers_kept = std::chrono::hours(*answers);
     background.deliveries_kept = *deliveries;
     background.replays_kept = *replays;
     background.guests_kept = *guests;

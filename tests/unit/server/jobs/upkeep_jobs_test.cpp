@@ -124,6 +124,20 @@ TEST_CASE("retention takes what is over, in bounded steps, and leaves the rest")
     CHECK(number(forgotten, "guests") == 0);
 }
 
+TEST_CASE("logins that are over are kept for as long as they are set to be") {
+    Scene scene;
+    scene.write([&](Store& store) {
+        store.accounts()
+            .add_token_family({TokenFamilyId(TokenFamilyId::Bytes{1}), scene.house.ann, "jti", scene.house.clock.now()})
+            .value();
+    });
+    const auto job = jobs::retention(scene.means, {.logins = std::chrono::days(30)});
+    scene.house.clock.advance(24h * 30);
+    CHECK(number(scene.done(job), "logins") == 0);
+    scene.house.clock.advance(Milliseconds(1));
+    CHECK(number(scene.done(job), "logins") == 1);
+}
+
 TEST_CASE("retention comes to an end when its lease does") {
     Scene scene;
     for (std::uint16_t i = 0; i < limits::upkeep_rows_per_transaction + 5; ++i) guest(scene, i);

@@ -62,6 +62,20 @@ TEST_CASE_FIXTURE(AdminScene, "a series is on sale at once when it has all of it
     CHECK(journal("show=" + std::to_string(shows[0].at("id").as_int64())) == "show_added");
 }
 
+TEST_CASE_FIXTURE(AdminScene, "the same series is not made twice, nor a show where another begins") {
+    const std::string days = series(R"("weekdays":["fri"],"times":["20:00"],"from":"2026-12-01","to":"2026-12-31")");
+    const auto made = make("/shows/series", days);
+    REQUIRE(made.status == 201);
+    const auto again = make("/shows/series", days);
+    CHECK(refusal(again) == "409 /starts_at");
+    CHECK(detail(again).find("Friday, 4 December 2026, 20:00 (Europe/Berlin)") != std::string::npos);
+    CHECK(json(ask("/shows")).at("shows").as_array().size() == 7);
+    CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T20:00")"))) == "409 /starts_at");
+    const std::string last = "/shows/" + std::to_string(json(made).at("shows").at(3).at("id").as_int64());
+    CHECK(refusal(change(last, R"({"starts_at":"2026-12-11T20:00"})")) == "409 /starts_at");
+    CHECK(change(last, R"({"starts_at":"2026-12-25T20:00","refund_notice_minutes":60})").status == 200);
+}
+
 TEST_CASE_FIXTURE(AdminScene, "a series that cannot be makes no show at all") {
     const auto refused = [&](const std::string& members) { return refusal(make("/shows/series", series(members))); };
     const std::string days = R"("from":"2026-12-01","to":"2026-12-31")";

@@ -47,6 +47,8 @@ const auto known = settings_named({"listen",
                                    "report-hour",
                                    "report-zone",
                                    "webhooks-to-private-addresses",
+                                   "keep-logins-days",
+                                   "keep-answers-hours",
                                    "keep-deliveries-days",
                                    "keep-replays-days",
                                    "keep-guests-days",
@@ -116,6 +118,12 @@ TEST_CASE("what is done in the background is bounded, and most of it can be swit
     CHECK(refused({"--idle-account-days", "29"}) == "--idle-account-days has to be 0, or at least 30 days.");
     CHECK(refused({"--keep-guests-days", "6"}) == "--keep-guests-days has to be 0, or at least 7 days.");
     CHECK(refused({"--keep-deliveries-days", "1"}) == "--keep-deliveries-days has to be 0, or at least 7 days.");
+    CHECK(defaults.answers_kept == std::chrono::hours(24));
+    CHECK(config({"--keep-answers-hours", "48"}).value().background.answers_kept == std::chrono::hours(48));
+    CHECK(refused({"--keep-answers-hours", "23"}) == "--keep-answers-hours has to be a whole number from 24 to 720.");
+    CHECK(config({"--keep-logins-days", "30"}).value().background.logins_kept == std::chrono::days(30));
+    CHECK(refused({"--keep-logins-days", "0"}) ==
+          "--keep-logins-days has to be a whole number from 1 to " + std::to_string(limits::max_kept_days) + ".");
     CHECK(refused({"--report-hour", "24"}) == "--report-hour has to be a whole number from 0 to 23.");
     CHECK(refused({"--backup-keep", "0"}) == "--backup-keep has to be a whole number from 1 to 1000.");
 }
