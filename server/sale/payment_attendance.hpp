@@ -36,6 +36,7 @@ private:
     boost::asio::awaitable<core::Learned> create();
     boost::asio::awaitable<core::Learned> look();
     boost::asio::awaitable<core::Learned> capture();
+    boost::asio::awaitable<core::Learned> after_failed_capture(payments::Trouble trouble);
     boost::asio::awaitable<core::Learned> confirm();
     boost::asio::awaitable<core::Learned> reclaim();
     void let_go_of_seats();

@@ -50,6 +50,13 @@ News news_of(PaymentStage stage) {
     return News::voided;
 }
 
+// A look that is refused says nothing of the payment: our secret may be another by now, or the account locked for an
+// hour. And once money may have moved, nothing but the payment itself says that it did not.
+News news_of_failed_look(Trouble trouble, FlowState payment) {
+    const bool says_nothing = trouble == Trouble::refused || payment == FlowState::capturing;
+    return says_nothing ? News::unanswered : news_of(trouble);
+}
+
 }  // namespace
 
 payments::PaymentRequest Attendance::request() const {
@@ -93,7 +100,7 @@ awaitable<Learned> Attendance::look() {
     const auto facts = co_await provider->read(paid_.payment.reference);
     if (!facts) {
         trouble_ = facts.error().detail;
-        co_return Learned{news_of(facts.error().trouble)};
+        co_return Learned{news_of_failed_look(facts.error().trouble, flow_.payment)};
     }
     if (facts->stage == PaymentStage::captured) {
         paid_.payment.capture_reference = facts->capture_reference;
@@ -111,7 +118,7 @@ awaitable<Learned> Attendance::capture() {
         trouble_ = facts.error().detail;
         ops::log_warning("A payment was not captured", ops::field("provider", paid_.payment.provider),
                          ops::field("order", order_.text()), ops::field("why", trouble_));
-        co_return Learned{news_of(facts.error().trouble)};
+        co_return co_await after_failed_capture(facts.error().trouble);
     }
     paid_.payment.capture_reference = facts->capture_reference;
     paid_.payment.captured_minor = facts->captured.amount_minor;
@@ -119,6 +126,16 @@ awaitable<Learned> Attendance::capture() {
     // A provider may take its time over it: that is looked at again, more and more rarely.
     if (facts->stage == PaymentStage::approved) co_return Learned{News::unanswered};
     co_return Learned{news_of(facts->stage), captured_};
+}
+
+// One that is refused now may have been made by a call before it, whose answer was lost.
+awaitable<Learned> Attendance::after_failed_capture(Trouble trouble) {
+    if (trouble != Trouble::refused && trouble != Trouble::not_found) co_return Learned{news_of(trouble)};
+    const std::string why = trouble_;
+    const Learned learned = co_await look();
+    if (learned.news != News::approved && learned.news != News::unapproved) co_return learned;
+    trouble_ = why;
+    co_return Learned{News::refused};
 }
 
 awaitable<Learned> Attendance::confirm() {

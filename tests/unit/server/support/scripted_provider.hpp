@@ -84,6 +84,7 @@ public:
     boost::asio::awaitable<payments::ProviderResult<payments::PaymentFacts>> read(std::string) override {
         co_await pass(Moment::before);
         auto facts = read_now();
+        if (on_read) on_read();
         co_await pass(Moment::after);
         co_return facts;
     }
@@ -121,6 +122,8 @@ public:
 
     // Called when money was taken, before anybody hears of it.
     std::function<void()> on_capture;
+    // Called when a payment was looked at, before its answer is known.
+    std::function<void()> on_read;
 
     // The process dies at its `call`-th call from now on, before the call is made or before its answer comes: what it
     // waits for never happens.
