@@ -203,7 +203,7 @@ TEST_CASE("the token is shared by all calls, renewed when it is refused, and not
 
     auto strangers = StandIn::get().settings();
     strangers.secret = "another";
-    CHECK(trouble_of(test::run(StandIn::get().provider(strangers)->read("5O1"))) == Trouble::refused);
+    CHECK(trouble_of(test::run(StandIn::get().provider(strangers)->read("5O1"))) == Trouble::unavailable);
     order_fault(R"({"operation": "token", "mode": "status", "status": 503})");
     CHECK(trouble_of(test::run(StandIn::get().provider()->read("5O1"))) == Trouble::unavailable);
 }
