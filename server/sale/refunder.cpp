@@ -89,7 +89,11 @@ void Refunder::wake() {
 
 awaitable<void> Refunder::run(std::shared_ptr<Refunder> self) {
     self->desk_ = self->weak_desk_.lock();
-    if (self->desk_) co_await self->work();
+    try {
+        if (self->desk_) co_await self->work();
+    } catch (const std::exception& problem) {  // a bug, or no memory: the next minute's look wakes it again
+        ops::log_error("Refunds could not be sent", ops::field("why", problem.what()));
+    }
     self->desk_.reset();
     self->is_running_ = false;
 }
@@ -141,7 +145,13 @@ awaitable<void> Refunder::send(Refund refund) {
         ops::log_error("A refund was refused and waits for an administrator", ops::field("order", refund.order.text()),
                        ops::field("why", refund.last_error));
     }
-    while (!co_await write(refund)) co_await pause(desk_->clock.now() + desk_->pace.last_wait);
+    while (!co_await write(refund)) co_await rest(desk_->pace.last_wait);
+}
+
+// Whoever wakes it meanwhile does not make the disk any better.
+awaitable<void> Refunder::rest(Milliseconds length) {
+    asio::steady_timer timer(means_.executor, length);
+    co_await timer.async_wait(asio::use_awaitable);
 }
 
 awaitable<bool> Refunder::write(Refund refund) {

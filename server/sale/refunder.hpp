@@ -29,6 +29,7 @@ private:
     boost::asio::awaitable<void> send(storage::Refund refund);
     boost::asio::awaitable<bool> write(storage::Refund refund);
     boost::asio::awaitable<void> pause(std::optional<Timestamp> until);
+    boost::asio::awaitable<void> rest(Milliseconds length);
 
     std::weak_ptr<DeskState> weak_desk_;
     PaymentMeans means_;

@@ -22,6 +22,7 @@ public:
     struct Planned {
         std::atomic<int> number{0};
         std::atomic<CommitFault> fault{CommitFault::none};
+        std::atomic<int> commits{0};  // so far
 
         // Counts one commit; true for the planned one.
         bool comes_now() { return number > 0 && number.fetch_sub(1) == 1; }
@@ -30,6 +31,7 @@ public:
         : store_(std::move(store)), fault_(fault), planned_(&planned) {}
 
     Result<Nothing> commit() override {
+        if (planned_ != nullptr) ++planned_->commits;
         if (planned_ != nullptr && planned_->comes_now()) {
             if (planned_->fault == CommitFault::kept) store_->commit().value();
             return make_error(ErrorCode::unavailable);

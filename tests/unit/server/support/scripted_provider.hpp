@@ -101,6 +101,7 @@ public:
                                                                                    std::string key) override {
         co_await pass(Moment::before);
         auto facts = refund_now(amount, key);
+        if (on_refund) on_refund();
         co_await pass(Moment::after);
         co_return facts;
     }
@@ -124,6 +125,8 @@ public:
     std::function<void()> on_capture;
     // Called when a payment was looked at, before its answer is known.
     std::function<void()> on_read;
+    // Called when money was sent back, before anybody hears of it.
+    std::function<void()> on_refund;
 
     // The process dies at its `call`-th call from now on, before the call is made or before its answer comes: what it
     // waits for never happens.
