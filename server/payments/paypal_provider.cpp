@@ -134,8 +134,22 @@ awaitable<ProviderResult<RefundFacts>> PayPalProvider::refund(std::string captur
                refund_body(*value, amount.currency)};
     const auto answer = co_await call(std::move(order));
     if (!answer) co_return answer.error();
-    if (!answer->good()) co_return paypal_error(*answer, Effect::changes);
-    co_return paypal_refund(answer->body);
+    if (answer->good()) co_return paypal_refund(answer->body);
+    const auto error = paypal_error(*answer, Effect::changes);
+    if (issue_of(*answer) == "CAPTURE_FULLY_REFUNDED") co_return co_await all_is_back(capture_reference, error);
+    co_return error;
+}
+
+// Nothing is left to send back: somebody did it on PayPal's pages, or we did, longer ago than PayPal knows our keys.
+// What is asked for is done then, once the capture itself says so.
+awaitable<ProviderResult<RefundFacts>> PayPalProvider::all_is_back(std::string capture_reference,
+                                                                   ProviderError refusal) {
+    Call capture{http::Method::get, "/v2/payments/captures/" + capture_reference};
+    const auto answer = co_await call(std::move(capture));
+    if (!answer) co_return answer.error();
+    if (!answer->good()) co_return ProviderError{Trouble::unavailable, refusal.detail};
+    if (answer->text("/status") != "REFUNDED") co_return refusal;
+    co_return RefundFacts{RefundFacts::Stage::done, std::move(capture_reference)};
 }
 
 awaitable<void> PayPalProvider::abandon(std::string) {

@@ -127,10 +127,13 @@ export class Orders {
     return { status: 201, body: order };
   }
 
+  getCapture({ request }) {
+    const order = this.#captured(request.params.capture_id);
+    return order ? { status: 200, body: order.purchase_units[0].payments.captures[0] } : notFound();
+  }
+
   refund({ request }, { events = [] } = {}) {
-    const order = [...this.#orders.values()].find(
-      (each) => each.purchase_units[0].payments?.captures[0].id === request.params.capture_id,
-    );
+    const order = this.#captured(request.params.capture_id);
     if (!order) return notFound();
     const { payments } = order.purchase_units[0];
     const [capture] = payments.captures;
@@ -143,6 +146,12 @@ export class Orders {
     capture.status = minor(amount) === left ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
     events.push({ type: 'PAYMENT.CAPTURE.REFUNDED', order: order.id });
     return { status: 201, body: refund };
+  }
+
+  #captured(captureId) {
+    return [...this.#orders.values()].find(
+      (each) => each.purchase_units[0].payments?.captures[0].id === captureId,
+    );
   }
 
   #captureOf(order, unit, value = unit.amount.value) {

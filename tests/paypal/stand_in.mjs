@@ -40,6 +40,7 @@ const handlers = {
   'orders.create': (context) => once(context, () => orders.create(context)),
   'orders.get': (context) => orders.get(context),
   'orders.capture': (context, call) => once(context, () => orders.capture(context, call)),
+  'captures.get': (context) => orders.getCapture(context),
   'captures.refund': (context, call) => once(context, () => orders.refund(context, call)),
   'verify-webhook-signature.post': (context, { raw }) => judge(context.request, raw, certificates.ours),
 };
