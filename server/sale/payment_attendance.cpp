@@ -116,6 +116,7 @@ awaitable<void> Attendance::attend() {
             learned = {};
             continue;
         }
+        if (decision.step == Step::audit) answer_all(paid_.details);  // it is no buyer's business
         if (decision.step == Step::capture && is_news_for_disk && !co_await write_state()) continue;
         learned = co_await take(decision.step);
     }
@@ -164,7 +165,8 @@ void Attendance::adopt(PaidOrder paid) {
              .total = order.total,
              .created_at = order.created_at,
              .pay_by = paid_.payment.pay_by,
-             .unanswered = unanswered};
+             .unanswered = unanswered,
+             .is_told_of = paid_.payment.next_look_at.has_value()};
 }
 
 // What was told while something else was done counts once.
@@ -192,6 +194,8 @@ awaitable<Learned> Attendance::take(Step step) {
             return confirm();
         case Step::reclaim:
             return reclaim();
+        case Step::audit:
+            return audit();
         case Step::refund:
             return return_money();
         default:

@@ -37,10 +37,12 @@ private:
     boost::asio::awaitable<core::Learned> look();
     boost::asio::awaitable<core::Learned> capture();
     boost::asio::awaitable<core::Learned> after_failed_capture(payments::Trouble trouble);
+    core::Learned learned(const payments::PaymentFacts& facts);
     boost::asio::awaitable<core::Learned> confirm();
     boost::asio::awaitable<core::Learned> reclaim();
     void let_go_of_seats();
     boost::asio::awaitable<core::Learned> give_up(GivingUp giving_up);
+    boost::asio::awaitable<core::Learned> audit();
     boost::asio::awaitable<core::Learned> return_money();
     boost::asio::awaitable<bool> write_state();
     boost::asio::awaitable<Result<PaidOrder>> on_disk(std::function<Result<PaidOrder>(storage::Store&)> work);
@@ -69,7 +71,8 @@ private:
     std::optional<OrderStatus> room_knows_{};  // what the room was told last
     bool is_news_for_owner_ = false;           // what it was told is his order's end or beginning
     Money captured_{};
-    std::string trouble_{};  // the provider's last words
+    bool is_partly_back_ = false;  // of it
+    std::string trouble_{};        // the provider's last words
 };
 
 }  // namespace holdfast::sale

@@ -53,6 +53,11 @@ public:
         const std::lock_guard lock(mutex_);
         amount_ = minor;
     }
+    // Somebody sends money back on the provider's own pages.
+    void give_back(std::int64_t minor) {
+        const std::lock_guard lock(mutex_);
+        refunded_ += minor;
+    }
     [[nodiscard]] std::int64_t captured() const {
         const std::lock_guard lock(mutex_);
         return captured_;
@@ -217,6 +222,7 @@ private:
         if (stage_ != payments::PaymentStage::captured) return facts;
         facts.capture_reference = "CAP-1";
         facts.captured = {captured_, request_.total.currency};
+        facts.refunded = {refunded_, request_.total.currency};
         return facts;
     }
     std::optional<Fault> next_fault() {
