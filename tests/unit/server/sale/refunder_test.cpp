@@ -25,6 +25,22 @@ storage::Refund only_refund(PaymentScene& scene, const OrderId& order) {
     return refunds.front();
 }
 
+using Stage = payments::RefundFacts::Stage;
+
+// As PATCH on the admin's list does: server/api/admin/refunds.cpp.
+void try_again(PaymentScene& scene, const OrderId& order) {
+    auto refund = only_refund(scene, order);
+    refund.state = RefundState::due;
+    refund.attempts = 0;
+    refund.next_try_at = scene.house.clock.now();
+    std::promise<void> written;
+    scene.house.writer->submit<storage::Nothing>(
+        [refund](storage::Store& store) { return store.payments().update_refund(refund); },
+        [&](const auto&) { written.set_value(); });
+    written.get_future().get();
+    scene.desk->send_refunds();
+}
+
 bool is_soon(PaymentScene& scene, const OrderId& order, RefundState state) {
     return PaymentScene::soon([&] { return only_refund(scene, order).state == state; });
 }
@@ -63,6 +79,74 @@ TEST_CASE("a refunder that an exception stopped goes on when it is woken") {
         return only_refund(scene, order).state == RefundState::done;
     }));
     CHECK(scene.provider->refunded() == 2'500);
+}
+
+TEST_CASE("a refund that takes its time is asked for again, under its key, until it is done") {
+    PaymentScene scene;
+    const OrderId order = sold(scene);
+    scene.provider->set_refunds({Stage::pending, Stage::pending, Stage::done});
+    scene.cancel(order);
+    for (std::uint32_t attempts = 1; attempts <= 2; ++attempts) {
+        CHECK(PaymentScene::soon([&] { return only_refund(scene, order).attempts == attempts; }));
+        CHECK(only_refund(scene, order).state == RefundState::due);
+        CHECK_FALSE(only_refund(scene, order).reference.empty());
+        scene.house.clock.advance(Seconds(limits::refund_retry_longest_s));
+        scene.desk->send_refunds();
+    }
+    CHECK(is_soon(scene, order, RefundState::done));
+    CHECK(scene.provider->refund_keys() == 1);
+    CHECK(scene.provider->refunded() == 2'500);
+    CHECK_FALSE(scene.house.open_reader()->orders().details(order).value().is_refund_due);
+}
+
+TEST_CASE("a refund that was made and failed there is made anew when an administrator wants it") {
+    PaymentScene scene;
+    const OrderId order = sold(scene);
+    scene.provider->set_refunds({Stage::pending, Stage::failed, Stage::failed});
+    scene.cancel(order);
+    CHECK(PaymentScene::soon([&] { return only_refund(scene, order).attempts == 1; }));
+    scene.house.clock.advance(Seconds(limits::refund_retry_longest_s));
+    scene.desk->send_refunds();
+    CHECK(is_soon(scene, order, RefundState::failed));
+    CHECK(scene.provider->refund_keys() == 1);
+    CHECK(scene.provider->refunded() == 0);
+    try_again(scene, order);  // it fails there once more
+    CHECK(PaymentScene::soon([&] { return scene.provider->refund_keys() == 2; }));
+    CHECK(is_soon(scene, order, RefundState::failed));
+    scene.provider->fail_next({Trouble::unknown, true});  // it is made, and its answer lost
+    try_again(scene, order);
+    CHECK(PaymentScene::soon([&] { return scene.provider->refund_keys() == 3; }));
+    scene.house.clock.advance(Seconds(1));
+    scene.desk->send_refunds();
+    CHECK(is_soon(scene, order, RefundState::done));
+    CHECK(scene.provider->refund_keys() == 3);
+    CHECK(scene.provider->refunded() == 2'500);
+}
+
+TEST_CASE("a refund that was refused keeps its key, as it may have been made before") {
+    PaymentScene scene;
+    const OrderId order = sold(scene);
+    scene.provider->fail_next({Trouble::refused, true});
+    scene.cancel(order);
+    CHECK(is_soon(scene, order, RefundState::failed));
+    try_again(scene, order);
+    CHECK(is_soon(scene, order, RefundState::done));
+    CHECK(scene.provider->refund_keys() == 1);
+    CHECK(scene.provider->refunded() == 2'500);
+}
+
+TEST_CASE("what became of a refund is journalled once, though the commit was not known to be one") {
+    PaymentScene scene;
+    const OrderId order = sold(scene);
+    scene.provider->on_refund = [&] {
+        scene.planned.fault = CommitFault::kept;
+        scene.planned.number = 1;
+    };
+    scene.cancel(order);
+    CHECK(is_soon(scene, order, RefundState::done));
+    scene.restart();
+    const auto journal = scene.house.open_reader()->journal().lines_of(order, {}).value();
+    CHECK(std::ranges::count_if(journal, [](const auto& line) { return line.entry.action == "refund_made"; }) == 1);
 }
 
 }  // namespace holdfast::sale

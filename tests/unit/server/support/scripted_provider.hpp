@@ -12,7 +12,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "server/payments/provider.hpp"
@@ -57,6 +56,16 @@ public:
     void give_back(std::int64_t minor) {
         const std::lock_guard lock(mutex_);
         refunded_ += minor;
+    }
+    // What a new refund comes to, or one that was pending, one after the other; without a word more they are done.
+    using RefundStage = payments::RefundFacts::Stage;
+    void set_refunds(std::deque<RefundStage> stages) {
+        const std::lock_guard lock(mutex_);
+        refund_stages_ = std::move(stages);
+    }
+    [[nodiscard]] std::size_t refund_keys() const {
+        const std::lock_guard lock(mutex_);
+        return refunds_.size();
     }
     [[nodiscard]] std::int64_t captured() const {
         const std::lock_guard lock(mutex_);
@@ -211,9 +220,13 @@ private:
         ++calls_["refund"];
         const auto fault = next_fault();
         if (fault && !fault->is_done) return payments::ProviderError{fault->trouble, "scripted"};
-        if (refunds_.insert(key).second) refunded_ += amount.amount_minor;
+        const auto [known, is_new] = refunds_.try_emplace(key, RefundStage::failed);
+        const bool was_counted = !is_new && known->second != RefundStage::failed;
+        if (is_new || known->second == RefundStage::pending) known->second = next_refund_stage();
+        const bool is_counted = known->second != RefundStage::failed;
+        refunded_ += (is_counted ? amount.amount_minor : 0) - (was_counted ? amount.amount_minor : 0);
         if (fault) return payments::ProviderError{fault->trouble, "scripted"};
-        return payments::RefundFacts{payments::RefundFacts::Stage::done, "REF-" + key};
+        return payments::RefundFacts{known->second, "REF-" + key};
     }
 
     [[nodiscard]] payments::PaymentFacts facts() const {
@@ -224,6 +237,12 @@ private:
         facts.captured = {captured_, request_.total.currency};
         facts.refunded = {refunded_, request_.total.currency};
         return facts;
+    }
+    RefundStage next_refund_stage() {
+        if (refund_stages_.empty()) return RefundStage::done;
+        const RefundStage stage = refund_stages_.front();
+        refund_stages_.pop_front();
+        return stage;
     }
     std::optional<Fault> next_fault() {
         if (is_silent_) return Fault{};
@@ -236,7 +255,8 @@ private:
     mutable std::mutex mutex_;
     std::deque<Fault> faults_;
     std::map<std::string, int> calls_;
-    std::set<std::string> refunds_;
+    std::map<std::string, RefundStage> refunds_;  // by key
+    std::deque<RefundStage> refund_stages_;
     payments::PaymentRequest request_;
     payments::PaymentStage stage_ = payments::PaymentStage::created;
     std::int64_t amount_ = 0;
