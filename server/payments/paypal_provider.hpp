@@ -43,6 +43,7 @@ private:
     [[nodiscard]] http::ClientRequest request_of(const Call& call, const std::string& token) const;
     boost::asio::awaitable<ProviderResult<RefundFacts>> all_is_back(std::string capture_reference,
                                                                     ProviderError refusal);
+    boost::asio::awaitable<Verdict> judged(PayPalTransmission transmission, std::string body);
     boost::asio::awaitable<Verdict> ask_paypal(PayPalTransmission transmission, std::string body);
 
     const http::Client& client_;
