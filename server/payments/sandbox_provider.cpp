@@ -121,6 +121,7 @@ awaitable<ProviderResult<RefundFacts>> SandboxProvider::refund(std::string captu
     if (!answer) co_return answer.error();
     RefundFacts facts{RefundFacts::Stage::done, std::string(answer->text("/reference"))};
     if (facts.reference.empty()) co_return nonsense();
+    if (answer->text("/stage") == "failed") facts.stage = RefundFacts::Stage::failed;
     co_return facts;
 }
 

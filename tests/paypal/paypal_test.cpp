@@ -129,6 +129,18 @@ TEST_CASE("a repeat with the same key does nothing twice") {
     CHECK(purchase.read().value().refunded.amount_minor == 1'000);
 }
 
+TEST_CASE("a refund that failed has failed for its key for ever, and another may be made") {
+    Purchase purchase;
+    purchase.buyer("approve");
+    const auto captured = purchase.capture().value();
+    order_fault(R"({"operation": "captures.refund", "refund": "FAILED"})");
+    CHECK(purchase.refund(captured.capture_reference, 2'500, "r1").value().stage == RefundFacts::Stage::failed);
+    CHECK(purchase.refund(captured.capture_reference, 2'500, "r1").value().stage == RefundFacts::Stage::failed);
+    CHECK(purchase.read().value().refunded.amount_minor == 0);
+    CHECK(purchase.refund(captured.capture_reference, 2'500, "r1-again").value().stage == RefundFacts::Stage::done);
+    CHECK(purchase.read().value().refunded.amount_minor == 2'500);
+}
+
 TEST_CASE("one that is captured already is no error, whatever the key") {
     Purchase purchase;
     purchase.buyer("approve");
@@ -247,6 +259,8 @@ TEST_CASE("PayPal is asked about a webhook whose certificate cannot be had") {
     order_fault(R"({"operation": "verify-webhook-signature.post", "mode": "status", "status": 503})");
     CHECK(parse(*provider, asked).error().code == ErrorCode::unavailable);
     asked.body.replace(asked.body.find("5O1"), 3, "5O3");
+    CHECK(parse(*provider, asked).error().code == ErrorCode::not_authenticated);
+    asked.body = R"({}, "webhook_id": "another")";  // would be a part of the question
     CHECK(parse(*provider, asked).error().code == ErrorCode::not_authenticated);
 }
 

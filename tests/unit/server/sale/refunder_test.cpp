@@ -27,7 +27,7 @@ storage::Refund only_refund(PaymentScene& scene, const OrderId& order) {
 
 using Stage = payments::RefundFacts::Stage;
 
-// As PATCH on the admin's list does: server/api/admin/refunds.cpp.
+// As an administrator's retry does; see server/api/admin/refunds.cpp.
 void try_again(PaymentScene& scene, const OrderId& order) {
     auto refund = only_refund(scene, order);
     refund.state = RefundState::due;
