@@ -215,8 +215,15 @@ awaitable<bool> Attendance::write_state() {
         desk_->writer.submit<storage::Nothing>([payment](Store& store) { return store.payments().update(payment); },
                                                std::move(reply));
     });
-    if (!written) is_stale_ = true;
+    if (!written) co_await reread_later();
+    if (written) failed_writes_ = 0;
     co_return written.has_value();
+}
+
+// What is on disk says what is next. A store that refuses the same again and again is not asked without a pause.
+awaitable<void> Attendance::reread_later() {
+    is_stale_ = true;
+    if (++failed_writes_ > 1) co_await pause(desk_->clock.now() + desk_->pace.last_wait);
 }
 
 // Whatever the room answers: what is on disk is what the buyer is told.

@@ -45,6 +45,7 @@ private:
     boost::asio::awaitable<core::Learned> audit();
     boost::asio::awaitable<core::Learned> return_money();
     boost::asio::awaitable<bool> write_state();
+    Awaitable reread_later();
     boost::asio::awaitable<Result<PaidOrder>> on_disk(std::function<Result<PaidOrder>(storage::Store&)> work);
     void tell_room(Result<PaidOrder> outcome, std::function<void(Result<PaidOrder>)> then);
     std::optional<core::Command> news_for_room(const PaidOrder& paid);
@@ -68,6 +69,7 @@ private:
     PaidOrder paid_;
     core::OrderFlow flow_;
     bool is_stale_ = true;                     // what is on disk may be something else
+    unsigned failed_writes_ = 0;               // in a row
     std::optional<OrderStatus> room_knows_{};  // what the room was told last
     bool is_news_for_owner_ = false;           // what it was told is his order's end or beginning
     Money captured_{};

@@ -154,10 +154,11 @@ awaitable<Learned> Attendance::confirm() {
         let_go_of_seats();
         co_return Learned{News::seats_gone};
     }
-    if (!written) {  // what is on disk says what is next
-        is_stale_ = true;
+    if (!written) {
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     co_return Learned{News::confirmed};
 }
 
@@ -186,9 +187,10 @@ awaitable<Learned> Attendance::give_up(GivingUp giving_up) {
     const auto work = [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); };
     const auto written = co_await on_disk(work);
     if (!written) {
-        is_stale_ = true;
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     if (flow_.payment != FlowState::over) co_return Learned{};
     payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
     if (provider && !paid_.payment.reference.empty()) co_await provider->abandon(paid_.payment.reference);
@@ -209,9 +211,10 @@ awaitable<Learned> Attendance::audit() {
     };
     const auto written = co_await on_disk(work);
     if (!written) {
-        is_stale_ = true;
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     if (unknown->amount_minor > 0) {
         ops::log_error("Money of an order was sent back by others", ops::field("provider", paid_.payment.provider),
                        ops::field("order", order_.text()), ops::field("amount_minor", unknown->amount_minor));
@@ -233,9 +236,10 @@ awaitable<Learned> Attendance::return_money() {
     };
     const auto written = co_await on_disk(work);
     if (!written) {
-        is_stale_ = true;
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     payments_->send_refunds();
     co_return Learned{};
 }

@@ -9,7 +9,8 @@
 
 namespace holdfast::test {
 
-enum class CommitFault { none, lost, kept };
+// `writes`: all but what only reads again.
+enum class CommitFault { none, lost, kept, writes };
 
 class FailingCommits final : public storage::WritingStore {
 public:
@@ -44,6 +45,9 @@ public:
                 store_->commit().value();
                 fault_ = CommitFault::lost;
                 break;
+            case CommitFault::writes:
+                if (std::exchange(reads_again_, false)) return store_->commit();
+                break;
             case CommitFault::lost:
                 break;
         }
@@ -65,7 +69,10 @@ public:
     storage::WebhookStore& webhooks() override { return store_->webhooks(); }
     storage::CheckInStore& check_ins() override { return store_->check_ins(); }
     storage::ReplayStore& replay() override { return store_->replay(); }
-    Result<Nothing> touch() override { return store_->touch(); }
+    Result<Nothing> touch() override {
+        reads_again_ = true;
+        return store_->touch();
+    }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
     Result<Nothing> release_savepoint() override { return store_->release_savepoint(); }
@@ -75,6 +82,7 @@ public:
 private:
     std::unique_ptr<storage::WritingStore> store_;
     std::atomic<CommitFault>& fault_;
+    bool reads_again_ = false;
     Planned* planned_ = nullptr;
 };
 
