@@ -70,4 +70,32 @@ TEST_CASE("a capture that is refused is believed only once a look has found no m
     }
 }
 
+// The house's clock stands still, so nothing that waits for its time is asked about.
+TEST_CASE("the minute's look takes up what nobody attends to, and leaves the pauses of the others alone") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.look(order);
+    const int before = scene.provider->calls("read");
+    for (int i = 0; i < 20; ++i) scene.desk->look_at_all_payments();
+    std::this_thread::sleep_for(Milliseconds(100));
+    CHECK(scene.provider->calls("read") == before);
+    scene.restart();  // which takes up everything: nobody attends to anything
+    CHECK(PaymentScene::soon([&] { return scene.provider->calls("read") > before; }));
+}
+
+TEST_CASE("a store that refuses what is decided is not asked again without a pause, nor is the provider") {
+    PaymentScene scene;
+    const OrderId order = scene.buy_two();
+    scene.provider->set_stage(PaymentStage::captured);
+    scene.provider->set_captured(2'499);
+    scene.fault = CommitFault::writes;
+    scene.desk->look_at_payment(order, nullptr);
+    REQUIRE(PaymentScene::soon([&] { return scene.provider->calls("read") > 3; }));
+    const int before = scene.provider->calls("read");
+    std::this_thread::sleep_for(Milliseconds(200));
+    CHECK(scene.provider->calls("read") - before <= 200 / 2 + 10);  // RereadPace::last_wait is 2 ms
+    scene.fault = CommitFault::none;
+    CHECK(PaymentScene::soon([&] { return scene.provider->refunded() == 2'499; }));
+}
+
 }  // namespace holdfast::sale
