@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -24,6 +25,10 @@ public:
         std::atomic<int> number{0};
         std::atomic<CommitFault> fault{CommitFault::none};
         std::atomic<int> commits{0};  // so far
+        // The process dies there, before the commit is on disk (`lost`) or behind it (`kept`): nothing that comes later
+        // reaches the disk, until it is started again.
+        std::function<void()> on_crash{};
+        std::atomic<bool> is_dead{false};
 
         // Counts one commit; true for the planned one.
         bool comes_now() { return number > 0 && number.fetch_sub(1) == 1; }
@@ -35,8 +40,13 @@ public:
         if (planned_ != nullptr) ++planned_->commits;
         if (planned_ != nullptr && planned_->comes_now()) {
             if (planned_->fault == CommitFault::kept) store_->commit().value();
+            if (planned_->on_crash) {
+                planned_->on_crash();
+                planned_->is_dead = true;
+            }
             return make_error(ErrorCode::unavailable);
         }
+        if (planned_ != nullptr && planned_->is_dead) return make_error(ErrorCode::unavailable);
         // A read again that fails, fails like the disk: nothing of it is kept.
         switch (fault_.load()) {
             case CommitFault::none:

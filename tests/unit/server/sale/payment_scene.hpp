@@ -30,6 +30,11 @@ struct PaymentScene {
         providers.add(std::move(made));
         open();
     }
+    // With another in its place: `provider` is null.
+    explicit PaymentScene(std::unique_ptr<payments::PaymentProvider> real) {
+        providers.add(std::move(real));
+        open();
+    }
     ~PaymentScene() { close(); }
 
     void open() {
@@ -45,7 +50,10 @@ struct PaymentScene {
     // As after a crash: what was under way is known by the disk alone, and the room is a new one.
     void restart() {
         close();
+        forget_what_is_queued();
         rooms.forget();
+        planned.is_dead = false;
+        if (provider != nullptr) provider->live();
         open();
         desk->resume();
     }
@@ -113,6 +121,14 @@ struct PaymentScene {
     std::unique_ptr<OrderDesk> desk;
 
 private:
+    // A process that died writes nothing any more.
+    void forget_what_is_queued() {
+        if (!planned.is_dead) return;
+        std::promise<void> is_last;
+        house.writer->submit<storage::Nothing>([](storage::Store& store) { return store.touch(); },
+                                               [&](const auto&) { is_last.set_value(); });
+        is_last.get_future().get();
+    }
     template <class T, class Ask>
     Result<T> wait(Ask ask) {
         auto answer = std::make_shared<std::promise<Result<T>>>();

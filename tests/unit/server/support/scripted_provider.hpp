@@ -151,6 +151,11 @@ public:
         last_moment_ = moment;
         is_dead_ = false;
     }
+    // It dies now: no call that is begun from here on is made.
+    void die() {
+        const std::lock_guard lock(mutex_);
+        is_dead_ = true;
+    }
     void live() {
         const std::lock_guard lock(mutex_);
         calls_to_live_ = 0;
@@ -170,8 +175,7 @@ private:
     }
     bool dies(Moment moment) {
         const std::lock_guard lock(mutex_);
-        if (calls_to_live_ == 0) return false;
-        if (moment == last_moment_ && --calls_to_live_ == 0) is_dead_ = true;
+        if (!is_dead_ && calls_to_live_ > 0 && moment == last_moment_) is_dead_ = --calls_to_live_ == 0;
         return is_dead_;
     }
     void note(const std::string& call) {
