@@ -203,9 +203,10 @@ awaitable<Learned> Attendance::audit() {
     payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
     if (!provider) co_return Learned{News::unanswered};
     const auto facts = co_await provider->read(paid_.payment.reference);
-    if (!facts) co_return Learned{News::unanswered};
+    const bool is_gone = !facts && facts.error().trouble == Trouble::not_found;  // too old: nothing is to be learned
+    if (!facts && !is_gone) co_return Learned{News::unanswered};
     const auto unknown = std::make_shared<Money>();
-    const Audit audit{order_, facts->refunded, paid_.payment.next_look_at};
+    const Audit audit{order_, is_gone ? Money() : facts->refunded, paid_.payment.next_look_at};
     const auto work = [audit, unknown, now = desk_->clock.now()](Store& store) {
         return write_audit(store, audit, *unknown, now);
     };

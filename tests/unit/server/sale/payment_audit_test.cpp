@@ -121,6 +121,16 @@ TEST_CASE("a provider that does not say what went back is asked again") {
     CHECK(lines(scene, order, "refunded_by_others") == 1);
 }
 
+TEST_CASE("a provider that has forgotten the payment is not asked for ever what went back") {
+    PaymentScene scene;
+    const OrderId order = sold(scene);
+    scene.provider->fail_next({Trouble::not_found});
+    tell_of(scene, order);
+    CHECK(is_looked_into(scene, order));
+    CHECK(lines(scene, order, "refunded_by_others") == 0);
+    CHECK(scene.look(order)->order.status == OrderStatus::confirmed);
+}
+
 TEST_CASE("a capture of nothing sells nothing and sends nothing back") {
     PaymentScene scene;
     const OrderId order = scene.buy_two();

@@ -105,6 +105,17 @@ struct PaymentScene {
         return false;
     }
 
+    // Whether `count` grows by no more than one each RereadPace::last_wait, for a while.
+    template <class Count>
+    static bool is_paced(Count count) {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto before = count();
+        std::this_thread::sleep_for(Milliseconds(200));
+        const auto grown = count() - before;
+        const auto passed = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begin);
+        return grown <= passed / Milliseconds(2) + 10;
+    }
+
     // As in the server, loops outlive the store's threads and the desk; their work does not.
     std::vector<std::unique_ptr<LoopThread>> loops;
     LoopThread* loop = nullptr;
