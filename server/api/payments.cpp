@@ -11,6 +11,7 @@
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 #include "server/ops/log.hpp"
+#include "server/sale/payment_events.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -85,23 +86,6 @@ Result<PaymentForm> parse_refund(const http::Request& request) {
     }
     if (reader.failed()) return reader.error();
     return form;
-}
-
-// Notes the event and that its payment is to be looked at, so that a crash forgets neither. Nothing when it is about
-// none of ours, or is known.
-Result<std::optional<OrderId>> note_event(Store& store, std::string_view provider, const payments::ProviderEvent& event,
-                                          Timestamp now) {
-    auto order = store.payments().order_of_reference(provider, event.reference);
-    if (!order && order.error().code == ErrorCode::not_found) return std::optional<OrderId>();
-    if (!order) return order.error();
-    const auto noted = store.payments().note_event(provider, event.id, now);
-    if (!noted && noted.error().code == ErrorCode::conflict) return std::optional<OrderId>();
-    if (!noted) return noted.error();
-    auto payment = store.payments().payment(*order);
-    if (!payment) return payment.error();
-    payment->next_look_at = now;
-    if (auto updated = store.payments().update(*payment); !updated) return updated.error();
-    return std::optional(*order);
 }
 
 http::Response payment_response(const OrderDetails& details) {
@@ -181,10 +165,14 @@ Answer take_provider_event(Services& services, http::Request request) {
                          ops::field("why", event.error().message));
         co_return http::problem(event.error());
     }
-    const auto work = [name, event = *event, now](Store& store) { return note_event(store, name, event, now); };
+    const auto work = [name, event = *event, now](Store& store) { return sale::note_event(store, name, event, now); };
     const auto order = co_await ops::answer<std::optional<OrderId>>(
         [&](auto reply) { services.writer.submit<std::optional<OrderId>>(work, std::move(reply)); });
     if (!order) co_return http::problem(order.error());
+    if (*order && sale::tells_of_dispute(event->kind)) {
+        ops::log_warning("A buyer disputes a payment", ops::field("provider", name),
+                         ops::field("order", (*order)->text()), ops::field("event", event->id));
+    }
     if (*order) services.desk.look_at_payment(**order, [](const Result<OrderDetails>&) {});
     co_return no_content();
 }

@@ -44,6 +44,19 @@ FlowDecision with_money(OrderFlow flow, const Money& captured) {
     return {flow, flow.order == OrderStatus::confirmed ? Step::rest : Step::refund};
 }
 
+// Its money came, and no seats change hands for it any more; but some of it may have been sent back by others.
+FlowDecision decided(OrderFlow flow, const Learned& learned, Timestamp now) {
+    if (!flow.is_told_of) return {flow, Step::rest};
+    if (learned.news != News::unanswered) return {flow, Step::audit};
+    ++flow.unanswered;
+    return wait(flow, now + retry_after(flow.unanswered));
+}
+
+// The order may have been given up before that: then there is nothing left to do.
+FlowDecision without_money(const OrderFlow& flow) {
+    return over(flow, flow.order == OrderStatus::pending ? Step::fail : Step::rest);
+}
+
 // Nothing has been asked for that could cost the buyer money.
 FlowDecision while_creating(OrderFlow flow, const Learned& learned, Timestamp now) {
     switch (learned.news) {
@@ -143,9 +156,9 @@ FlowDecision next_step(OrderFlow flow, const Learned& learned, Timestamp now) {
     if (learned.news == News::confirmed) {
         flow.order = OrderStatus::confirmed;
         flow.payment = FlowState::captured;
-        return {flow, Step::rest};
     }
-    if (flow.payment == FlowState::captured) return {flow, Step::rest};
+    if (flow.payment == FlowState::captured) return decided(flow, learned, now);
+    if (learned.news == News::given_back) return without_money(flow);
     if (learned.news == News::captured) return with_money(flow, learned.captured);
     if (flow.order != OrderStatus::pending) return after_giving_up(flow, learned, now);
     switch (flow.payment) {

@@ -31,6 +31,7 @@ struct OrderFlow {
     Timestamp created_at;
     Timestamp pay_by;         // until when the buyer may approve the payment
     unsigned unanswered = 0;  // questions in a row that the provider did not answer; not on disk
+    bool is_told_of = false;  // something may have become of money that was captured: some of it went back
 };
 
 // What was learned since the last question.
@@ -41,6 +42,7 @@ enum class News : std::uint8_t {
     unapproved,    // the provider has it, and the buyer has not decided
     approved,      // the buyer has
     captured,      // the money is ours; OrderFlow::total or another amount, see Learned
+    given_back,    // it was captured, and all of it is the buyer's again, by nobody here; or nothing was captured
     declined,      // it cannot be captured: the buyer's means of payment was refused, or he took it back
     voided,        // it will never be captured
     unanswered,    // nobody knows: no answer, or the provider is down
@@ -66,6 +68,7 @@ enum class Step : std::uint8_t {
     expire,   // give the order up: the buyer ran out of time
     cancel,   // give it up: the buyer left
     fail,     // give it up: the payment cannot be made
+    audit,    // ask the provider what went back, and write down what nobody here sent
     refund,   // give it up, if it is not, and send back what was captured
     wait,     // until FlowDecision::wait_until, or until there is news
     rest,     // nothing is left to be done, ever

@@ -176,7 +176,15 @@ ProviderResult<RefundFacts> paypal_refund(const json::value& refund) {
     return facts;
 }
 
+// A dispute knows the order by the name that we gave it alone.
 std::string paypal_order_of(const json::value& event) {
+    if (text_at(event, "/event_type").starts_with("CUSTOMER.DISPUTE.")) {
+        for (const auto* name : {"custom", "invoice_number"}) {
+            const auto found = text_at(event, std::string("/resource/disputed_transactions/0/") + name);
+            if (!found.empty()) return std::string(found);
+        }
+        return {};
+    }
     if (text_at(event, "/event_type").starts_with("CHECKOUT.ORDER."))
         return std::string(text_at(event, "/resource/id"));
     return std::string(text_at(event, "/resource/supplementary_data/related_ids/order_id"));

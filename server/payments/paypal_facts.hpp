@@ -18,7 +18,7 @@ ProviderResult<CreatedPayment> paypal_created(const boost::json::value& order);
 ProviderResult<PaymentFacts> paypal_facts(const boost::json::value& order);
 ProviderResult<RefundFacts> paypal_refund(const boost::json::value& refund);
 
-// Which order an event is about; empty when it does not say.
+// Which order an event is about: PayPal's id, in a dispute ours; empty when it does not say.
 std::string paypal_order_of(const boost::json::value& event);
 
 }  // namespace holdfast::payments

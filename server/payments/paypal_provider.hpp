@@ -41,6 +41,9 @@ private:
     // Whatever PayPal answers, with a token that it takes.
     boost::asio::awaitable<ProviderResult<ProviderAnswer>> call(Call call);
     [[nodiscard]] http::ClientRequest request_of(const Call& call, const std::string& token) const;
+    boost::asio::awaitable<ProviderResult<RefundFacts>> all_is_back(std::string capture_reference,
+                                                                    ProviderError refusal);
+    boost::asio::awaitable<Verdict> judged(PayPalTransmission transmission, std::string body);
     boost::asio::awaitable<Verdict> ask_paypal(PayPalTransmission transmission, std::string body);
 
     const http::Client& client_;

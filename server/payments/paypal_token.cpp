@@ -62,8 +62,9 @@ awaitable<ProviderResult<std::string>> PayPalToken::fetch() {
     const auto asked = Steady::now();
     const auto answer = co_await call_provider(client_, token_request(settings_));
     if (!answer) co_return ProviderError{Trouble::unavailable, "no token: " + answer.error().detail};
-    if (answer->status == 401)
-        co_return ProviderError{Trouble::refused, "PayPal does not know our client id or secret"};
+    if (answer->status == 401) {  // as after the secret was changed there, until it is changed here
+        co_return ProviderError{Trouble::unavailable, "PayPal does not know our client id or secret"};
+    }
     std::string token(answer->text("/access_token"));
     if (!answer->good() || token.empty()) {
         co_return ProviderError{Trouble::unavailable, "no token: status " + std::to_string(answer->status)};

@@ -19,7 +19,7 @@ public:
     // `client` and `settings` outlive it.
     PayPalToken(const http::Client& client, const PayPalSettings& settings) : client_(client), settings_(settings) {}
 
-    // unavailable when PayPal gives none now, refused when it does not know us.
+    // unavailable when PayPal gives none now, or does not know us.
     boost::asio::awaitable<ProviderResult<std::string>> get();
 
     // It was refused: the next get() fetches another, unless somebody has already.

@@ -50,7 +50,7 @@ SandboxPayment as_of(SandboxPayment payment, Timestamp now) {
 
 std::int64_t SandboxPayment::refunded_minor() const {
     std::int64_t sum = 0;
-    for (const SandboxRefund& refund : refunds) sum += refund.amount_minor;
+    for (const SandboxRefund& refund : refunds) sum += refund.has_failed ? 0 : refund.amount_minor;
     return sum;
 }
 

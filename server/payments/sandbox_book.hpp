@@ -21,6 +21,7 @@ struct SandboxRefund {
     std::string reference;
     std::string key;
     std::int64_t amount_minor = 0;
+    bool has_failed = false;  // nothing of it arrived
 };
 
 struct SandboxPayment {
@@ -39,7 +40,7 @@ struct SandboxPayment {
     std::int64_t captured_minor = 0;
     std::vector<SandboxRefund> refunds{};
 
-    [[nodiscard]] std::int64_t refunded_minor() const;
+    [[nodiscard]] std::int64_t refunded_minor() const;  // but for what has failed
 };
 
 // A webhook on its way.

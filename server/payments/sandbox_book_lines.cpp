@@ -20,6 +20,7 @@ json::array write_refunds(const SandboxPayment& payment) {
         line["reference"] = refund.reference;
         line["key"] = refund.key;
         line["amount"] = refund.amount_minor;
+        if (refund.has_failed) line["has_failed"] = true;
         refunds.push_back(std::move(line));
     }
     return refunds;
@@ -49,7 +50,8 @@ public:
         for (const auto& each : reader_.items(reader_.member(line_, "refunds"))) {
             refunds.push_back({std::string(reader_.text(reader_.member(each, "reference"), 0, any_size)),
                                std::string(reader_.text(reader_.member(each, "key"), 0, any_size)),
-                               reader_.integer(reader_.member(each, "amount"), 0, any_number)});
+                               reader_.integer(reader_.member(each, "amount"), 0, any_number),
+                               reader_.find(each, "has_failed") != nullptr});
         }
         return refunds;
     }

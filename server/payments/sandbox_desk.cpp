@@ -143,6 +143,7 @@ Response describe_refund(unsigned status, const SandboxRefund& refund) {
     json::object body;
     body["reference"] = refund.reference;
     body["amount"] = refund.amount_minor;
+    body["stage"] = refund.has_failed ? "failed" : "done";
     return say(status, body);
 }
 
@@ -165,9 +166,10 @@ Response refund(SandboxDesk& desk, const SandboxFault& fault, const Request& req
     if (amount.amount_minor == 0 || amount.currency != payment->total.currency || too_much) {
         return refuse(422, "refused", "That is more than is left of this payment, or nothing.");
     }
-    const SandboxRefund made{new_reference("SR-"), key, amount.amount_minor};
+    const SandboxRefund made{new_reference("SR-"), key, amount.amount_minor, fault.refund_fails};
     payment->refunds.push_back(made);
-    if (!keep(desk, *payment, "payment.refunded", fault)) return out_of_order();
+    if (!keep(desk, *payment, made.has_failed ? "payment.refund_failed" : "payment.refunded", fault))
+        return out_of_order();
     return describe_refund(201, made);
 }
 

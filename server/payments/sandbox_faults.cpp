@@ -30,7 +30,7 @@ Result<SandboxFault> read_fault(std::string_view body) {
     if (!document) return document.error();
     JsonReader reader(*document);
     reader.only(*document, {"call", "reference", "times", "delay_ms", "status", "loses_answer", "webhook_first",
-                            "webhook_delay_ms", "webhook_copies", "amount"});
+                            "webhook_delay_ms", "webhook_copies", "refund_fails", "amount"});
     const auto number = [&](std::string_view name, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
         const auto* value = reader.find(*document, name);
         return value != nullptr ? reader.integer(*value, least, most) : otherwise;
@@ -50,6 +50,7 @@ Result<SandboxFault> read_fault(std::string_view body) {
     fault.delay = Milliseconds(number("delay_ms", 0, max_delay_ms, 0));
     fault.status = static_cast<unsigned>(number("status", 400, 599, 0));
     fault.loses_answer = flag("loses_answer");
+    fault.refund_fails = flag("refund_fails");
     fault.webhook_first = flag("webhook_first");
     fault.webhook_delay = Milliseconds(number("webhook_delay_ms", 0, max_delay_ms, 0));
     fault.webhook_copies = static_cast<unsigned>(number("webhook_copies", 0, max_copies, 1));

@@ -22,6 +22,7 @@ struct SandboxFault {
     bool webhook_first = false;  // it is done, and the webhook arrives before the answer
     Milliseconds webhook_delay{0};
     unsigned webhook_copies = 1;
+    bool refund_fails = false;                   // it is made, and nothing of it arrives
     std::optional<std::int64_t> amount_minor{};  // captured, instead of the whole
 };
 

@@ -15,8 +15,6 @@ namespace {
 namespace json = boost::json;
 using boost::asio::awaitable;
 
-constexpr Seconds call_limit{10};  // it is on this machine
-
 json::object price_json(const Money& money) {
     json::object price;
     price["amount"] = money.amount_minor;
@@ -72,8 +70,9 @@ ProviderResult<PaymentFacts> facts_of(const json::value& body) {
 
 }  // namespace
 
-SandboxProvider::SandboxProvider(const http::Client& client, std::string base_url, std::string secret)
-    : client_(client), base_url_(std::move(base_url)), secret_(std::move(secret)) {}
+SandboxProvider::SandboxProvider(const http::Client& client, std::string base_url, std::string secret,
+                                 Milliseconds call_limit)
+    : client_(client), base_url_(std::move(base_url)), secret_(std::move(secret)), call_limit_(call_limit) {}
 
 awaitable<ProviderResult<ProviderAnswer>> SandboxProvider::call(http::Method method, std::string path, std::string key,
                                                                 std::string body) {
@@ -84,7 +83,7 @@ awaitable<ProviderResult<ProviderAnswer>> SandboxProvider::call(http::Method met
     if (!key.empty()) request.headers.emplace_back("Request-Id", std::move(key));
     if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
     request.body = std::move(body);
-    request.call_limit = call_limit;
+    request.call_limit = call_limit_;
     auto answer = co_await call_provider(client_, std::move(request));
     if (answer && !answer->good()) co_return error_of(*answer);
     co_return answer;
@@ -121,6 +120,7 @@ awaitable<ProviderResult<RefundFacts>> SandboxProvider::refund(std::string captu
     if (!answer) co_return answer.error();
     RefundFacts facts{RefundFacts::Stage::done, std::string(answer->text("/reference"))};
     if (facts.reference.empty()) co_return nonsense();
+    if (answer->text("/stage") == "failed") facts.stage = RefundFacts::Stage::failed;
     co_return facts;
 }
 

@@ -8,10 +8,14 @@
 
 namespace holdfast::payments {
 
+// How long a call of the bank's may take.
+constexpr Milliseconds on_this_machine = Seconds(10);
+
 class SandboxProvider final : public PaymentProvider {
 public:
     // `client` outlives it. `secret` is the bank's for us, and its webhooks are signed with it.
-    SandboxProvider(const http::Client& client, std::string base_url, std::string secret);
+    SandboxProvider(const http::Client& client, std::string base_url, std::string secret,
+                    Milliseconds call_limit = on_this_machine);
 
     [[nodiscard]] std::string_view name() const override { return "sandbox"; }
     boost::asio::awaitable<ProviderResult<CreatedPayment>> create(PaymentRequest request, std::string key) override;
@@ -31,6 +35,7 @@ private:
     const http::Client& client_;
     std::string base_url_;
     std::string secret_;
+    Milliseconds call_limit_;
 };
 
 }  // namespace holdfast::payments

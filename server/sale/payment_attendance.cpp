@@ -116,6 +116,7 @@ awaitable<void> Attendance::attend() {
             learned = {};
             continue;
         }
+        if (decision.step == Step::audit) answer_all(paid_.details);  // it is no buyer's business
         if (decision.step == Step::capture && is_news_for_disk && !co_await write_state()) continue;
         learned = co_await take(decision.step);
     }
@@ -164,7 +165,8 @@ void Attendance::adopt(PaidOrder paid) {
              .total = order.total,
              .created_at = order.created_at,
              .pay_by = paid_.payment.pay_by,
-             .unanswered = unanswered};
+             .unanswered = unanswered,
+             .is_told_of = paid_.payment.next_look_at.has_value()};
 }
 
 // What was told while something else was done counts once.
@@ -192,6 +194,8 @@ awaitable<Learned> Attendance::take(Step step) {
             return confirm();
         case Step::reclaim:
             return reclaim();
+        case Step::audit:
+            return audit();
         case Step::refund:
             return return_money();
         default:
@@ -211,8 +215,15 @@ awaitable<bool> Attendance::write_state() {
         desk_->writer.submit<storage::Nothing>([payment](Store& store) { return store.payments().update(payment); },
                                                std::move(reply));
     });
-    if (!written) is_stale_ = true;
+    if (!written) co_await reread_later();
+    if (written) failed_writes_ = 0;
     co_return written.has_value();
+}
+
+// What is on disk says what is next. A store that refuses the same again and again is not asked without a pause.
+awaitable<void> Attendance::reread_later() {
+    is_stale_ = true;
+    if (++failed_writes_ > 1) co_await pause(desk_->clock.now() + desk_->pace.last_wait);
 }
 
 // Whatever the room answers: what is on disk is what the buyer is told.

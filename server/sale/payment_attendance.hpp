@@ -36,12 +36,16 @@ private:
     boost::asio::awaitable<core::Learned> create();
     boost::asio::awaitable<core::Learned> look();
     boost::asio::awaitable<core::Learned> capture();
+    boost::asio::awaitable<core::Learned> after_failed_capture(payments::Trouble trouble);
+    core::Learned learned(const payments::PaymentFacts& facts);
     boost::asio::awaitable<core::Learned> confirm();
     boost::asio::awaitable<core::Learned> reclaim();
     void let_go_of_seats();
     boost::asio::awaitable<core::Learned> give_up(GivingUp giving_up);
+    boost::asio::awaitable<core::Learned> audit();
     boost::asio::awaitable<core::Learned> return_money();
     boost::asio::awaitable<bool> write_state();
+    Awaitable reread_later();
     boost::asio::awaitable<Result<PaidOrder>> on_disk(std::function<Result<PaidOrder>(storage::Store&)> work);
     void tell_room(Result<PaidOrder> outcome, std::function<void(Result<PaidOrder>)> then);
     std::optional<core::Command> news_for_room(const PaidOrder& paid);
@@ -65,10 +69,12 @@ private:
     PaidOrder paid_;
     core::OrderFlow flow_;
     bool is_stale_ = true;                     // what is on disk may be something else
+    unsigned failed_writes_ = 0;               // in a row
     std::optional<OrderStatus> room_knows_{};  // what the room was told last
     bool is_news_for_owner_ = false;           // what it was told is his order's end or beginning
     Money captured_{};
-    std::string trouble_{};  // the provider's last words
+    bool is_partly_back_ = false;  // of it
+    std::string trouble_{};        // the provider's last words
 };
 
 }  // namespace holdfast::sale

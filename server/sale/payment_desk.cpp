@@ -35,6 +35,14 @@ void PaymentDesk::attend(const OrderId& order, core::News news, Reply reply) {
     });
 }
 
+// Whoever is attended to already is asked about when it is time: the pauses grow while a provider does not answer, and
+// a provider that is down is not to be asked about everybody each minute.
+void PaymentDesk::take_up(const OrderId& order) {
+    boost::asio::post(means_.executor, [self = shared_from_this(), order] {
+        if (!self->attendances_.contains(order)) self->attend(order, core::News::none, nullptr);
+    });
+}
+
 void PaymentDesk::forget(const OrderId& order) {
     attendances_.erase(order);
 }
@@ -62,7 +70,7 @@ void PaymentDesk::take_up_from(std::optional<PaymentDue> after) {
             ops::log_error("Payments under way could not be read yet", ops::field("why", due.error().message));
             return state->later.after(state->pace.last_wait, [self, after] { self->take_up_from(after); });
         }
-        for (const PaymentDue& each : *due) self->look(each.order, nullptr);
+        for (const PaymentDue& each : *due) self->take_up(each.order);
         if (due->size() == limits::payments_per_look) self->take_up_from(due->back());
     };
     desk->readers.submit<std::vector<PaymentDue>>(

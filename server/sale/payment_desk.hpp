@@ -39,8 +39,8 @@ public:
     // The same, and its buyer does not want to pay: a pending order is given up unless its money has come already.
     void leave(const OrderId& order, Reply reply);
 
-    // Takes up what is under way: at the start what was when the server stopped, now and then whatever was lost sight
-    // of.
+    // Takes up what is under way and not attended to: at the start what was when the server stopped, now and then
+    // whatever was lost sight of.
     void resume();
     // Forgets everybody; nothing runs on the loop any more.
     void stop();
@@ -51,6 +51,7 @@ private:
     friend class Attendance;
 
     void attend(const OrderId& order, core::News news, Reply reply);
+    void take_up(const OrderId& order);
     void take_up_from(std::optional<storage::PaymentDue> after);
     void forget(const OrderId& order);
 

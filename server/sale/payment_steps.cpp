@@ -50,6 +50,13 @@ News news_of(PaymentStage stage) {
     return News::voided;
 }
 
+// A look that is refused says nothing of the payment: our secret may be another by now, or the account locked for an
+// hour. And once money may have moved, nothing but the payment itself says that it did not.
+News news_of_failed_look(Trouble trouble, FlowState payment) {
+    const bool says_nothing = trouble == Trouble::refused || payment == FlowState::capturing;
+    return says_nothing ? News::unanswered : news_of(trouble);
+}
+
 }  // namespace
 
 payments::PaymentRequest Attendance::request() const {
@@ -93,14 +100,21 @@ awaitable<Learned> Attendance::look() {
     const auto facts = co_await provider->read(paid_.payment.reference);
     if (!facts) {
         trouble_ = facts.error().detail;
-        co_return Learned{news_of(facts.error().trouble)};
+        co_return Learned{news_of_failed_look(facts.error().trouble, flow_.payment)};
     }
-    if (facts->stage == PaymentStage::captured) {
-        paid_.payment.capture_reference = facts->capture_reference;
-        paid_.payment.captured_minor = facts->captured.amount_minor;
-        captured_ = facts->captured;
-    }
-    co_return Learned{news_of(facts->stage), captured_};
+    co_return learned(*facts);
+}
+
+// Money that went back, by a dispute or by hand, before we looked sells nothing; nor does a capture of nothing.
+Learned Attendance::learned(const payments::PaymentFacts& facts) {
+    if (facts.stage != PaymentStage::captured) return {news_of(facts.stage)};
+    paid_.payment.capture_reference = facts.capture_reference;
+    paid_.payment.captured_minor = facts.captured.amount_minor;
+    captured_ = facts.captured;
+    is_partly_back_ = facts.refunded.amount_minor > 0;
+    if (facts.refunded.amount_minor < facts.captured.amount_minor) return {News::captured, captured_};
+    trouble_ = "the provider has given all of the money back";
+    return {News::given_back};
 }
 
 awaitable<Learned> Attendance::capture() {
@@ -111,20 +125,27 @@ awaitable<Learned> Attendance::capture() {
         trouble_ = facts.error().detail;
         ops::log_warning("A payment was not captured", ops::field("provider", paid_.payment.provider),
                          ops::field("order", order_.text()), ops::field("why", trouble_));
-        co_return Learned{news_of(facts.error().trouble)};
+        co_return co_await after_failed_capture(facts.error().trouble);
     }
-    paid_.payment.capture_reference = facts->capture_reference;
-    paid_.payment.captured_minor = facts->captured.amount_minor;
-    captured_ = facts->captured;
     // A provider may take its time over it: that is looked at again, more and more rarely.
     if (facts->stage == PaymentStage::approved) co_return Learned{News::unanswered};
-    co_return Learned{news_of(facts->stage), captured_};
+    co_return learned(*facts);
+}
+
+// One that is refused now may have been made by a call before it, whose answer was lost.
+awaitable<Learned> Attendance::after_failed_capture(Trouble trouble) {
+    if (trouble != Trouble::refused && trouble != Trouble::not_found) co_return Learned{news_of(trouble)};
+    const std::string why = trouble_;
+    const Learned learned = co_await look();
+    if (learned.news != News::approved && learned.news != News::unapproved) co_return learned;
+    trouble_ = why;
+    co_return Learned{News::refused};
 }
 
 awaitable<Learned> Attendance::confirm() {
     PaidOrder paid = paid_;
     paid.payment.state = PaymentState::captured;
-    paid.payment.next_look_at.reset();
+    if (!is_partly_back_) paid.payment.next_look_at.reset();  // else what is missing is audited next
     const auto tickets = tickets_for(paid.details.order);
     const auto now = desk_->clock.now();
     const auto work = [paid, tickets, now](Store& store) { return write_confirmation(store, paid, tickets, now); };
@@ -133,10 +154,11 @@ awaitable<Learned> Attendance::confirm() {
         let_go_of_seats();
         co_return Learned{News::seats_gone};
     }
-    if (!written) {  // what is on disk says what is next
-        is_stale_ = true;
+    if (!written) {
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     co_return Learned{News::confirmed};
 }
 
@@ -165,13 +187,40 @@ awaitable<Learned> Attendance::give_up(GivingUp giving_up) {
     const auto work = [paid, giving_up, now](Store& store) { return write_giving_up(store, paid, giving_up, now); };
     const auto written = co_await on_disk(work);
     if (!written) {
-        is_stale_ = true;
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     if (flow_.payment != FlowState::over) co_return Learned{};
     payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
     if (provider && !paid_.payment.reference.empty()) co_await provider->abandon(paid_.payment.reference);
     co_return Learned{News::voided};
+}
+
+// What went back is compared with what we sent, or are going to. More than that was sent by others: once it is written
+// down it is known, so that nothing is sent back twice, and nobody is told of it again.
+awaitable<Learned> Attendance::audit() {
+    payments::PaymentProvider* provider = payments_->means().providers.find(paid_.payment.provider);
+    if (!provider) co_return Learned{News::unanswered};
+    const auto facts = co_await provider->read(paid_.payment.reference);
+    const bool is_gone = !facts && facts.error().trouble == Trouble::not_found;  // too old: nothing is to be learned
+    if (!facts && !is_gone) co_return Learned{News::unanswered};
+    const auto unknown = std::make_shared<Money>();
+    const Audit audit{order_, is_gone ? Money() : facts->refunded, paid_.payment.next_look_at};
+    const auto work = [audit, unknown, now = desk_->clock.now()](Store& store) {
+        return write_audit(store, audit, *unknown, now);
+    };
+    const auto written = co_await on_disk(work);
+    if (!written) {
+        co_await reread_later();
+        co_return Learned{};
+    }
+    failed_writes_ = 0;
+    if (unknown->amount_minor > 0) {
+        ops::log_error("Money of an order was sent back by others", ops::field("provider", paid_.payment.provider),
+                       ops::field("order", order_.text()), ops::field("amount_minor", unknown->amount_minor));
+    }
+    co_return Learned{};
 }
 
 // Only what was captured is sent back: the order's seats are another's, or the amount was not the order's.
@@ -188,9 +237,10 @@ awaitable<Learned> Attendance::return_money() {
     };
     const auto written = co_await on_disk(work);
     if (!written) {
-        is_stale_ = true;
+        co_await reread_later();
         co_return Learned{};
     }
+    failed_writes_ = 0;
     payments_->send_refunds();
     co_return Learned{};
 }

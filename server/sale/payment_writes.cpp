@@ -84,6 +84,29 @@ Result<PaidOrder> write_giving_up(Store& store, PaidOrder paid, const GivingUp& 
     return paid;
 }
 
+Result<PaidOrder> write_audit(Store& store, const Audit& audit, Money& unknown, Timestamp at) {
+    auto paid = read_paid_order(store, audit.order);
+    if (!paid) return paid;
+    if (paid->payment.next_look_at == audit.told_at) paid->payment.next_look_at.reset();
+    if (auto updated = store.payments().update(paid->payment); !updated) return updated.error();
+    unknown = {audit.refunded.amount_minor - paid->details.refunded_minor, paid->details.order.total.currency};
+    if (unknown.amount_minor <= 0) return paid;
+    storage::Refund refund;
+    refund.order = audit.order;
+    refund.amount = unknown;
+    refund.reason = "sent_by_others";
+    refund.state = storage::RefundState::done;
+    refund.created_at = at;
+    refund.next_try_at = at;
+    refund.done_at = at;
+    if (auto added = store.payments().add_refund(refund); !added) return added.error();
+    paid->details.refunded_minor += unknown.amount_minor;
+    json::object detail;
+    detail["amount"] = to_json(unknown);
+    if (auto noted = note(store, *paid, "refunded_by_others", std::move(detail), at); !noted) return noted.error();
+    return paid;
+}
+
 Result<PaidOrder> write_return_of_money(Store& store, PaidOrder paid, const Money& captured, std::string_view why,
                                         Timestamp at) {
     if (auto ended = end_if_pending(store, paid, OrderStatus::cancelled, at); !ended) return ended.error();

@@ -39,6 +39,16 @@ struct GivingUp {
 // The pending order is over; nothing is written about one that is over already, but its payment.
 Result<PaidOrder> write_giving_up(storage::Store& store, PaidOrder paid, const GivingUp& giving_up, Timestamp at);
 
+// What a provider has given back of an order's money, whoever sent it, and what made us ask.
+struct Audit {
+    OrderId order;
+    Money refunded;
+    std::optional<Timestamp> told_at;  // Payment::next_look_at: whatever was told since is to be looked into still
+};
+
+// What nobody here has sent of it, which may be nothing, is `unknown`, and is written down as a refund that is made.
+Result<PaidOrder> write_audit(storage::Store& store, const Audit& audit, Money& unknown, Timestamp at);
+
 // What was captured goes back, and the order is over if it is not yet. `why` is a word for the journal.
 Result<PaidOrder> write_return_of_money(storage::Store& store, PaidOrder paid, const Money& captured,
                                         std::string_view why, Timestamp at);

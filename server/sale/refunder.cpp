@@ -29,6 +29,8 @@ using storage::Store;
 
 constexpr Milliseconds first_retry{limits::payment_retry_first_ms};
 constexpr Milliseconds longest_retry = Seconds(limits::refund_retry_longest_s);
+constexpr std::uint32_t most_failures = 1'000;  // of one refund; an administrator has asked after each
+constexpr std::string_view failed_there = "the provider made it, and it failed there";
 
 Timestamp next_try(const Refund& refund, Timestamp now) {
     Milliseconds wait = first_retry;
@@ -38,6 +40,35 @@ Timestamp next_try(const Refund& refund, Timestamp now) {
 
 bool is_final(Trouble trouble) {
     return trouble == Trouble::refused || trouble == Trouble::not_found || trouble == Trouble::declined;
+}
+
+// Where it is journalled that the provider made a refund and it failed there.
+std::string subject_of(const Refund& refund) {
+    return "refund:" + std::to_string(refund.number);
+}
+
+// One that failed there is used up with its key: whoever asks again under that is told again that it has failed. An
+// answer that was lost, or a refusal, uses nothing up, as the refund may have been made all the same.
+Result<std::string> key_of(Store& store, const Refund& refund) {
+    const auto failures = store.journal().lines_of_subject(subject_of(refund), {.limit = most_failures});
+    if (!failures) return failures.error();
+    std::string key = refund.order.text() + "-refund-" + std::to_string(refund.number);
+    if (!failures->empty()) key += "-again-" + std::to_string(failures->size());
+    return key;
+}
+
+// Whom to ask for a refund, and how.
+struct Way {
+    storage::Payment payment;
+    std::string key;
+};
+
+Result<Way> read_way(Store& store, const Refund& refund) {
+    auto payment = store.payments().payment(refund.order);
+    if (!payment) return payment.error();
+    auto key = key_of(store, refund);
+    if (!key) return key.error();
+    return Way{*std::move(payment), *std::move(key)};
 }
 
 // The refund as it is after an attempt.
@@ -51,7 +82,10 @@ Refund after_attempt(Refund refund, const payments::ProviderResult<RefundFacts>&
     }
     refund.reference = outcome->reference;
     if (outcome->stage == RefundFacts::Stage::pending) refund.next_try_at = now + longest_retry;
-    if (outcome->stage == RefundFacts::Stage::failed) refund.state = RefundState::failed;
+    if (outcome->stage == RefundFacts::Stage::failed) {
+        refund.state = RefundState::failed;
+        refund.last_error = failed_there;
+    }
     if (outcome->stage == RefundFacts::Stage::done) {
         refund.state = RefundState::done;
         refund.done_at = now;
@@ -60,7 +94,11 @@ Refund after_attempt(Refund refund, const payments::ProviderResult<RefundFacts>&
     return refund;
 }
 
+// Once, also when a commit was not known to have been one.
 Result<storage::Nothing> write_refund(Store& store, const Refund& refund, Timestamp now) {
+    const auto before = store.payments().refund(refund.number);
+    if (!before) return before.error();
+    if (before->state == refund.state && before->attempts == refund.attempts) return storage::Nothing{};
     if (auto updated = store.payments().update_refund(refund); !updated) return updated;
     if (refund.state == RefundState::due) return storage::Nothing{};
     boost::json::object detail;
@@ -70,6 +108,7 @@ Result<storage::Nothing> write_refund(Store& store, const Refund& refund, Timest
     line.at = now;
     line.action = refund.state == RefundState::done ? "refund_made" : "refund_failed";
     line.order = refund.order;
+    if (refund.last_error == failed_there) line.subject = subject_of(refund);
     line.seats = refund.seats;
     line.detail = boost::json::serialize(detail);
     return store.journal().add(line);
@@ -89,7 +128,11 @@ void Refunder::wake() {
 
 awaitable<void> Refunder::run(std::shared_ptr<Refunder> self) {
     self->desk_ = self->weak_desk_.lock();
-    if (self->desk_) co_await self->work();
+    try {
+        if (self->desk_) co_await self->work();
+    } catch (const std::exception& problem) {  // a bug, or no memory: the next minute's look wakes it again
+        ops::log_error("Refunds could not be sent", ops::field("why", problem.what()));
+    }
     self->desk_.reset();
     self->is_running_ = false;
 }
@@ -126,22 +169,24 @@ awaitable<void> Refunder::pause(std::optional<Timestamp> until) {
 }
 
 awaitable<void> Refunder::send(Refund refund) {
-    const auto payment = co_await ops::answer<storage::Payment>([&](auto reply) {
-        desk_->readers.submit<storage::Payment>(
-            [id = refund.order](Store& store) { return store.payments().payment(id); }, std::move(reply));
+    const auto way = co_await ops::answer<Way>([&](auto reply) {
+        desk_->readers.submit<Way>([refund](Store& store) { return read_way(store, refund); }, std::move(reply));
     });
     payments::ProviderResult<RefundFacts> outcome = ProviderError{Trouble::unavailable, "it is not switched on"};
-    payments::PaymentProvider* provider = payment ? means_.providers.find(payment->provider) : nullptr;
-    if (provider) {
-        const std::string key = refund.order.text() + "-refund-" + std::to_string(refund.number);
-        outcome = co_await provider->refund(payment->capture_reference, refund.amount, key);
-    }
+    payments::PaymentProvider* provider = way ? means_.providers.find(way->payment.provider) : nullptr;
+    if (provider) outcome = co_await provider->refund(way->payment.capture_reference, refund.amount, way->key);
     refund = after_attempt(std::move(refund), outcome, desk_->clock.now());
     if (refund.state == RefundState::failed) {
         ops::log_error("A refund was refused and waits for an administrator", ops::field("order", refund.order.text()),
                        ops::field("why", refund.last_error));
     }
-    while (!co_await write(refund)) co_await pause(desk_->clock.now() + desk_->pace.last_wait);
+    while (!co_await write(refund)) co_await rest(desk_->pace.last_wait);
+}
+
+// Whoever wakes it meanwhile does not make the disk any better.
+awaitable<void> Refunder::rest(Milliseconds length) {
+    asio::steady_timer timer(means_.executor, length);
+    co_await timer.async_wait(asio::use_awaitable);
 }
 
 awaitable<bool> Refunder::write(Refund refund) {

@@ -1,6 +1,7 @@
 // Sends money back by the way it came: each refund that is due is asked of its provider under a key of its own until it
 // is done, so that none is forgotten and none is sent twice; one that the provider refuses for good waits for an
-// administrator. Sleeps while there are none. Lives on the payment desk's loop.
+// administrator, and has another key after it only if it was made and has failed there. Sleeps while there are none.
+// Lives on the payment desk's loop.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -29,6 +30,7 @@ private:
     boost::asio::awaitable<void> send(storage::Refund refund);
     boost::asio::awaitable<bool> write(storage::Refund refund);
     boost::asio::awaitable<void> pause(std::optional<Timestamp> until);
+    boost::asio::awaitable<void> rest(Milliseconds length);
 
     std::weak_ptr<DeskState> weak_desk_;
     PaymentMeans means_;

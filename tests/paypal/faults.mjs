@@ -3,7 +3,8 @@
 // By its `mode` a call is not done and never answered (`time_out`), not done and answered with `status` (`status`), done
 // and never answered (`hang`), done and the connection lost (`lose`), or done and answered `ms` later (`late`); without
 // one it is as ever. A call that is never answered loses its connection after `ms`, or when the faults end. It happens
-// `times` times, else once. `amount` is captured instead of the order's. `webhook` is `{ first, copies, ms }`: it comes
+// `times` times, else once. `amount` is captured instead of the order's; `refund` is the status that a refund has.
+// `webhook` is `{ first, copies, ms }`: it comes
 // before the answer, that often, that much later.
 
 export class Faults {

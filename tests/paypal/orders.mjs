@@ -40,6 +40,7 @@ const notFound = () => ({
 const minor = ({ value, currency_code: currency }) =>
   wholeCurrencies.includes(currency) ? Number(value) : Math.round(Number(value) * 100);
 const sum = (parts = []) => parts.reduce((total, { amount }) => total + minor(amount), 0);
+const hasNotFailed = ({ status }) => status !== 'FAILED';
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
 export class Orders {
@@ -73,7 +74,7 @@ export class Orders {
   book() {
     return [...this.#orders.values()].map(({ id, status, purchase_units: [{ custom_id, payments }] }) => {
       const taken = payments?.captures.filter(({ status }) => status !== 'PENDING');
-      return { id, status, order: custom_id, captured: sum(taken), refunded: sum(payments?.refunds) };
+      return { id, status, order: custom_id, captured: sum(taken), refunded: sum(payments?.refunds?.filter(hasNotFailed)) };
     });
   }
 
@@ -127,22 +128,33 @@ export class Orders {
     return { status: 201, body: order };
   }
 
-  refund({ request }, { events = [] } = {}) {
-    const order = [...this.#orders.values()].find(
-      (each) => each.purchase_units[0].payments?.captures[0].id === request.params.capture_id,
-    );
+  getCapture({ request }) {
+    const order = this.#captured(request.params.capture_id);
+    return order ? { status: 200, body: order.purchase_units[0].payments.captures[0] } : notFound();
+  }
+
+  // With a `refund` status other than COMPLETED it is made and has failed, or is on its way.
+  refund({ request }, { refund: status = 'COMPLETED', events = [] } = {}) {
+    const order = this.#captured(request.params.capture_id);
     if (!order) return notFound();
     const { payments } = order.purchase_units[0];
     const [capture] = payments.captures;
     const amount = request.requestBody.amount ?? capture.amount;
-    const left = minor(capture.amount) - sum(payments.refunds);
+    const left = minor(capture.amount) - sum(payments.refunds?.filter(hasNotFailed));
     if (left === 0) return refuse('CAPTURE_FULLY_REFUNDED');
     if (minor(amount) > left) return refuse('REFUND_AMOUNT_EXCEEDED');
-    const refund = { id: this.#name('1J'), status: 'COMPLETED', amount, create_time: now() };
+    const refund = { id: this.#name('1J'), status, amount, create_time: now() };
     payments.refunds = [...(payments.refunds ?? []), refund];
+    if (status === 'FAILED') return { status: 201, body: refund };
     capture.status = minor(amount) === left ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
     events.push({ type: 'PAYMENT.CAPTURE.REFUNDED', order: order.id });
     return { status: 201, body: refund };
+  }
+
+  #captured(captureId) {
+    return [...this.#orders.values()].find(
+      (each) => each.purchase_units[0].payments?.captures[0].id === captureId,
+    );
   }
 
   #captureOf(order, unit, value = unit.amount.value) {

@@ -40,6 +40,7 @@ const handlers = {
   'orders.create': (context) => once(context, () => orders.create(context)),
   'orders.get': (context) => orders.get(context),
   'orders.capture': (context, call) => once(context, () => orders.capture(context, call)),
+  'captures.get': (context) => orders.getCapture(context),
   'captures.refund': (context, call) => once(context, () => orders.refund(context, call)),
   'verify-webhook-signature.post': (context, { raw }) => judge(context.request, raw, certificates.ours),
 };
@@ -120,10 +121,10 @@ function send(response, { status, body }) {
 // A call of PayPal's, with whatever is to go wrong with it.
 async function serve(request, response, raw, operation) {
   const { socket } = response;
-  const { mode, status, ms, amount, webhook, struck } = faults.take(operation);
+  const { mode, status, ms, amount, refund, webhook, struck } = faults.take(operation);
   let answer = { status, body: {} };
   if (mode !== 'time_out' && mode !== 'status') {
-    const call = { raw, amount, events: [] };
+    const call = { raw, amount, refund, events: [] };
     answer = operation === 'token' ? giveToken(request.headers) : await play(request, call);
     const told = Promise.all(call.events.map((event) => tell(event, webhook)));
     if (webhook?.first) await told;

@@ -24,8 +24,8 @@ std::string name_of(FlowState state) {
 }
 
 std::string name_of(Step step) {
-    static constexpr std::array<std::string_view, 11> names{"create", "look", "capture", "confirm", "reclaim", "expire",
-                                                            "cancel", "fail", "refund",  "wait",    "rest"};
+    static constexpr std::array<std::string_view, 12> names{"create", "look", "capture", "confirm", "reclaim", "expire",
+                                                            "cancel", "fail", "audit",   "refund",  "wait",    "rest"};
     return std::string(names.at(static_cast<std::size_t>(step)));
 }
 

@@ -44,6 +44,12 @@ News news_of(const BankAnswer& answer) {
     return News::voided;
 }
 
+// A look that is refused says nothing of the payment; see server/sale/payment_steps.cpp.
+News news_of_failed_look(const BankAnswer& answer, FlowState payment) {
+    const bool says_nothing = answer.trouble == BankAnswer::Trouble::refused || payment == FlowState::capturing;
+    return says_nothing ? News::unanswered : news_of(answer);
+}
+
 const char* mail_of(Step step) {
     return step == Step::fail ? "payment_failed" : nullptr;
 }
@@ -89,7 +95,11 @@ void Attendance::create() {
 void Attendance::look() {
     if (order_.payment->reference.empty()) return attend({News::voided});
     desk_.bank_.read(order_.payment->reference, on_loop<BankAnswer>([this](const BankAnswer& answer) {
-                         if (answer.trouble == BankAnswer::Trouble::none) captured_minor_ = answer.captured_minor;
+                         const bool is_failed = answer.trouble != BankAnswer::Trouble::none;
+                         if (is_failed && !desk_.world_.is(Mutant::failed_look_believed)) {
+                             return attend({news_of_failed_look(answer, flow_.payment)});
+                         }
+                         if (!is_failed) captured_minor_ = answer.captured_minor;
                          attend(learned(answer));
                      }));
 }

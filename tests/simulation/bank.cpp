@@ -23,7 +23,7 @@ void Bank::create(const OrderId& order, std::int64_t total_minor, const std::str
 }
 
 void Bank::read(const std::string& reference, Reply reply) {
-    line_.call("read " + reference, [this, reference] { return facts(reference); }, std::move(reply));
+    line_.call("read " + reference, [this, reference] { return read_now(reference); }, std::move(reply));
 }
 
 void Bank::capture(const std::string& reference, const std::string& key, Reply reply) {
@@ -59,6 +59,19 @@ BankAnswer Bank::create_now(const OrderId& order, std::int64_t total_minor, cons
         buyer_(created->second);
     }
     return facts(created->second);
+}
+
+// As when the shop's secret was changed, or the bank is being mended.
+BankAnswer Bank::read_now(const std::string& reference) {
+    if (happens(2)) {
+        world_.count("bank: look refused");
+        return trouble(Trouble::refused);
+    }
+    if (happens(1)) {
+        world_.count("bank: payment not found for a moment");
+        return trouble(Trouble::not_found);
+    }
+    return facts(reference);
 }
 
 BankAnswer Bank::facts(const std::string& reference) const {

@@ -1,8 +1,8 @@
 // A payment provider as unkind as one may be: it does what server/payments/provider.hpp promises and no more. Calls get
 // lost on the way there or back, or arrive after whoever made them gave up waiting; captures and refunds take their
-// time or fail for a while; webhooks come early, twice, late or never, and some are about nothing that happened. It
-// believes the keys alone: the same step under another key is done once more. Not part of the process: it survives
-// every crash.
+// time or fail for a while; looks are refused; webhooks come early, twice, late or never, and some are about nothing
+// that happened. It believes the keys alone: the same step under another key is done once more. Not part of the
+// process: it survives every crash.
 #pragma once
 
 #include <cstdint>
@@ -73,6 +73,7 @@ public:
 
 private:
     BankAnswer create_now(const OrderId& order, std::int64_t total_minor, const std::string& key);
+    BankAnswer read_now(const std::string& reference);
     BankAnswer capture_now(const std::string& reference, const std::string& key);
     BankAnswer refund_now(const std::string& reference, std::int64_t amount_minor, const std::string& key);
     void take_money(const std::string& reference);

@@ -18,7 +18,7 @@ public:
     void check_step();
     // Until when buyers may pay for what is pending now.
     [[nodiscard]] Timestamp last_pay_by() const;
-    // A minute after the faults stopped and every buyer's time was over.
+    // A minute and the longest pause after the faults stopped and every buyer's time was over.
     void check_settled() const;
     // When nothing happens any more.
     void check_end() const;

@@ -35,6 +35,7 @@ enum class Mutant {
     order_revived,             // a payment that comes late revives an order of a cancelled show
     bank_told_first,           // the bank hears of an order before it is on disk
     capture_before_state,      // money is asked for before that is on disk
+    failed_look_believed,      // a look that the bank refuses is taken for a payment that will never be captured
     unknown_taken_for_failed,  // a confirmation that nobody knows of is taken for lost, and the money sent back
     capture_key_lost,          // a capture that is repeated has another key
     amount_unchecked,          // whatever was captured is taken for the price
@@ -53,7 +54,7 @@ enum class Mutant {
     mail_apart,                // an order's mail is not written together with its confirmation
 };
 
-inline constexpr std::array<std::pair<Mutant, std::string_view>, 40> mutants{{
+inline constexpr std::array<std::pair<Mutant, std::string_view>, 41> mutants{{
     {Mutant::limit, "limit"},
     {Mutant::expiry, "expiry"},
     {Mutant::expiry_at_purchase, "expiry_at_purchase"},
@@ -78,6 +79,7 @@ inline constexpr std::array<std::pair<Mutant, std::string_view>, 40> mutants{{
     {Mutant::order_revived, "order_revived"},
     {Mutant::bank_told_first, "bank_told_first"},
     {Mutant::capture_before_state, "capture_before_state"},
+    {Mutant::failed_look_believed, "failed_look_believed"},
     {Mutant::unknown_taken_for_failed, "unknown_taken_for_failed"},
     {Mutant::capture_key_lost, "capture_key_lost"},
     {Mutant::amount_unchecked, "amount_unchecked"},

@@ -82,7 +82,14 @@ void PaymentDesk::resume() {
     refunder_.wake();
     disk_.read<std::set<OrderId>>(unfinished, [this](const Result<std::set<OrderId>>& orders) {
         if (!orders) return world_.after_in_process(Milliseconds(1'000), [this] { resume(); });
-        for (const OrderId& order : *orders) look(order);
+        for (const OrderId& order : *orders) take_up(order);
+    });
+}
+
+// Whoever is attended to already is asked about when it is time.
+void PaymentDesk::take_up(const OrderId& order) {
+    on_loop([this, order] {
+        if (!attendances_.contains(order)) attend(order, core::News::none, {});
     });
 }
 

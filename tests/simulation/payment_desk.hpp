@@ -44,6 +44,7 @@ public:
 private:
     friend class Attendance;
 
+    void take_up(const OrderId& order);
     void attend(const OrderId& order, core::News news, Attendance::Reply reply);
     void check_taken_up(const std::set<OrderId>& under_way, int seconds_left);
     void on_loop(std::function<void()> step);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "protocol/limits.hpp"
 #include "tests/simulation/buyers.hpp"
 #include "tests/simulation/client.hpp"
 #include "tests/simulation/money_checks.hpp"
@@ -94,7 +95,7 @@ public:
         run_for(in_flight);
         const Milliseconds buyers_time = money_checks_.last_pay_by() - world_.wall();
         const Milliseconds late_events = bank_.last_late_event() - world_.now();
-        run_for(std::max({buyers_time, late_events, Milliseconds(0)}) + minute + looks);
+        run_for(std::max({buyers_time, late_events, Milliseconds(0)}) + longest_pause + minute + looks);
         money_checks_.check_settled();
         payments_.try_failed_refunds_again();
         is_over_ = true;
@@ -111,7 +112,9 @@ private:
     static constexpr Milliseconds minute{60'000};
     static constexpr Milliseconds in_flight{10'000};  // until what was asked before has reached the disk
     static constexpr Milliseconds recovery{2'000};
-    static constexpr Milliseconds looks{10'000};  // that the last minute's look may take
+    static constexpr Milliseconds longest_pause =
+        Seconds(limits::payment_retry_longest_s);  // of one that was unanswered
+    static constexpr Milliseconds looks{10'000};   // that the last minute's look may take
 
     void plan_next_action() {
         world_.after(world_.random.milliseconds(0, 900) + std::exchange(night_, Milliseconds(0)), [this] {

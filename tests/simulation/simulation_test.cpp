@@ -83,6 +83,8 @@ TEST_CASE("the runs reach every refusal, every reason and every fault") {
                              "bank: answer lost",
                              "bank: capture takes its time",
                              "bank: capture repeated under its key",
+                             "bank: look refused",
+                             "bank: payment not found for a moment",
                              "bank: voided",
                              "bank: wrong amount captured",
                              "bank: refund fails for a while",

@@ -131,6 +131,30 @@ TEST_CASE("a payment that was decided is decided: nothing that is said again mov
     }
 }
 
+TEST_CASE("money that is the buyer's again sells nothing") {
+    play({
+        {OrderStatus::pending, waiting, 10, {News::given_back}, Step::fail, over},
+        {OrderStatus::pending, capturing, 10, {News::given_back}, Step::fail, over},
+        {OrderStatus::expired, capturing, 950, {News::given_back}, Step::rest, over},
+        {OrderStatus::cancelled, over, 950, {News::given_back}, Step::rest, over},
+        {OrderStatus::confirmed, captured, 950, {News::given_back}, Step::rest, captured},
+    });
+}
+
+TEST_CASE("what became of money that had come is looked into once somebody tells of it, until that is known") {
+    OrderFlow flow{OrderStatus::confirmed, captured, price, at(0), at(900)};
+    flow.is_told_of = true;
+    CHECK(next_step(flow, {News::none}, at(1'000)).step == Step::audit);
+    const FlowDecision unanswered = next_step(flow, {News::unanswered}, at(1'000));
+    CHECK(unanswered.step == Step::wait);
+    CHECK(unanswered.wait_until > at(1'000));
+    CHECK(next_step(unanswered.flow, {News::none}, at(1'001)).step == Step::audit);
+    flow.order = OrderStatus::pending;
+    CHECK(next_step(flow, {News::confirmed}, at(1'000)).step == Step::audit);
+    flow.is_told_of = false;
+    CHECK(next_step(flow, {News::confirmed}, at(1'000)).step == Step::rest);
+}
+
 TEST_CASE("a provider that does not answer is asked more and more rarely, up to a longest pause") {
     OrderFlow flow{OrderStatus::pending, capturing, price, at(0), at(900)};
     Milliseconds before{0};

@@ -128,6 +128,11 @@ TEST_CASE("an event is about an order, wherever it names it") {
     CHECK(paypal_order_of(boost::json::parse(
               R"({"event_type": "PAYMENT.CAPTURE.COMPLETED", "resource": {"id": "C1", "supplementary_data":
                   {"related_ids": {"order_id": "5O1"}}}})")) == "5O1");
+    const std::string dispute = R"({"event_type": "CUSTOMER.DISPUTE.CREATED", "resource": {"dispute_id": "PP-D-1",
+                                    "disputed_transactions": [{"seller_transaction_id": "C1", )";
+    CHECK(paypal_order_of(boost::json::parse(dispute + R"("custom": "our-name"}]}})")) == "our-name");
+    CHECK(paypal_order_of(boost::json::parse(dispute + R"("invoice_number": "our-name"}]}})")) == "our-name");
+    CHECK(paypal_order_of(boost::json::parse(dispute + R"("seller": {}}]}})")).empty());
     CHECK(paypal_order_of(boost::json::parse(R"({"event_type": "BILLING.PLAN.CREATED", "resource": {"id": "P"}})"))
               .empty());
 }

@@ -54,6 +54,19 @@ TEST_CASE("every call can be repeated with its key, and does nothing twice") {
     CHECK(scene.read(payment.reference).value().refunded.amount_minor == 1'000);
 }
 
+TEST_CASE("a refund that fails has failed for its key for ever, and another may be made") {
+    SandboxScene scene;
+    const auto payment = scene.approved();
+    const auto captured = scene.capture(payment.reference).value();
+    scene.order_fault(R"({"call": "refund", "refund_fails": true})");
+    CHECK(scene.refund(captured.capture_reference, 2'500, "r1").value().stage == RefundFacts::Stage::failed);
+    scene.restart();
+    CHECK(scene.refund(captured.capture_reference, 2'500, "r1").value().stage == RefundFacts::Stage::failed);
+    CHECK(scene.read(payment.reference).value().refunded.amount_minor == 0);
+    CHECK(scene.refund(captured.capture_reference, 2'500, "r1-again").value().stage == RefundFacts::Stage::done);
+    CHECK(scene.read(payment.reference).value().refunded.amount_minor == 2'500);
+}
+
 TEST_CASE("the bank remembers everything across a restart, and is found where it was") {
     SandboxScene scene;
     const auto payment = scene.approved();

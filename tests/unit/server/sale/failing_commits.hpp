@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -9,7 +10,8 @@
 
 namespace holdfast::test {
 
-enum class CommitFault { none, lost, kept };
+// `writes`: all but what only reads again.
+enum class CommitFault { none, lost, kept, writes };
 
 class FailingCommits final : public storage::WritingStore {
 public:
@@ -22,6 +24,11 @@ public:
     struct Planned {
         std::atomic<int> number{0};
         std::atomic<CommitFault> fault{CommitFault::none};
+        std::atomic<int> commits{0};  // so far
+        // The process dies there, before the commit is on disk (`lost`) or behind it (`kept`): nothing that comes later
+        // reaches the disk, until it is started again.
+        std::function<void()> on_crash{};
+        std::atomic<bool> is_dead{false};
 
         // Counts one commit; true for the planned one.
         bool comes_now() { return number > 0 && number.fetch_sub(1) == 1; }
@@ -30,10 +37,16 @@ public:
         : store_(std::move(store)), fault_(fault), planned_(&planned) {}
 
     Result<Nothing> commit() override {
+        if (planned_ != nullptr) ++planned_->commits;
         if (planned_ != nullptr && planned_->comes_now()) {
             if (planned_->fault == CommitFault::kept) store_->commit().value();
+            if (planned_->on_crash) {
+                planned_->on_crash();
+                planned_->is_dead = true;
+            }
             return make_error(ErrorCode::unavailable);
         }
+        if (planned_ != nullptr && planned_->is_dead) return make_error(ErrorCode::unavailable);
         // A read again that fails, fails like the disk: nothing of it is kept.
         switch (fault_.load()) {
             case CommitFault::none:
@@ -41,6 +54,9 @@ public:
             case CommitFault::kept:
                 store_->commit().value();
                 fault_ = CommitFault::lost;
+                break;
+            case CommitFault::writes:
+                if (std::exchange(reads_again_, false)) return store_->commit();
                 break;
             case CommitFault::lost:
                 break;
@@ -63,7 +79,10 @@ public:
     storage::WebhookStore& webhooks() override { return store_->webhooks(); }
     storage::CheckInStore& check_ins() override { return store_->check_ins(); }
     storage::ReplayStore& replay() override { return store_->replay(); }
-    Result<Nothing> touch() override { return store_->touch(); }
+    Result<Nothing> touch() override {
+        reads_again_ = true;
+        return store_->touch();
+    }
     Result<Nothing> begin() override { return store_->begin(); }
     Result<Nothing> savepoint() override { return store_->savepoint(); }
     Result<Nothing> release_savepoint() override { return store_->release_savepoint(); }
@@ -73,6 +92,7 @@ public:
 private:
     std::unique_ptr<storage::WritingStore> store_;
     std::atomic<CommitFault>& fault_;
+    bool reads_again_ = false;
     Planned* planned_ = nullptr;
 };
 

@@ -30,6 +30,11 @@ struct PaymentScene {
         providers.add(std::move(made));
         open();
     }
+    // With another in its place: `provider` is null.
+    explicit PaymentScene(std::unique_ptr<payments::PaymentProvider> real) {
+        providers.add(std::move(real));
+        open();
+    }
     ~PaymentScene() { close(); }
 
     void open() {
@@ -45,7 +50,10 @@ struct PaymentScene {
     // As after a crash: what was under way is known by the disk alone, and the room is a new one.
     void restart() {
         close();
+        forget_what_is_queued();
         rooms.forget();
+        planned.is_dead = false;
+        if (provider != nullptr) provider->live();
         open();
         desk->resume();
     }
@@ -97,6 +105,17 @@ struct PaymentScene {
         return false;
     }
 
+    // Whether `count` grows by no more than one each RereadPace::last_wait, for a while.
+    template <class Count>
+    static bool is_paced(Count count) {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto before = count();
+        std::this_thread::sleep_for(Milliseconds(200));
+        const auto grown = count() - before;
+        const auto passed = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begin);
+        return grown <= passed / Milliseconds(2) + 10;
+    }
+
     // As in the server, loops outlive the store's threads and the desk; their work does not.
     std::vector<std::unique_ptr<LoopThread>> loops;
     LoopThread* loop = nullptr;
@@ -113,6 +132,14 @@ struct PaymentScene {
     std::unique_ptr<OrderDesk> desk;
 
 private:
+    // A process that died writes nothing any more.
+    void forget_what_is_queued() {
+        if (!planned.is_dead) return;
+        std::promise<void> is_last;
+        house.writer->submit<storage::Nothing>([](storage::Store& store) { return store.touch(); },
+                                               [&](const auto&) { is_last.set_value(); });
+        is_last.get_future().get();
+    }
     template <class T, class Ask>
     Result<T> wait(Ask ask) {
         auto answer = std::make_shared<std::promise<Result<T>>>();

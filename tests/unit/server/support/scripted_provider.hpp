@@ -12,7 +12,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "server/payments/provider.hpp"
@@ -53,6 +52,21 @@ public:
         const std::lock_guard lock(mutex_);
         amount_ = minor;
     }
+    // Somebody sends money back on the provider's own pages.
+    void give_back(std::int64_t minor) {
+        const std::lock_guard lock(mutex_);
+        refunded_ += minor;
+    }
+    // What a new refund comes to, or one that was pending, one after the other; without a word more they are done.
+    using RefundStage = payments::RefundFacts::Stage;
+    void set_refunds(std::deque<RefundStage> stages) {
+        const std::lock_guard lock(mutex_);
+        refund_stages_ = std::move(stages);
+    }
+    [[nodiscard]] std::size_t refund_keys() const {
+        const std::lock_guard lock(mutex_);
+        return refunds_.size();
+    }
     [[nodiscard]] std::int64_t captured() const {
         const std::lock_guard lock(mutex_);
         return captured_;
@@ -84,6 +98,7 @@ public:
     boost::asio::awaitable<payments::ProviderResult<payments::PaymentFacts>> read(std::string) override {
         co_await pass(Moment::before);
         auto facts = read_now();
+        if (on_read) on_read();
         co_await pass(Moment::after);
         co_return facts;
     }
@@ -100,6 +115,7 @@ public:
                                                                                    std::string key) override {
         co_await pass(Moment::before);
         auto facts = refund_now(amount, key);
+        if (on_refund) on_refund();
         co_await pass(Moment::after);
         co_return facts;
     }
@@ -121,6 +137,10 @@ public:
 
     // Called when money was taken, before anybody hears of it.
     std::function<void()> on_capture;
+    // Called when a payment was looked at, before its answer is known.
+    std::function<void()> on_read;
+    // Called when money was sent back, before anybody hears of it.
+    std::function<void()> on_refund;
 
     // The process dies at its `call`-th call from now on, before the call is made or before its answer comes: what it
     // waits for never happens.
@@ -130,6 +150,11 @@ public:
         calls_to_live_ = call;
         last_moment_ = moment;
         is_dead_ = false;
+    }
+    // It dies now: no call that is begun from here on is made.
+    void die() {
+        const std::lock_guard lock(mutex_);
+        is_dead_ = true;
     }
     void live() {
         const std::lock_guard lock(mutex_);
@@ -150,8 +175,7 @@ private:
     }
     bool dies(Moment moment) {
         const std::lock_guard lock(mutex_);
-        if (calls_to_live_ == 0) return false;
-        if (moment == last_moment_ && --calls_to_live_ == 0) is_dead_ = true;
+        if (!is_dead_ && calls_to_live_ > 0 && moment == last_moment_) is_dead_ = --calls_to_live_ == 0;
         return is_dead_;
     }
     void note(const std::string& call) {
@@ -200,9 +224,13 @@ private:
         ++calls_["refund"];
         const auto fault = next_fault();
         if (fault && !fault->is_done) return payments::ProviderError{fault->trouble, "scripted"};
-        if (refunds_.insert(key).second) refunded_ += amount.amount_minor;
+        const auto [known, is_new] = refunds_.try_emplace(key, RefundStage::failed);
+        const bool was_counted = !is_new && known->second != RefundStage::failed;
+        if (is_new || known->second == RefundStage::pending) known->second = next_refund_stage();
+        const bool is_counted = known->second != RefundStage::failed;
+        refunded_ += (is_counted ? amount.amount_minor : 0) - (was_counted ? amount.amount_minor : 0);
         if (fault) return payments::ProviderError{fault->trouble, "scripted"};
-        return payments::RefundFacts{payments::RefundFacts::Stage::done, "REF-" + key};
+        return payments::RefundFacts{known->second, "REF-" + key};
     }
 
     [[nodiscard]] payments::PaymentFacts facts() const {
@@ -211,7 +239,14 @@ private:
         if (stage_ != payments::PaymentStage::captured) return facts;
         facts.capture_reference = "CAP-1";
         facts.captured = {captured_, request_.total.currency};
+        facts.refunded = {refunded_, request_.total.currency};
         return facts;
+    }
+    RefundStage next_refund_stage() {
+        if (refund_stages_.empty()) return RefundStage::done;
+        const RefundStage stage = refund_stages_.front();
+        refund_stages_.pop_front();
+        return stage;
     }
     std::optional<Fault> next_fault() {
         if (is_silent_) return Fault{};
@@ -224,7 +259,8 @@ private:
     mutable std::mutex mutex_;
     std::deque<Fault> faults_;
     std::map<std::string, int> calls_;
-    std::set<std::string> refunds_;
+    std::map<std::string, RefundStage> refunds_;  // by key
+    std::deque<RefundStage> refund_stages_;
     payments::PaymentRequest request_;
     payments::PaymentStage stage_ = payments::PaymentStage::created;
     std::int64_t amount_ = 0;

@@ -29,6 +29,8 @@ export const de: Sentences<keyof typeof en> = {
   'journal.did.payment_returned': 'schickte eine Zahlung zurück, die keine Plätze mehr hatte',
   'journal.did.refund_made': 'schickte {amount} zurück',
   'journal.did.refund_failed': 'konnte {amount} nicht zurückschicken',
+  'journal.did.refunded_by_others': 'stellte fest, dass andere {amount} zurückschickten',
+  'journal.did.payment_disputed': 'stellte fest, dass die Zahlung angefochten wird',
   'journal.did.refund_tried_again': 'ließ eine Erstattung noch einmal versuchen',
   'journal.did.ticket_checked_in': 'ließ {seats} ein',
   'journal.did.check_in_undone': 'nahm den Einlass von {seats} zurück',

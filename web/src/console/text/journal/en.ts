@@ -26,6 +26,8 @@ export const en = {
   'journal.did.payment_returned': 'sent a payment back that had no seats any more',
   'journal.did.refund_made': 'sent {amount} back',
   'journal.did.refund_failed': 'could not send {amount} back',
+  'journal.did.refunded_by_others': 'noted that others sent {amount} back',
+  'journal.did.payment_disputed': 'noted that the buyer disputes the payment',
   'journal.did.refund_tried_again': 'had a refund tried again',
   'journal.did.ticket_checked_in': 'let {seats} in',
   'journal.did.check_in_undone': 'took back the admission of {seats}',

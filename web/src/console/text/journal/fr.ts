@@ -29,6 +29,8 @@ export const fr: Sentences<keyof typeof en> = {
   'journal.did.payment_returned': 'a renvoyé un paiement sans places',
   'journal.did.refund_made': 'a renvoyé {amount}',
   'journal.did.refund_failed': 'n’a pas pu renvoyer {amount}',
+  'journal.did.refunded_by_others': 'a constaté que d’autres ont renvoyé {amount}',
+  'journal.did.payment_disputed': 'a constaté que le paiement est contesté',
   'journal.did.refund_tried_again': 'a fait réessayer un remboursement',
   'journal.did.ticket_checked_in': 'a fait entrer {seats}',
   'journal.did.check_in_undone': 'a annulé l’entrée de {seats}',
