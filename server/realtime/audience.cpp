@@ -20,6 +20,7 @@ Audience::Audience(AudienceStart start, const ops::Clock& clock, ops::Metrics& m
     : show_(std::move(start.show)),
       picture_(std::move(start.epoch), start.version, std::move(start.states)),
       status_(start.status),
+      status_since_(start.status_since),
       limits_(start.limits),
       clock_(clock),
       metrics_(metrics) {}
@@ -34,13 +35,19 @@ void Audience::join(const std::shared_ptr<Viewer>& viewer, const std::optional<R
     viewer->place_ = viewers_.size();
     viewers_.push_back(viewer);
     metrics_.viewers.Increment();
-    if (resume && resume->epoch == picture_.epoch()) {
-        if (const auto missed = picture_.changes_since(resume->since)) {
-            viewer->bring_to(picture_.version(), changes_frame(*missed));
-            return;
-        }
-    }
-    catch_up(*viewer);
+    const auto missed = resume ? missed_since(*resume) : std::nullopt;
+    if (missed)
+        viewer->bring_to(picture_.version(), changes_frame(*missed));
+    else
+        catch_up(*viewer);
+}
+
+// Changes tell of seats alone, and the status can change without them: only whoever has a later version than the one at
+// which it did was told of it for certain.
+std::optional<ChangesMessage> Audience::missed_since(const ResumePoint& point) const {
+    if (point.epoch != picture_.epoch()) return std::nullopt;
+    if (status_since_ && point.since <= *status_since_) return std::nullopt;
+    return picture_.changes_since(point.since);
 }
 
 void Audience::leave(Viewer& viewer) {
@@ -83,6 +90,7 @@ bool Audience::begin(std::shared_ptr<const Broadcast> what) {
     if (what->status != status_) {
         // A show that opens, pauses or is cancelled is a fresh start for everybody.
         status_ = what->status;
+        status_since_ = picture_.version();
         state_.reset();
         for (const auto& viewer : viewers_) viewer->forget();
     }
@@ -100,6 +108,7 @@ void Audience::restart(const AudienceStart& start) {
     show_ = start.show;
     picture_ = core::Picture(start.epoch, start.version, start.states);
     status_ = start.status;
+    status_since_ = start.status_since;
     limits_ = start.limits;
     state_.reset();
     seats_text_version_.reset();

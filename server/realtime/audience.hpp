@@ -62,6 +62,7 @@ public:
 
 private:
     void restart(const AudienceStart& start);
+    [[nodiscard]] std::optional<ChangesMessage> missed_since(const ResumePoint& point) const;
     void start_walk();
     void end_walk();
     void tell(Viewer& viewer);
@@ -72,6 +73,7 @@ private:
     std::shared_ptr<const OpenShow> show_;
     core::Picture picture_;
     ShowStatus status_;
+    std::optional<Version> status_since_;  // see AudienceStart
     RoomLimits limits_;
     const ops::Clock& clock_;
     ops::Metrics& metrics_;

@@ -113,6 +113,27 @@ TEST_CASE_FIXTURE(Home, "an audience that comes late starts where the others are
     CHECK(start.limits.hold_seconds == 300);
 }
 
+TEST_CASE_FIXTURE(Home, "an audience that comes late is told at which version the show got its status") {
+    open();
+    subscribe(0);
+    CHECK_FALSE(subscribe(1).status_since);
+    ask(core::Select{ann, {SeatIndex(0)}});
+    const auto set_sale = [&](ShowStatus status) {
+        ask(core::SetSale{status, Timestamp{}, clock.now() + 1h});
+        return subscribe(1);
+    };
+    // Nothing is told of a change that its start has in it already.
+    AudienceStart start = set_sale(ShowStatus::paused);
+    CHECK(start.status == ShowStatus::paused);
+    CHECK(start.status_since == Version(1));
+    CHECK(recorder.flushes.back()->status == ShowStatus::paused);
+    ask(core::Select{ann, {SeatIndex(1)}});
+    CHECK(subscribe(1).status_since == Version(1));
+    ask(core::UnselectAll{ann});
+    start = set_sale(ShowStatus::on_sale);
+    CHECK(start.status_since == start.version);
+}
+
 TEST_CASE_FIXTURE(Home, "a hold ends by itself, with no traffic at all, and its owner is told") {
     open(30ms);
     subscribe(0);
