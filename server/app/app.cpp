@@ -100,6 +100,8 @@ realtime::RealtimeSettings realtime_settings(const Config& config) {
     settings.rate_limits = config.rate_limits;
     settings.sessions = config.sessions;
     settings.allowed_origins = config.allowed_origins;
+    // Behind a proxy our own pages are not where we listen: only this says what browsers call us.
+    if (config.public_url) settings.allowed_origins.push_back(*config.public_url);
     return settings;
 }
 
