@@ -56,7 +56,8 @@ void RoomHost::select(core::Select select, const std::string& address, Authority
         return;
     }
     const auto held_by = [this](const UserId& customer) { return authority_->copy().cart(customer).seats.size(); };
-    if (!address_holds_.allows(address, select.seats.size(), limits::max_held_seats_per_address, held_by)) {
+    const std::size_t more = seats_added(select, authority_->copy().cart(select.customer).seats);
+    if (!address_holds_.allows(address, more, limits::max_held_seats_per_address, held_by)) {
         reply({.refusal = make_error(ErrorCode::rate_limited,
                                      "Too many seats are held from your network. Please try again in a few minutes.")});
         return;

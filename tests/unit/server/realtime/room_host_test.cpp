@@ -188,6 +188,31 @@ TEST_CASE_FIXTURE(Home, "one address cannot hold more than its share, and may ag
     CHECK(select(2, too_many, "192.0.2.1").refusal->code != ErrorCode::rate_limited);
 }
 
+TEST_CASE_FIXTURE(Home, "an address that holds its whole share may still exchange what it holds") {
+    constexpr std::uint32_t share = limits::max_held_seats_per_address;
+    static_assert(share % 4 == 0);
+    open(300s, 20ms, test::plan_of_rows({std::string(share + 4, 'a'), "b"}));
+    const auto select = [&](std::uint32_t customer, std::vector<SeatIndex> seats,
+                            std::vector<SeatIndex> instead_of = {}) {
+        std::optional<core::Decision> decision;
+        boost::asio::post(context, [&] {
+            const UserId user(UserId::Bytes{static_cast<std::uint8_t>(customer)});
+            host->select({user, seats, instead_of}, "192.0.2.1", [&](core::Decision d) { decision = d; });
+        });
+        REQUIRE(test::run_until(context, [&] { return decision.has_value(); }));
+        return decision->refusal ? std::optional(decision->refusal->code) : std::nullopt;
+    };
+    constexpr std::nullopt_t none = std::nullopt;
+    for (std::uint32_t i = 0; i < share; i += 4) {
+        REQUIRE(select(1 + i / 4, {SeatIndex(i), SeatIndex(i + 1), SeatIndex(i + 2), SeatIndex(i + 3)}) == none);
+    }
+    const SeatIndex next(share);
+    CHECK(select(200, {next}) == ErrorCode::rate_limited);
+    CHECK(select(1, {SeatIndex(0), SeatIndex(1)}) == none);  // has them already
+    CHECK(select(1, {next}, {SeatIndex(0)}) == none);
+    CHECK(select(1, {SeatIndex(0)}, {SeatIndex(9)}) == ErrorCode::rate_limited);
+}
+
 TEST_CASE_FIXTURE(Home,
                   "the best seats are chosen and held in one step, told as any other, and count for the address") {
     open();
