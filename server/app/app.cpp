@@ -255,7 +255,7 @@ App::Parts::Parts(Config with)
     add_jobs(scheduler, {writer, readers, clock, zones}, realtime, totals, webhook_client, copying, config.background,
              config.data)
         .value();
-    add_operator_routes(router, readiness, metrics);
+    add_operator_routes(router, readiness, metrics, {readers, passwords});
     api::add_routes(router, services);
     add_pages(router, config);
     for (asio::io_context* loop : loops.all()) {

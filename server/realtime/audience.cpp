@@ -36,10 +36,13 @@ void Audience::join(const std::shared_ptr<Viewer>& viewer, const std::optional<R
     viewers_.push_back(viewer);
     metrics_.viewers.Increment();
     const auto missed = resume ? missed_since(*resume) : std::nullopt;
-    if (missed)
-        viewer->bring_to(picture_.version(), changes_frame(*missed));
-    else
+    if (!missed) {
         catch_up(*viewer);
+        return;
+    }
+    const SharedFrame frame = changes_frame(*missed);
+    viewer->bring_to(picture_.version(), frame);
+    metrics_.count_frames_out(1, frame->size());
 }
 
 // Changes tell of seats alone, and the status can change without them: only whoever has a later version than the one at
@@ -142,7 +145,7 @@ void Audience::tell(Viewer& viewer) {
 }
 
 void Audience::end_walk() {
-    if (told_ > 0) count_sent(told_, walking_->frame->size());
+    if (told_ > 0) metrics_.count_frames_out(told_, walking_->frame->size());
     const auto behind = static_cast<double>(
         std::count_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return !viewer->outgoing().idle(); }));
     if (behind != counted_behind_) metrics_.sessions_behind.Increment(behind - std::exchange(counted_behind_, behind));
@@ -152,14 +155,16 @@ void Audience::end_walk() {
 void Audience::deliver(const UserId& customer, const Personal& personal) {
     const auto found = by_customer_.find(customer);
     if (found == by_customer_.end()) return;
+    std::size_t sent = 0;
     for (Viewer* viewer : found->second) {
         if (personal.kind == Personal::Kind::cart) {
-            viewer->send_cart(personal.frame);
+            if (viewer->send_cart(personal.frame)) ++sent;
         } else {
             viewer->send(personal.frame);
+            ++sent;
         }
     }
-    count_sent(found->second.size(), personal.frame->size());
+    metrics_.count_frames_out(sent, personal.frame->size());
 }
 
 void Audience::catch_up(Viewer& viewer) {
@@ -176,7 +181,7 @@ void Audience::catch_up(Viewer& viewer) {
     }
     if (!frame) frame = state_frame();
     viewer.bring_to(picture_.version(), frame);
-    count_sent(1, frame->size());
+    metrics_.count_frames_out(1, frame->size());
 }
 
 void Audience::sweep(std::chrono::steady_clock::time_point now) {
@@ -206,11 +211,6 @@ SharedFrame Audience::state_frame() {
 
 SharedFrame Audience::changes_frame(const ChangesMessage& changes) {
     return text_frame(encode(changes));
-}
-
-void Audience::count_sent(std::size_t frames, std::size_t frame_bytes) {
-    metrics_.frames_out.Increment(static_cast<double>(frames));
-    metrics_.frame_bytes_out.Increment(static_cast<double>(frames * frame_bytes));
 }
 
 }  // namespace holdfast::realtime

@@ -68,7 +68,6 @@ private:
     void tell(Viewer& viewer);
     SharedFrame state_frame();
     SharedFrame changes_frame(const ChangesMessage& changes);
-    void count_sent(std::size_t frames, std::size_t frame_bytes);
 
     std::shared_ptr<const OpenShow> show_;
     core::Picture picture_;

@@ -131,7 +131,8 @@ void RequestHandler::send_cart(const auth::Identity& identity) {
                              const auto strong = peer.lock();
                              if (!strong || !cart) return;
                              strong->on_loop([this, user, frame = text_frame(encode(*cart))] {
-                                 if (identity_ && identity_->user == user) viewer_.send_cart(frame);
+                                 if (!identity_ || identity_->user != user || !viewer_.send_cart(frame)) return;
+                                 services_.metrics.count_frames_out(1, frame->size());
                              });
                          });
 }

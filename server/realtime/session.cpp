@@ -75,9 +75,9 @@ public:
 
     void start(const http::Upgrade& upgrade, std::optional<auth::Identity> identity, std::optional<ResumePoint> resume);
 
-    void answer(const SharedFrame& frame) override { send(frame); }
+    void answer(const SharedFrame& frame) override;
     void on_loop(std::function<void()> work) override;
-    void close_for_abuse() override { close({websocket::close_code::policy_error, "Too many messages refused."}); }
+    void close_for_abuse() override;
     void on_drained() override;
     void on_broken() override;
     void end(Ending why) override;
@@ -156,6 +156,11 @@ void Session::on_message(std::string_view text) {
     requests_.handle(text);
 }
 
+void Session::answer(const SharedFrame& frame) {
+    send(frame);
+    services_.metrics.count_frames_out(1, frame->size());
+}
+
 void Session::on_loop(std::function<void()> work) {
     boost::asio::dispatch(socket.get_executor(), [session = self(), work = std::move(work)] {
         if (!session->left_) work();
@@ -165,7 +170,7 @@ void Session::on_loop(std::function<void()> work) {
 void Session::on_drained() {
     if (left_) return;
     audience_->catch_up(*this);
-    send_waiting_cart();
+    if (const auto cart = send_waiting_cart()) services_.metrics.count_frames_out(1, cart->size());
     read();
 }
 
@@ -180,6 +185,11 @@ void Session::end(Ending why) {
     } else {
         on_broken();
     }
+}
+
+void Session::close_for_abuse() {
+    if (!left_) services_.metrics.evicted_sessions.Increment();
+    close({websocket::close_code::policy_error, "Too many messages refused."});
 }
 
 void Session::close(const websocket::close_reason& reason) {

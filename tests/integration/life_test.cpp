@@ -234,8 +234,9 @@ TEST_CASE("an operator sees that it lives, is ready, and what it does") {
     CHECK(metrics.status == 200);
     CHECK(metrics.header("content-type").value_or("").substr(0, 10) == "text/plain");
     INFO(metrics.body);
-    for (const std::string name : {"viewers", "rooms", "held_seats", "seat_changes", "frames", "bytes", "behind",
-                                   "flush", "commit", "queue", "refusals", "unknown_seat"}) {
+    for (const std::string name :
+         {"viewers", "rooms", "held_seats", "seat_changes", "frames", "bytes", "behind", "flush", "commit",
+          "storage_queue", "readers_queue", "password_queue", "replay_backlog", "refusals", "unknown_seat"}) {
         CAPTURE(name);
         CHECK(metrics.body.find(name) != std::string::npos);
     }

@@ -243,6 +243,33 @@ TEST_CASE_FIXTURE(Hall, "of carts that have to wait only the latest is sent") {
     CHECK(ann.queue.queued_bytes() <= queued);
 }
 
+TEST_CASE_FIXTURE(Hall, "every frame that is sent is counted once, with its bytes") {
+    Seat ann(context);
+    Seat bob(context);
+    const UserId customer(UserId::Bytes{1});
+    const auto cart = text_frame(encode(CartMessage{}));
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);  // a state
+        audience->bind(*ann.viewer, customer);
+        audience->join(bob.viewer, ResumePoint{"epoch", version});  // no changes
+        broadcast(change(1, SeatState::held));                      // to both
+        audience->deliver(customer, {Personal::Kind::cart, cart});
+    });
+    CHECK(metrics.frames_out.Value() == 5);
+    std::size_t bytes = 0;
+    for (Seat* seat : {&ann, &bob}) bytes += seat->loopback.client.available();
+    CHECK(metrics.frame_bytes_out.Value() == static_cast<double>(bytes));
+    // Of carts that wait for the socket the last one will be sent, by its session.
+    ann.stuff();
+    const double before = metrics.frames_out.Value();
+    ann.on_loop([&] {
+        for (int i = 0; i < 10; ++i) audience->deliver(customer, {Personal::Kind::cart, cart});
+    });
+    CHECK(metrics.frames_out.Value() == before);
+    CHECK(ann.viewer->send_waiting_cart() == cart);
+    CHECK_FALSE(ann.viewer->send_waiting_cart());
+}
+
 TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads is only reviewed") {
     Seat ann(context);
     Seat bob(context);
