@@ -65,6 +65,11 @@ Readers::~Readers() {
     for (std::thread& thread : pool_->threads) thread.join();
 }
 
+std::size_t Readers::waiting() const {
+    const std::lock_guard lock(pool_->mutex);
+    return pool_->queue.size();
+}
+
 void Readers::enqueue(Job job, Refuse refuse) {
     {
         std::unique_lock lock(pool_->mutex);

@@ -28,6 +28,9 @@ public:
                 [answer](const Error& error) { answer(Result<T>(error)); });
     }
 
+    // How many queries wait for a thread. Any thread.
+    [[nodiscard]] std::size_t waiting() const;
+
 private:
     using Job = std::function<void(Store&)>;
     using Refuse = std::function<void(const Error&)>;

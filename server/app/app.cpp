@@ -100,6 +100,8 @@ realtime::RealtimeSettings realtime_settings(const Config& config) {
     settings.rate_limits = config.rate_limits;
     settings.sessions = config.sessions;
     settings.allowed_origins = config.allowed_origins;
+    // Behind a proxy our own pages are not where we listen: only this says what browsers call us.
+    if (config.public_url) settings.allowed_origins.push_back(*config.public_url);
     return settings;
 }
 
@@ -265,7 +267,7 @@ App::Parts::Parts(Config with)
     add_jobs(scheduler, {writer, readers, clock, zones}, realtime, totals, webhook_client, copying, config.background,
              config.data)
         .value();
-    add_operator_routes(router, readiness, metrics);
+    add_operator_routes(router, readiness, metrics, {readers, passwords});
     api::add_routes(router, services);
     add_pages(router, config);
     for (asio::io_context* loop : loops.all()) {

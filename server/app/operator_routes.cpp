@@ -24,7 +24,9 @@ awaitable<Response> ready(const Readiness& readiness, Request) {
     co_return is_ready ? plain(200, "ready\n") : plain(503, "not ready\n");
 }
 
-awaitable<Response> metrics_text(const ops::Metrics& metrics, Request) {
+awaitable<Response> metrics_text(ops::Metrics& metrics, const Queues& queues, Request) {
+    metrics.readers_queue.Set(static_cast<double>(queues.readers.waiting()));
+    metrics.password_queue.Set(static_cast<double>(queues.passwords.waiting()));
     auto response = plain(200, metrics.text());
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     co_return response;
@@ -32,12 +34,12 @@ awaitable<Response> metrics_text(const ops::Metrics& metrics, Request) {
 
 }  // namespace
 
-void add_operator_routes(http::Router& router, const Readiness& readiness, const ops::Metrics& metrics) {
+void add_operator_routes(http::Router& router, const Readiness& readiness, ops::Metrics& metrics, Queues queues) {
     using http::Method;
     router.add(Method::get, "/healthz", health);
     router.add(Method::get, "/readyz", [&readiness](Request request) { return ready(readiness, std::move(request)); });
     router.add(Method::get, "/metrics",
-               [&metrics](Request request) { return metrics_text(metrics, std::move(request)); });
+               [&metrics, queues](Request request) { return metrics_text(metrics, queues, std::move(request)); });
 }
 
 }  // namespace holdfast::app

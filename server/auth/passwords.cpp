@@ -87,6 +87,11 @@ struct PasswordPool::Threads {
         return true;
     }
 
+    std::size_t waiting() {
+        const std::lock_guard lock(mutex);
+        return jobs.size();
+    }
+
     void work() {
         std::unique_lock lock(mutex);
         while (true) {
@@ -111,6 +116,10 @@ struct PasswordPool::Threads {
 
 PasswordPool::PasswordPool(PasswordCost cost) : threads_(std::make_unique<Threads>(cost)) {}
 PasswordPool::~PasswordPool() = default;
+
+std::size_t PasswordPool::waiting() const {
+    return threads_->waiting();
+}
 
 void PasswordPool::hash(std::string password, std::function<void(Result<std::string>)> reply) {
     auto run = [cost = threads_->cost, password = std::move(password), reply]() mutable {

@@ -40,6 +40,9 @@ public:
     void verify(std::optional<std::string> encoded, std::string password,
                 std::function<void(Result<PasswordMatch>)> reply);
 
+    // How many passwords wait for a thread. Any thread.
+    [[nodiscard]] std::size_t waiting() const;
+
 private:
     struct Threads;
     std::unique_ptr<Threads> threads_;

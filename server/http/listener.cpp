@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <exception>
 
 #include "server/ops/log.hpp"
 
@@ -77,6 +78,7 @@ struct Listener::State {
 
     static asio::awaitable<void> accept_all(std::shared_ptr<State> state);
     void welcome(Socket socket);
+    void try_to_welcome(Socket socket);
     std::optional<ConnectionSlot> slot_for(const asio::ip::address& peer);
     void note_failure(const error_code& error);
 };
@@ -89,7 +91,7 @@ asio::awaitable<void> Listener::State::accept_all(std::shared_ptr<State> state) 
         co_await state->acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
         if (!error) {
             state->short_of_resources = false;
-            state->welcome(std::move(socket));
+            state->try_to_welcome(std::move(socket));
             continue;
         }
         if (!state->acceptor.is_open()) co_return;
@@ -131,6 +133,16 @@ void Listener::State::welcome(Socket socket) {
     auto connection = std::make_shared<Connection>(std::move(transport), std::move(*slot), site);
     connections.push_back(*connection);
     asio::co_spawn(loop, Connection::serve(std::move(connection)), asio::detached);
+}
+
+// Memory that ran out for one connection is that connection's end, not that of accepting.
+void Listener::State::try_to_welcome(Socket socket) {
+    try {
+        welcome(std::move(socket));
+    } catch (const std::exception& failure) {
+        site.metrics.accept_errors.Increment();
+        ops::log_error("A connection was closed, as nothing could be set up for it", ops::field("why", failure.what()));
+    }
 }
 
 Listener::Listener(std::shared_ptr<State> state) : state_(std::move(state)) {}

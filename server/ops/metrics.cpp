@@ -28,7 +28,7 @@ Metrics::Metrics()
       viewers(gauge(registry_, "holdfast_viewers", "Sockets that watch a room.")),
       held_seats(gauge(registry_, "holdfast_held_seats", "Seats that are held or being bought.")),
       seat_changes(counter(registry_, "holdfast_seat_changes_total", "Changes of seats, as rooms decided them.")),
-      frames_out(counter(registry_, "holdfast_frames_out_total", "WebSocket frames sent to sessions.")),
+      frames_out(counter(registry_, "holdfast_frames_out_total", "WebSocket frames with messages sent to sessions.")),
       frame_bytes_out(counter(registry_, "holdfast_frame_bytes_out_total", "Bytes of the frames sent to sessions.")),
       messages_in(counter(registry_, "holdfast_messages_in_total", "Room messages received from clients.")),
       sessions_behind(gauge(registry_, "holdfast_sessions_behind", "Sessions whose socket is full.")),
@@ -38,11 +38,15 @@ Metrics::Metrics()
           counter(registry_, "holdfast_evicted_sessions_total", "Sessions ended for not reading, flooding or idling.")),
       replay_rows_lost(counter(registry_, "holdfast_replay_rows_lost_total",
                                "Rows of the rooms' replays that could not be written.")),
+      replay_backlog_bytes(
+          gauge(registry_, "holdfast_replay_backlog_bytes", "Bytes of the rooms' replays that wait to be written.")),
       commits(counter(registry_, "holdfast_commits_total", "Transactions that reached the disk.")),
       commits_failed(counter(registry_, "holdfast_commits_failed_total", "Transactions that failed to commit.")),
       commit_jobs(counter(registry_, "holdfast_commit_jobs_total", "Jobs in the transactions that were tried.")),
       commit_seconds(latency(registry_, "holdfast_commit_seconds", "Time to run and commit one transaction.")),
       storage_queue(gauge(registry_, "holdfast_storage_queue", "Jobs that wait for the storage thread.")),
+      readers_queue(gauge(registry_, "holdfast_readers_queue", "Queries that wait for a reading connection.")),
+      password_queue(gauge(registry_, "holdfast_password_queue", "Passwords that wait to be hashed.")),
       connections(gauge(registry_, "holdfast_connections", "Open TCP connections.")),
       accept_errors(counter(registry_, "holdfast_accept_errors_total", "Connections that could not be accepted.")),
       request_seconds(latency(registry_, "holdfast_http_request_seconds", "Time from a request read to its answer.")) {
@@ -61,6 +65,11 @@ Metrics::Metrics()
     for (std::size_t hundreds = 1; hundreds < requests_by_class_.size(); ++hundreds) {
         requests_by_class_[hundreds] = &requests.Add({{"status", std::to_string(hundreds) + "xx"}});
     }
+}
+
+void Metrics::count_frames_out(std::size_t frames, std::size_t frame_bytes) {
+    frames_out.Increment(static_cast<double>(frames));
+    frame_bytes_out.Increment(static_cast<double>(frames * frame_bytes));
 }
 
 void Metrics::count_request(unsigned status) {

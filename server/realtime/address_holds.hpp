@@ -7,8 +7,9 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
-#include "protocol/ids.hpp"
+#include "server/core/commands.hpp"
 
 namespace holdfast::realtime {
 
@@ -17,6 +18,7 @@ public:
     using HeldBy = std::function<std::size_t(const UserId&)>;
 
     // Whether `more` seats for somebody at `address` stay within `limit`, as `held_by` counts what customers hold.
+    // Always for none.
     [[nodiscard]] bool allows(const std::string& address, std::size_t more, std::size_t limit,
                               const HeldBy& held_by) const;
 
@@ -32,5 +34,9 @@ private:
     std::unordered_map<std::string, std::unordered_set<UserId>> customers_;
     std::unordered_map<UserId, std::string> address_of_;
 };
+
+// How many seats more its customer has once `select` is accepted, who holds `cart` now: seats that are in it already do
+// not count again, and those that are given back count against the new ones.
+[[nodiscard]] std::size_t seats_added(const core::Select& select, const std::vector<SeatIndex>& cart);
 
 }  // namespace holdfast::realtime

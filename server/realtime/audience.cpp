@@ -20,6 +20,7 @@ Audience::Audience(AudienceStart start, const ops::Clock& clock, ops::Metrics& m
     : show_(std::move(start.show)),
       picture_(std::move(start.epoch), start.version, std::move(start.states)),
       status_(start.status),
+      status_since_(start.status_since),
       limits_(start.limits),
       clock_(clock),
       metrics_(metrics) {}
@@ -34,13 +35,22 @@ void Audience::join(const std::shared_ptr<Viewer>& viewer, const std::optional<R
     viewer->place_ = viewers_.size();
     viewers_.push_back(viewer);
     metrics_.viewers.Increment();
-    if (resume && resume->epoch == picture_.epoch()) {
-        if (const auto missed = picture_.changes_since(resume->since)) {
-            viewer->bring_to(picture_.version(), changes_frame(*missed));
-            return;
-        }
+    const auto missed = resume ? missed_since(*resume) : std::nullopt;
+    if (!missed) {
+        catch_up(*viewer);
+        return;
     }
-    catch_up(*viewer);
+    const SharedFrame frame = changes_frame(*missed);
+    viewer->bring_to(picture_.version(), frame);
+    metrics_.count_frames_out(1, frame->size());
+}
+
+// Changes tell of seats alone, and the status can change without them: only whoever has a later version than the one at
+// which it did was told of it for certain.
+std::optional<ChangesMessage> Audience::missed_since(const ResumePoint& point) const {
+    if (point.epoch != picture_.epoch()) return std::nullopt;
+    if (status_since_ && point.since <= *status_since_) return std::nullopt;
+    return picture_.changes_since(point.since);
 }
 
 void Audience::leave(Viewer& viewer) {
@@ -83,6 +93,7 @@ bool Audience::begin(std::shared_ptr<const Broadcast> what) {
     if (what->status != status_) {
         // A show that opens, pauses or is cancelled is a fresh start for everybody.
         status_ = what->status;
+        status_since_ = picture_.version();
         state_.reset();
         for (const auto& viewer : viewers_) viewer->forget();
     }
@@ -100,6 +111,7 @@ void Audience::restart(const AudienceStart& start) {
     show_ = start.show;
     picture_ = core::Picture(start.epoch, start.version, start.states);
     status_ = start.status;
+    status_since_ = start.status_since;
     limits_ = start.limits;
     state_.reset();
     seats_text_version_.reset();
@@ -133,7 +145,7 @@ void Audience::tell(Viewer& viewer) {
 }
 
 void Audience::end_walk() {
-    if (told_ > 0) count_sent(told_, walking_->frame->size());
+    if (told_ > 0) metrics_.count_frames_out(told_, walking_->frame->size());
     const auto behind = static_cast<double>(
         std::count_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return !viewer->outgoing().idle(); }));
     if (behind != counted_behind_) metrics_.sessions_behind.Increment(behind - std::exchange(counted_behind_, behind));
@@ -143,14 +155,16 @@ void Audience::end_walk() {
 void Audience::deliver(const UserId& customer, const Personal& personal) {
     const auto found = by_customer_.find(customer);
     if (found == by_customer_.end()) return;
+    std::size_t sent = 0;
     for (Viewer* viewer : found->second) {
         if (personal.kind == Personal::Kind::cart) {
-            viewer->send_cart(personal.frame);
+            if (viewer->send_cart(personal.frame)) ++sent;
         } else {
             viewer->send(personal.frame);
+            ++sent;
         }
     }
-    count_sent(found->second.size(), personal.frame->size());
+    metrics_.count_frames_out(sent, personal.frame->size());
 }
 
 void Audience::catch_up(Viewer& viewer) {
@@ -167,7 +181,7 @@ void Audience::catch_up(Viewer& viewer) {
     }
     if (!frame) frame = state_frame();
     viewer.bring_to(picture_.version(), frame);
-    count_sent(1, frame->size());
+    metrics_.count_frames_out(1, frame->size());
 }
 
 void Audience::sweep(std::chrono::steady_clock::time_point now) {
@@ -197,11 +211,6 @@ SharedFrame Audience::state_frame() {
 
 SharedFrame Audience::changes_frame(const ChangesMessage& changes) {
     return text_frame(encode(changes));
-}
-
-void Audience::count_sent(std::size_t frames, std::size_t frame_bytes) {
-    metrics_.frames_out.Increment(static_cast<double>(frames));
-    metrics_.frame_bytes_out.Increment(static_cast<double>(frames * frame_bytes));
 }
 
 }  // namespace holdfast::realtime

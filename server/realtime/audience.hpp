@@ -62,16 +62,17 @@ public:
 
 private:
     void restart(const AudienceStart& start);
+    [[nodiscard]] std::optional<ChangesMessage> missed_since(const ResumePoint& point) const;
     void start_walk();
     void end_walk();
     void tell(Viewer& viewer);
     SharedFrame state_frame();
     SharedFrame changes_frame(const ChangesMessage& changes);
-    void count_sent(std::size_t frames, std::size_t frame_bytes);
 
     std::shared_ptr<const OpenShow> show_;
     core::Picture picture_;
     ShowStatus status_;
+    std::optional<Version> status_since_;  // see AudienceStart
     RoomLimits limits_;
     const ops::Clock& clock_;
     ops::Metrics& metrics_;

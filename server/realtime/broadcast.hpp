@@ -26,6 +26,7 @@ struct AudienceStart {
     ShowStatus status = ShowStatus::on_sale;
     std::vector<SeatState> states;
     RoomLimits limits;
+    std::optional<Version> status_since{};  // at which the show got this status; nothing: it has had it all along
 };
 
 // One flush: what changed, and the frame that says so, built once for everybody. Or another room has taken the place of

@@ -36,6 +36,7 @@ void ReplayLog::add(std::vector<Recorded> rows) {
         return;
     }
     backlog_bytes_ += bytes;
+    metrics_.replay_backlog_bytes.Increment(static_cast<double>(bytes));
     gathered_bytes_ += bytes;
     for (Recorded& row : rows) gathered_.push_back(std::move(row));
 }
@@ -61,6 +62,7 @@ void ReplayLog::finish() {
 void ReplayLog::written(const Result<storage::Nothing>& outcome, std::size_t rows, std::size_t bytes) {
     is_under_way_ = false;
     backlog_bytes_ -= bytes;
+    metrics_.replay_backlog_bytes.Decrement(static_cast<double>(bytes));
     if (outcome) return;
     ++losses_;
     metrics_.replay_rows_lost.Increment(static_cast<double>(rows));

@@ -118,8 +118,11 @@ void RequestHandler::unbind() {
     adopt_rate();
 }
 
+// A token is good here for as long as the gate takes it.
 void RequestHandler::review(Timestamp now) {
-    if (identity_ && (identity_->expires_at <= now || services_.gate.is_revoked(identity_->family))) unbind();
+    if (!identity_) return;
+    const bool has_expired = identity_->expires_at + Seconds(limits::token_skew_s) <= now;
+    if (has_expired || services_.gate.is_revoked(identity_->family)) unbind();
 }
 
 void RequestHandler::send_cart(const auth::Identity& identity) {
@@ -128,7 +131,8 @@ void RequestHandler::send_cart(const auth::Identity& identity) {
                              const auto strong = peer.lock();
                              if (!strong || !cart) return;
                              strong->on_loop([this, user, frame = text_frame(encode(*cart))] {
-                                 if (identity_ && identity_->user == user) viewer_.send_cart(frame);
+                                 if (!identity_ || identity_->user != user || !viewer_.send_cart(frame)) return;
+                                 services_.metrics.count_frames_out(1, frame->size());
                              });
                          });
 }

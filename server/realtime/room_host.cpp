@@ -56,7 +56,8 @@ void RoomHost::select(core::Select select, const std::string& address, Authority
         return;
     }
     const auto held_by = [this](const UserId& customer) { return authority_->copy().cart(customer).seats.size(); };
-    if (!address_holds_.allows(address, select.seats.size(), limits::max_held_seats_per_address, held_by)) {
+    const std::size_t more = seats_added(select, authority_->copy().cart(select.customer).seats);
+    if (!address_holds_.allows(address, more, limits::max_held_seats_per_address, held_by)) {
         reply({.refusal = make_error(ErrorCode::rate_limited,
                                      "Too many seats are held from your network. Please try again in a few minutes.")});
         return;
@@ -125,6 +126,7 @@ void RoomHost::flush() {
     }
     metrics_.seat_changes.Increment(static_cast<double>(broadcast->update.changes.size()));
     flushed_ = room.version();
+    if (room.status() != flushed_status_) status_since_ = flushed_;
     flushed_status_ = room.status();
     pacer_.flushed(steady_clock::now());
     pacer_.wrote(std::exchange(slowest_, steady_clock::duration::zero()));
@@ -164,7 +166,7 @@ void RoomHost::schedule_expiry() {
 AudienceStart RoomHost::subscribe(std::size_t loop) {
     assert(home_.running_in_this_thread());
     // What is decided but not yet flushed goes out first, so that the newcomer's start is a version all others pass.
-    if (authority_->copy().version() != flushed_) flush();
+    flush();
     if (std::find(loops_.begin(), loops_.end(), loop) == loops_.end()) loops_.push_back(loop);
     return start();
 }
@@ -173,7 +175,8 @@ AudienceStart RoomHost::start() const {
     const core::Room& room = authority_->copy();
     const auto hold_s = std::chrono::duration_cast<Seconds>(room.rules().hold_time).count();
     return {show_,         epoch_,        flushed_,
-            room.status(), room.states(), {room.rules().seats_per_customer, static_cast<std::uint32_t>(hold_s)}};
+            room.status(), room.states(), {room.rules().seats_per_customer, static_cast<std::uint32_t>(hold_s)},
+            status_since_};
 }
 
 void RoomHost::unsubscribe(std::size_t loop) {

@@ -115,6 +115,7 @@ private:
     std::optional<Timestamp> expiry_at_;
     Version flushed_;  // what the audiences know
     ShowStatus flushed_status_;
+    std::optional<Version> status_since_;  // see AudienceStart
     bool flush_scheduled_ = false;
     double counted_held_ = 0;         // this room's share of the gauge
     std::optional<SeatSheet> sheet_;  // once somebody has asked for it

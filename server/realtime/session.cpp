@@ -1,9 +1,11 @@
-// The socket's side of a session: Beast reads frames, answers pings, closes and times out; everything that is said goes
-// through the outgoing queue below it. Callbacks rather than a coroutine: an idle viewer's frame would be the largest
-// thing it keeps.
+// The socket's side of a session: Beast reads frames, answers pings and closes; everything that is said goes through
+// the outgoing queue below it. Whether the client is still there is seen here, not by Beast: it would wait for the
+// answer to a ping that stands behind all that a slow reader has yet to read. Callbacks rather than a coroutine: an
+// idle viewer's frame would be the largest thing it keeps.
 #include "server/realtime/session.hpp"
 
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 #include <netinet/in.h>
@@ -24,6 +26,7 @@ namespace {
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using boost::system::error_code;
+using std::chrono::steady_clock;
 
 constexpr std::string_view subprotocol = "holdfast.v1";
 
@@ -75,13 +78,13 @@ public:
 
     void start(const http::Upgrade& upgrade, std::optional<auth::Identity> identity, std::optional<ResumePoint> resume);
 
-    void answer(const SharedFrame& frame) override { send(frame); }
+    void answer(const SharedFrame& frame) override;
     void on_loop(std::function<void()> work) override;
-    void close_for_abuse() override { close({websocket::close_code::policy_error, "Too many messages refused."}); }
+    void close_for_abuse() override;
     void on_drained() override;
     void on_broken() override;
     void end(Ending why) override;
-    void review(Timestamp now) override { requests_.review(now); }
+    void review(Timestamp now) override;
 
 private:
     std::shared_ptr<Session> self() { return std::static_pointer_cast<Session>(shared_from_this()); }
@@ -90,6 +93,9 @@ private:
     void on_message(std::string_view text);
     void close(const websocket::close_reason& reason);
     void leave();
+    void note_life();
+    void look_for_life();
+    void ping();
 
     http::ConnectionSlot slot_;
     SessionServices& services_;
@@ -97,15 +103,19 @@ private:
     RequestHandler requests_;
     std::string gathered_;
     std::array<char, chunk_bytes> chunk_;
+    steady_clock::time_point last_life_ = steady_clock::now();  // a frame came, or all that was queued was taken
     bool reading_ = false;
     bool left_ = false;
+    bool pinged_ = false;  // since the last sign of life
+    bool pinging_ = false;
 };
 
 void Session::start(const http::Upgrade& upgrade, std::optional<auth::Identity> identity,
                     std::optional<ResumePoint> resume) {
     socket.next_layer().outgoing().attach(std::weak_ptr<OutgoingListener>(self()));
     socket.set_option(
-        websocket::stream_base::timeout{Seconds(limits::close_timeout_s), Seconds(limits::idle_limit_s), true});
+        websocket::stream_base::timeout{Seconds(limits::close_timeout_s), websocket::stream_base::none(), false});
+    socket.control_callback([this](websocket::frame_type, beast::string_view) { note_life(); });
     socket.read_message_max(limits::max_frame_in_bytes);
     limit_unsent(socket.next_layer().transport().socket().native_handle());
     if (asks_for_subprotocol(upgrade.request)) {
@@ -135,6 +145,7 @@ void Session::on_read(const error_code& error, std::size_t size) {
         return;
     }
     if (left_) return;
+    note_life();
     if (socket.got_binary()) {
         close({websocket::close_code::unknown_data, "Only text frames are understood."});
         return;
@@ -156,6 +167,11 @@ void Session::on_message(std::string_view text) {
     requests_.handle(text);
 }
 
+void Session::answer(const SharedFrame& frame) {
+    send(frame);
+    services_.metrics.count_frames_out(1, frame->size());
+}
+
 void Session::on_loop(std::function<void()> work) {
     boost::asio::dispatch(socket.get_executor(), [session = self(), work = std::move(work)] {
         if (!session->left_) work();
@@ -164,8 +180,9 @@ void Session::on_loop(std::function<void()> work) {
 
 void Session::on_drained() {
     if (left_) return;
+    note_life();
     audience_->catch_up(*this);
-    send_waiting_cart();
+    if (const auto cart = send_waiting_cart()) services_.metrics.count_frames_out(1, cart->size());
     read();
 }
 
@@ -180,6 +197,41 @@ void Session::end(Ending why) {
     } else {
         on_broken();
     }
+}
+
+void Session::close_for_abuse() {
+    if (!left_) services_.metrics.evicted_sessions.Increment();
+    close({websocket::close_code::policy_error, "Too many messages refused."});
+}
+
+void Session::review(Timestamp now) {
+    requests_.review(now);
+    look_for_life();
+}
+
+void Session::note_life() {
+    last_life_ = steady_clock::now();
+    pinged_ = false;
+}
+
+// Who has something to read shows life by reading it, which is the audience's to watch. Who has not is asked for a
+// pong.
+void Session::look_for_life() {
+    if (!outgoing().idle()) return;
+    const auto silent_for = steady_clock::now() - last_life_;
+    if (silent_for > Seconds(limits::idle_limit_s)) {
+        services_.metrics.evicted_sessions.Increment();
+        // Later: the audience is walking over all of its viewers.
+        boost::asio::post(socket.get_executor(), [session = self()] { session->on_broken(); });
+    } else if (silent_for > Seconds(limits::idle_limit_s) / 2 && !pinged_) {
+        ping();
+    }
+}
+
+void Session::ping() {
+    if (std::exchange(pinging_, true)) return;
+    pinged_ = true;
+    socket.async_ping({}, [session = self()](const error_code&) { session->pinging_ = false; });
 }
 
 void Session::close(const websocket::close_reason& reason) {

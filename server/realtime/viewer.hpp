@@ -41,16 +41,16 @@ public:
     void send(const SharedFrame& frame) { outgoing_.send(frame); }
 
     // Sends the customer's cart. Only the latest matters, so that one that has to wait replaces the one that waited
-    // before.
-    void send_cart(const SharedFrame& frame) {
-        if (outgoing_.idle()) {
-            outgoing_.send(frame);
-        } else {
-            waiting_cart_ = frame;
-        }
+    // before. True when it went out.
+    bool send_cart(const SharedFrame& frame) {
+        if (outgoing_.idle()) return outgoing_.send(frame);
+        waiting_cart_ = frame;
+        return false;
     }
-    void send_waiting_cart() {
-        if (waiting_cart_) outgoing_.send(std::exchange(waiting_cart_, nullptr));
+    // The cart that waited, if one did.
+    SharedFrame send_waiting_cart() {
+        if (waiting_cart_) outgoing_.send(waiting_cart_);
+        return std::exchange(waiting_cart_, nullptr);
     }
 
     [[nodiscard]] std::optional<Version> sent() const { return sent_; }

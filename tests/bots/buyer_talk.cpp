@@ -88,7 +88,9 @@ void Buyer::hear_cart(const CartMessage& cart) {
     cart_.clear();
     for (const auto& priced : cart.seats) cart_.push_back(priced.seat);
     cart_deadline_ = cart.expires_at;
-    if (world_.ledger) world_.ledger->cart_received(customer_, cart_, cart_deadline_, world_.clock.now());
+    const auto now = world_.clock.now();
+    if (world_.ledger && cart.reason == CartReason::expired) world_.ledger->cart_expired(customer_, cart_, now);
+    if (world_.ledger) world_.ledger->cart_received(customer_, cart_, cart_deadline_, now);
     if (!cart_known_) {
         cart_known_ = true;
         bell_.cancel();

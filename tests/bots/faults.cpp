@@ -8,8 +8,8 @@ namespace {
 constexpr std::size_t max_sentences = 20;
 
 constexpr std::array<std::string_view, fault_kind_count> names{
-    "two holders",  "two owners",      "over the limit", "lost hold",   "lost order",  "unexplained order",
-    "out of order", "pictures differ", "not shown",      "bad message", "left behind",
+    "two holders",       "two owners",   "over the limit",  "lost hold", "hold ended late", "lost order",
+    "unexplained order", "out of order", "pictures differ", "not shown", "bad message",     "left behind",
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ enum class FaultKind : std::uint8_t {
     two_owners,         // a seat is in two orders
     over_limit,         // a customer holds and owns more than the limit
     lost_hold,          // a hold ended before its deadline, and its customer had not let go of it
+    late_hold,          // a hold ended long after its deadline
     lost_order,         // an acknowledged order is not there, or has other seats
     unexplained_order,  // an order nobody asked for
     out_of_order,       // a version that does not grow

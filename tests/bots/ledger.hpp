@@ -41,6 +41,9 @@ public:
     void cart_received(Customer customer, std::span<const SeatIndex> seats, std::optional<Timestamp> expires_at,
                        Timestamp now);
 
+    // The room's word that the cart expired, before what it says is left of it: in good time, or was it late?
+    void cart_expired(Customer customer, std::span<const SeatIndex> left, Timestamp now);
+
     // The customer sent a checkout of these seats.
     void purchase_asked(Customer customer, std::span<const SeatIndex> seats);
     // `ok` to it, with a confirmed order.

@@ -87,29 +87,42 @@ bool is_shut_out_in_time(RoomVisit& visit) {
 // What ends anna's login, done by an admin or by herself.
 struct End {
     const char* name;
-    std::function<unsigned(Theatre&, const std::string& access)> perform;  // the status of what does it
+    std::function<unsigned(Theatre&, const json::object& tokens)> perform;  // the status of what does it
 };
+
+std::string access_of(const json::object& tokens) {
+    return text_of(tokens, "access");
+}
 
 const End ends[] = {
     {"a disabled account",
-     [](Theatre& theatre, const std::string& access) {
-         return theatre.send("PATCH", "/admin/users/" + theatre.id_of(access), R"({"disabled":true})", theatre.admin())
+     [](Theatre& theatre, const json::object& tokens) {
+         return theatre
+             .send("PATCH", "/admin/users/" + theatre.id_of(access_of(tokens)), R"({"disabled":true})", theatre.admin())
              .status;
      }},
     {"a changed role",
-     [](Theatre& theatre, const std::string& access) {
-         return theatre.send("PATCH", "/admin/users/" + theatre.id_of(access), R"({"role":"staff"})", theatre.admin())
+     [](Theatre& theatre, const json::object& tokens) {
+         return theatre
+             .send("PATCH", "/admin/users/" + theatre.id_of(access_of(tokens)), R"({"role":"staff"})", theatre.admin())
              .status;
      }},
     {"a removed account",
-     [](Theatre& theatre, const std::string& access) {
-         const auto removed = theatre.send("DELETE", "/admin/users/" + theatre.id_of(access), "", theatre.admin());
+     [](Theatre& theatre, const json::object& tokens) {
+         const auto removed =
+             theatre.send("DELETE", "/admin/users/" + theatre.id_of(access_of(tokens)), "", theatre.admin());
          return removed.status == 204 ? 200u : removed.status;
      }},
     {"a new password, set elsewhere",
-     [](Theatre& theatre, const std::string&) {
+     [](Theatre& theatre, const json::object&) {
          const std::string change = R"({"password":"a better password","current_password":")" + password + "\"}";
          return theatre.send("PATCH", "/users/me", change, text_of(theatre.login("anna"), "access")).status;
+     }},
+    {"logging out, in another window",
+     [](Theatre& theatre, const json::object& tokens) {
+         const std::string refresh = R"({"refresh":")" + text_of(tokens, "refresh") + "\"}";
+         const auto left = theatre.send("POST", "/auth/logout", refresh, "");
+         return left.status == 204 ? 200u : left.status;
      }},
 };
 
@@ -123,7 +136,7 @@ TEST_CASE("whatever ends a login ends it on open sockets within two seconds, and
             const auto visit = theatre.visitor->enter(theatre.visitor->show().id, access);
             visit->next("state");
             REQUIRE(is_ok(visit->select({1})));
-            REQUIRE(end.perform(theatre, access) == 200);
+            REQUIRE(end.perform(theatre, tokens) == 200);
             CHECK(is_shut_out_in_time(*visit));
         }
         const std::string refresh = R"({"refresh":")" + text_of(tokens, "refresh") + "\"}";

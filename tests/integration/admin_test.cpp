@@ -76,6 +76,21 @@ TEST_CASE_FIXTURE(House, "a sale that is paused takes nothing until it is resume
     CHECK(is_ok(buyer->select({free[1]})));
 }
 
+TEST_CASE_FIXTURE(House, "who was away while the sale was paused or resumed is told on coming back where they were") {
+    const auto witness = visitor->enter(show.id);
+    witness->next("state");
+    const auto come_back = [&] {
+        return visitor->enter(show.id, "",
+                              "?epoch=" + witness->epoch() + "&since=" + std::to_string(witness->version()));
+    };
+    // No seat changes: the version stays where it was.
+    for (const auto& [change, status] : {std::pair{"/pause", "paused"}, std::pair{"/resume", "on_sale"}}) {
+        of_show("POST", change);
+        CHECK(text_of(witness->next("state"), "status") == status);
+        CHECK(text_of(come_back()->next("state"), "status") == status);
+    }
+}
+
 TEST_CASE_FIXTURE(House, "a new price is told to whoever holds a seat, and is what the next cart shows") {
     const auto buyer = visitor->enter(show.id, visitor->guest());
     buyer->next("state");

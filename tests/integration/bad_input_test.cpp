@@ -39,6 +39,19 @@ TEST_CASE("a page of another origin is refused, its own and no origin are let in
     CHECK(house.visitor.enter({.path = house.room()}) != nullptr);
 }
 
+TEST_CASE("behind a proxy that speaks TLS, the pages of the public address are our own") {
+    const TemporaryFolder folder;
+    const Server server(folder.path() / "data", {"--public-url", "https://Tickets.example"});
+    Visitor visitor(server);
+    const auto room = "/ws/shows/" + std::to_string(visitor.show().id);
+    CHECK(visitor.enter({.path = room, .origin = "https://tickets.example"}) != nullptr);
+    for (const std::string origin :
+         {"http://tickets.example", "https://tickets.example:8443", "https://evil.example"}) {
+        INFO(origin);
+        CHECK(visitor.refused({.path = room, .origin = origin}).http_status == 403);
+    }
+}
+
 TEST_CASE("the sub-protocol is echoed when it is asked for") {
     OpenHouse house;
     CHECK(house.visitor.enter({.path = house.room(), .sub_protocol = "holdfast.v1"})->sub_protocol() == "holdfast.v1");

@@ -61,6 +61,56 @@ TEST_CASE("a crowd finds no fault") {
     }
 }
 
+// The id of an order that was confirmed; empty while there is none.
+std::string first_order(Visitor& visitor, const std::string& admin, std::int64_t show) {
+    const auto list = visitor.get("/api/v1/admin/orders?status=confirmed&limit=1&show=" + std::to_string(show), admin);
+    REQUIRE(list.status == 200);
+    const auto orders = parse_object(list.body).at("orders").as_array();
+    return orders.empty() ? "" : text_of(orders.front().as_object(), "id");
+}
+
+TEST_CASE("bots that are told a lie say which with status 1") {
+    const std::string password = "correct horse battery";
+    const TemporaryFolder folder;
+    const auto data = folder.path() / "data";
+    REQUIRE(run_to_its_end({holdfast_binary(), "user", "add", "iago", "--role", "admin", "--email", "iago@example.org",
+                            "--data", data.string()},
+                           {"HOLDFAST_PASSWORD=" + password})
+                .status == 0);
+    const Server server(data, {"--rate-limits", "off"});
+    Visitor visitor(server);
+    const auto login = visitor.post("/api/v1/auth/login", R"({"username":"iago","password":")" + password + "\"}");
+    const auto admin = text_of(parse_object(login.body), "access");
+    const auto show = visitor.show(1'000);
+
+    client::ChildSpec spec;
+    spec.arguments = {bots_binary(),
+                      "--url",
+                      "http://" + server.target().authority(),
+                      "--show",
+                      std::to_string(show.id),
+                      "--viewers",
+                      "5",
+                      "--buyers",
+                      "10",
+                      "--rate",
+                      "60",
+                      "--seconds",
+                      "5",
+                      "--json"};
+    spec.output = folder.path() / "bots";
+    client::ChildProcess bots(std::move(spec));
+    // An order behind their back is no order any more: to the bots the server has lost what it confirmed.
+    std::string order;
+    while (order.empty() && bots.running()) order = first_order(visitor, admin, show.id);
+    REQUIRE_FALSE(order.empty());
+    REQUIRE(visitor.post("/api/v1/admin/orders/" + order + "/cancel", "{}", admin).status == 200);
+    const auto status = bots.wait(std::chrono::minutes(2));
+    INFO(bots.output());
+    CHECK(status == 1);
+    CHECK(bots.output().find("lost order: order " + order) != std::string::npos);
+}
+
 TEST_CASE("bots that cannot reach a room say so with status 2") {
     const TemporaryFolder folder;
     const Server server(folder.path() / "data");

@@ -1,6 +1,10 @@
 // How holds end: at their deadline, by their holder, and not by a lost connection.
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <csignal>
+#include <thread>
+
 #include "tests/integration/support/visitor.hpp"
 
 namespace holdfast::integration {
@@ -24,6 +28,37 @@ TEST_CASE("a hold ends at its deadline, also when nothing else happens") {
     CHECK(cart.at("seats").as_array().empty());
     CHECK(cart.at("expires_at").is_null());
     CHECK(is_ok(visitor.enter(show.id, visitor.guest())->select({3})));
+}
+
+TEST_CASE("a hold that ends while the server is stopped is gone as soon as it goes on, and nobody buys it") {
+    const TemporaryFolder folder;
+    Server server(folder.path() / "data", {"--hold-seconds", "2"});
+    Visitor visitor(server);
+    const auto show = visitor.show();
+    const auto holder = visitor.enter(show.id, visitor.guest());
+    const auto other = visitor.enter(show.id, visitor.guest());
+    other->next("state");
+    REQUIRE(is_ok(holder->select({3})));
+    other->wait_until([&] { return other->seat(3) == SeatState::held; });
+
+    server.process().signal(SIGSTOP);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2'500));
+    // Both are there before the server is: what it hears first is up to it.
+    holder->send(R"({"type":"checkout","id":"late","idempotency_key":"once","method":"counter"})");
+    other->send(R"({"type":"select","id":"next","seats":[3]})");
+    server.process().signal(SIGCONT);
+    const auto answer_to = [](RoomVisit& visit, std::string_view id) {
+        auto message = visit.next();
+        while (text_of(message, "id") != id) message = visit.next();
+        return message;
+    };
+    const auto refusal = answer_to(*holder, "late");
+    CHECK(code_of(refusal) == "cart_empty");
+    CHECK(is_ok(answer_to(*other, "next")));
+    CHECK(other->seat(3) != SeatState::sold);
+    // Whatever was under way has been told by then.
+    other->wait_until([&] { return other->seat(3) == SeatState::free; });
+    CHECK(visitor.get("/healthz").status == 200);
 }
 
 TEST_CASE("a hold can be extended twice, and outlives its connection") {

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <set>
 
+#include "protocol/limits.hpp"
 #include "tests/integration/support/visitor.hpp"
 
 namespace holdfast::integration {
@@ -14,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds drain_patience{30};
+constexpr std::chrono::seconds watching_late{10};
 
 // A refusal to start is one sentence for the operator, the last thing that is said.
 void check_refusal(const FinishedRun& run) {
@@ -114,6 +117,70 @@ TEST_CASE("on SIGTERM and SIGINT everybody is told, and the server ends in peace
     }
 }
 
+TEST_CASE("a server that is stopped in the middle of sales ends in time, spreads the closes, and loses no order") {
+    const TemporaryFolder folder;
+    const auto data = folder.path() / "data";
+    struct Buyer {
+        std::string token;
+        std::unique_ptr<RoomVisit> visit;
+        std::string order{};  // once it was confirmed
+    };
+    std::vector<Buyer> buyers;
+    {
+        Server server(data, {"--rate-limits", "off", "--loops", "1"});
+        Visitor visitor(server);
+        const auto show = visitor.show(100);
+        for (int i = 0; i < 60; ++i) {
+            const auto token = visitor.guest();
+            buyers.push_back({token, visitor.enter(show.id, token)});
+        }
+        buyers.front().visit->next("state");
+        const auto free = buyers.front().visit->free_seats(buyers.size());
+        for (std::size_t i = 0; i < buyers.size(); ++i) REQUIRE(is_ok(buyers[i].visit->select({free[i]})));
+        for (const Buyer& buyer : buyers) {
+            buyer.visit->send(R"({"type":"checkout","id":"buy","idempotency_key":"once","method":"counter"})");
+        }
+        const auto began = std::chrono::steady_clock::now();
+        server.process().signal(SIGTERM);
+        std::set<std::int64_t> waits;
+        for (Buyer& buyer : buyers) {
+            CHECK(buyer.visit->wait_for_end().close_code == 1001);
+            while (const auto message = buyer.visit->poll()) {
+                if (text_of(*message, "type") == "closing")
+                    waits.insert(message->at("retry_after_ms").to_number<int>());
+                if (text_of(*message, "id") != "buy" || !is_ok(*message)) continue;
+                buyer.order = text_of(message->at("order").as_object(), "id");
+            }
+        }
+        // A server that is slow closes later, never sooner; and they do not all come back at once.
+        CHECK(std::chrono::steady_clock::now() - began > std::chrono::milliseconds(limits::drain_spread_ms) / 3);
+        CHECK(waits.size() > buyers.size() / 4);
+        CHECK(server.process().wait(drain_patience) == 0);
+        // Its own limit; whoever watches the process may be late to see it.
+        CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(limits::drain_limit_s) + watching_late);
+        for (Buyer& buyer : buyers) buyer.visit.reset();
+    }
+    const Server server(data);
+    Visitor visitor(server);
+    for (const Buyer& buyer : buyers) {
+        if (buyer.order.empty()) continue;  // it was not told, so that either may be
+        const auto kept = visitor.get("/api/v1/orders/" + buyer.order, buyer.token);
+        CHECK(kept.status == 200);
+        CHECK(text_of(parse_object(kept.body), "status") == "confirmed");
+    }
+}
+
+TEST_CASE("a server that limits nobody says so loudly, and one that limits does not") {
+    const TemporaryFolder folder;
+    for (const std::string limits : {"off", "on"}) {
+        Server server(folder.path() / limits, {"--rate-limits", limits});
+        server.process().signal(SIGTERM);  // all it has to say is said by its end
+        REQUIRE(server.process().wait(drain_patience) == 0);
+        const bool is_said = server.process().output().find("RATE LIMITS ARE OFF") != std::string::npos;
+        CHECK(is_said == (limits == "off"));
+    }
+}
+
 TEST_CASE("a server nobody visits ends at once, and starts again where it was") {
     const TemporaryFolder folder;
     for (int start = 0; start < 2; ++start) {
@@ -167,8 +234,9 @@ TEST_CASE("an operator sees that it lives, is ready, and what it does") {
     CHECK(metrics.status == 200);
     CHECK(metrics.header("content-type").value_or("").substr(0, 10) == "text/plain");
     INFO(metrics.body);
-    for (const std::string name : {"viewers", "rooms", "held_seats", "seat_changes", "frames", "bytes", "behind",
-                                   "flush", "commit", "queue", "refusals", "unknown_seat"}) {
+    for (const std::string name :
+         {"viewers", "rooms", "held_seats", "seat_changes", "frames", "bytes", "behind", "flush", "commit",
+          "storage_queue", "readers_queue", "password_queue", "replay_backlog", "refusals", "unknown_seat"}) {
         CAPTURE(name);
         CHECK(metrics.body.find(name) != std::string::npos);
     }

@@ -1,5 +1,7 @@
 #include "server/app/settings/config.hpp"
 
+#include <boost/algorithm/string/case_conv.hpp>
+
 #include <algorithm>
 #include <charconv>
 
@@ -39,6 +41,14 @@ bool is_origin(std::string_view text) {
     return false;
 }
 
+// The same as a browser writes it: names in lower case, and no port where it is the scheme's own.
+std::string as_browsers_write(std::string origin) {
+    boost::algorithm::to_lower(origin);
+    const std::string_view own_port = origin.starts_with("https:") ? ":443" : ":80";
+    if (origin.ends_with(own_port)) origin.resize(origin.size() - own_port.size());
+    return origin;
+}
+
 Result<void> read_network(const Settings& settings, Config& config) {
     auto endpoint = read_endpoint(settings, "listen");
     if (!endpoint) return endpoint.error();
@@ -47,6 +57,7 @@ Result<void> read_network(const Settings& settings, Config& config) {
     if (!std::all_of(config.allowed_origins.begin(), config.allowed_origins.end(), is_origin)) {
         return settings.refuse("allowed-origins", "has to be origins as https://tickets.example, between commas.");
     }
+    std::ranges::transform(config.allowed_origins, config.allowed_origins.begin(), as_browsers_write);
     config.poster_origins = settings.list("poster-origins");
     if (!std::all_of(config.poster_origins.begin(), config.poster_origins.end(), is_origin)) {
         return settings.refuse("poster-origins", "has to be origins as https://images.example, between commas.");
@@ -55,7 +66,7 @@ Result<void> read_network(const Settings& settings, Config& config) {
         if (!is_origin(url)) {
             return settings.refuse("public-url", "has to be as https://tickets.example, without a path.");
         }
-        config.public_url = url;
+        config.public_url = as_browsers_write(url);
     }
     for (const auto& proxy : settings.list("trusted-proxies")) {
         if (!config.trusted_proxies.add(proxy)) {

@@ -138,6 +138,33 @@ TEST_CASE("a hold that ends before its deadline is noticed") {
     }
 }
 
+TEST_CASE("a hold that ends long after its deadline is noticed") {
+    Books books;
+    books.ledger.select_acknowledged(anna, seats({1, 2}), at(300), at(0));
+    const auto expire = [&](Timestamp now) {
+        books.ledger.cart_expired(anna, {}, now);
+        books.ledger.cart_received(anna, {}, std::nullopt, now);
+    };
+    SUBCASE("late") {
+        expire(at(311));
+        CHECK(books.faults.count(FaultKind::late_hold) == 2);
+    }
+    SUBCASE("later than promised, which a busy machine may be") {
+        expire(at(309));
+        CHECK(books.faults.total() == 0);
+    }
+    SUBCASE("but it was extended meanwhile") {
+        books.ledger.cart_received(anna, seats({1, 2}), at(600), at(299));
+        expire(at(601));
+        CHECK(books.faults.total() == 0);
+    }
+    SUBCASE("but it was being bought") {
+        books.ledger.purchase_asked(anna, seats({1, 2}));
+        expire(at(400));
+        CHECK(books.faults.total() == 0);
+    }
+}
+
 TEST_CASE("an acknowledged order that is missing or has other seats is noticed") {
     Books books;
     books.buy(anna, 1, seats({1, 2}), at(5));

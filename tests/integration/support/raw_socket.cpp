@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -86,9 +87,13 @@ unsigned RawSocket::close_code() {
     return 0;
 }
 
-bool RawSocket::read_more() {
+bool RawSocket::read_a_little(std::size_t bytes) {
+    return read_more(bytes);
+}
+
+bool RawSocket::read_more(std::size_t at_most) {
     std::array<char, 16'384> bytes;
-    const auto received = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    const auto received = ::recv(socket_, bytes.data(), std::min(at_most, bytes.size()), 0);
     const bool timed_out = received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
     REQUIRE_FALSE_MESSAGE(timed_out, "the server neither answered nor closed");
     if (received <= 0) return false;

@@ -33,11 +33,14 @@ public:
         std::string payload;
     };
     std::optional<Frame> next_frame();
+    // Takes about `bytes` of what has come, or waits for some of it; they are part of the next frame. False once the
+    // server has closed.
+    bool read_a_little(std::size_t bytes);
     // Reads frames until one closes, and returns its code; 0 when the connection ended without.
     unsigned close_code();
 
 private:
-    bool read_more();
+    bool read_more(std::size_t at_most = 16'384);
 
     int socket_ = -1;
     std::string unread_;

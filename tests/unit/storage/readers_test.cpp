@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <future>
 #include <stdexcept>
 
 #include "storage/sqlite/sqlite_store.hpp"
@@ -59,6 +60,28 @@ TEST_CASE("a connection that cannot be opened is unavailable, and tried again fo
     CHECK(ask<std::size_t>(readers, count_venues).error().code == ErrorCode::unavailable);
     sqlite::migrate(folder.database()).value();
     CHECK(ask<std::size_t>(readers, count_venues).value() == 0);
+}
+
+TEST_CASE("how many queries wait is known, and the one that runs does not wait") {
+    const TemporaryFolder folder;
+    sqlite::migrate(folder.database()).value();
+    std::promise<void> begun;
+    std::promise<void> may_end;
+    Readers readers(1, open_at(folder.database()));
+    readers.submit<std::size_t>(
+        [&](Store&) -> Result<std::size_t> {
+            begun.set_value();
+            may_end.get_future().wait();
+            return std::size_t{0};
+        },
+        [](const Result<std::size_t>&) {});
+    begun.get_future().wait();
+    CHECK(readers.waiting() == 0);
+    for (int i = 0; i < 3; ++i) readers.submit<std::size_t>(count_venues, [](const Result<std::size_t>&) {});
+    CHECK(readers.waiting() == 3);
+    may_end.set_value();
+    CHECK(ask<std::size_t>(readers, count_venues).has_value());
+    CHECK(readers.waiting() == 0);
 }
 
 TEST_CASE("queries that wait are answered before the pool ends") {

@@ -20,6 +20,20 @@ TEST_CASE("an address may hold up to the limit, over all of its customers") {
     CHECK(holds.allows("a", 3, 10, held_by));
     CHECK_FALSE(holds.allows("a", 4, 10, held_by));
     CHECK(holds.allows("b", 10, 10, held_by));
+    CHECK(holds.allows("a", 0, 6, held_by));  // who takes nothing more is not refused for what others brought along
+}
+
+TEST_CASE("only seats that come on top count as more") {
+    const auto added = [](std::vector<SeatIndex> seats, std::vector<SeatIndex> instead_of) {
+        return seats_added({user(1), std::move(seats), std::move(instead_of)}, {SeatIndex(1), SeatIndex(2)});
+    };
+    CHECK(added({SeatIndex(3), SeatIndex(4)}, {}) == 2);
+    CHECK(added({SeatIndex(1), SeatIndex(3)}, {}) == 1);
+    CHECK(added({SeatIndex(3), SeatIndex(4)}, {SeatIndex(1)}) == 1);
+    CHECK(added({SeatIndex(3), SeatIndex(4)}, {SeatIndex(1), SeatIndex(2)}) == 0);
+    CHECK(added({SeatIndex(3)}, {SeatIndex(1), SeatIndex(2)}) == 0);
+    CHECK(added({SeatIndex(3)}, {SeatIndex(9)}) == 1);                // not ours to give back
+    CHECK(added({SeatIndex(1), SeatIndex(3)}, {SeatIndex(1)}) == 1);  // kept
 }
 
 TEST_CASE("a customer who holds nothing, or moved on, no longer counts") {

@@ -69,6 +69,15 @@ struct Hall {
         return made;
     }
 
+    // A flush that says the show's new status and nothing else: the version stays.
+    [[nodiscard]] std::shared_ptr<const Broadcast> change_status(ShowStatus status) const {
+        const auto made = std::make_shared<Broadcast>();
+        made->update = {version, version, {}};
+        made->status = status;
+        made->frame = text_frame(encode(core::to_message(made->update)));
+        return made;
+    }
+
     // Tells everybody, one viewer at a time.
     void broadcast(std::shared_ptr<const Broadcast> what) {
         bool more = audience->begin(std::move(what));
@@ -111,6 +120,44 @@ TEST_CASE_FIXTURE(Hall, "who resumes from another epoch, or from the future, sta
         ann.on_loop([&] { audience->join(ann.viewer, point); });
         CHECK(std::holds_alternative<StateMessage>(ann.next_message()));
         ann.on_loop([&] { audience->leave(*ann.viewer); });
+    }
+}
+
+TEST_CASE_FIXTURE(Hall, "who may not know the show's status starts afresh, from whatever version it resumes") {
+    Seat ann(context);
+    ann.on_loop([&] {
+        broadcast(change(1, SeatState::held));         // version 8
+        broadcast(change_status(ShowStatus::paused));  // still 8
+        audience->join(ann.viewer, ResumePoint{"epoch", version});
+    });
+    const auto state = std::get<StateMessage>(ann.next_message());
+    CHECK(state.version == Version(8));
+    CHECK(state.status == ShowStatus::paused);
+
+    Seat bob(context);
+    Seat cleo(context);
+    bob.on_loop([&] {
+        broadcast(change(2, SeatState::held, ShowStatus::paused));  // version 9
+        audience->join(bob.viewer, ResumePoint{"epoch", Version(7)});
+        audience->join(cleo.viewer, ResumePoint{"epoch", Version(9)});
+    });
+    CHECK(std::get<StateMessage>(bob.next_message()).status == ShowStatus::paused);
+    // Nobody came to version 9 without a state of the pause.
+    CHECK(std::holds_alternative<ChangesMessage>(cleo.next_message()));
+}
+
+TEST_CASE_FIXTURE(Hall, "an audience that is opened later knows since when the show has its status") {
+    for (const auto& [status_since, starts_afresh] :
+         {std::pair{std::optional(Version(7)), true}, std::pair{std::optional(Version(6)), false},
+          std::pair{std::optional<Version>(), false}}) {
+        Audience later(
+            AudienceStart{
+                show, "epoch", version, ShowStatus::on_sale, std::vector<SeatState>(4), {4, 300}, status_since},
+            clock, metrics);
+        Seat ann(context);
+        ann.on_loop([&] { later.join(ann.viewer, ResumePoint{"epoch", version}); });
+        CHECK(std::holds_alternative<StateMessage>(ann.next_message()) == starts_afresh);
+        ann.on_loop([&] { later.leave(*ann.viewer); });
     }
 }
 
@@ -194,6 +241,33 @@ TEST_CASE_FIXTURE(Hall, "of carts that have to wait only the latest is sent") {
         }
     });
     CHECK(ann.queue.queued_bytes() <= queued);
+}
+
+TEST_CASE_FIXTURE(Hall, "every frame that is sent is counted once, with its bytes") {
+    Seat ann(context);
+    Seat bob(context);
+    const UserId customer(UserId::Bytes{1});
+    const auto cart = text_frame(encode(CartMessage{}));
+    ann.on_loop([&] {
+        audience->join(ann.viewer, std::nullopt);  // a state
+        audience->bind(*ann.viewer, customer);
+        audience->join(bob.viewer, ResumePoint{"epoch", version});  // no changes
+        broadcast(change(1, SeatState::held));                      // to both
+        audience->deliver(customer, {Personal::Kind::cart, cart});
+    });
+    CHECK(metrics.frames_out.Value() == 5);
+    std::size_t bytes = 0;
+    for (Seat* seat : {&ann, &bob}) bytes += seat->loopback.client.available();
+    CHECK(metrics.frame_bytes_out.Value() == static_cast<double>(bytes));
+    // Of carts that wait for the socket the last one will be sent, by its session.
+    ann.stuff();
+    const double before = metrics.frames_out.Value();
+    ann.on_loop([&] {
+        for (int i = 0; i < 10; ++i) audience->deliver(customer, {Personal::Kind::cart, cart});
+    });
+    CHECK(metrics.frames_out.Value() == before);
+    CHECK(ann.viewer->send_waiting_cart() == cart);
+    CHECK_FALSE(ann.viewer->send_waiting_cart());
 }
 
 TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads is only reviewed") {

@@ -45,8 +45,10 @@ TEST_CASE_FIXTURE(Fixture, "what was gathered is written together, in order") {
     add(1);
     add(2);
     CHECK(written().empty());
+    CHECK(metrics.replay_backlog_bytes.Value() > 0);
     push();
     CHECK(test::run_until(context, [&] { return !written().empty(); }));
+    CHECK(test::run_until(context, [&] { return metrics.replay_backlog_bytes.Value() == 0; }));
     CHECK(written() == "1b-x, 2b-x");
     CHECK(log->losses() == 0);
 }

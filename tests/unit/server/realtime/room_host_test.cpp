@@ -113,6 +113,27 @@ TEST_CASE_FIXTURE(Home, "an audience that comes late starts where the others are
     CHECK(start.limits.hold_seconds == 300);
 }
 
+TEST_CASE_FIXTURE(Home, "an audience that comes late is told at which version the show got its status") {
+    open();
+    subscribe(0);
+    CHECK_FALSE(subscribe(1).status_since);
+    ask(core::Select{ann, {SeatIndex(0)}});
+    const auto set_sale = [&](ShowStatus status) {
+        ask(core::SetSale{status, Timestamp{}, clock.now() + 1h});
+        return subscribe(1);
+    };
+    // Nothing is told of a change that its start has in it already.
+    AudienceStart start = set_sale(ShowStatus::paused);
+    CHECK(start.status == ShowStatus::paused);
+    CHECK(start.status_since == Version(1));
+    CHECK(recorder.flushes.back()->status == ShowStatus::paused);
+    ask(core::Select{ann, {SeatIndex(1)}});
+    CHECK(subscribe(1).status_since == Version(1));
+    ask(core::UnselectAll{ann});
+    start = set_sale(ShowStatus::on_sale);
+    CHECK(start.status_since == start.version);
+}
+
 TEST_CASE_FIXTURE(Home, "a hold ends by itself, with no traffic at all, and its owner is told") {
     open(30ms);
     subscribe(0);
@@ -165,6 +186,31 @@ TEST_CASE_FIXTURE(Home, "one address cannot hold more than its share, and may ag
     CHECK(select(2, too_many, "192.0.2.2").refusal->code != ErrorCode::rate_limited);
     ask(core::UnselectAll{UserId(UserId::Bytes{1})});
     CHECK(select(2, too_many, "192.0.2.1").refusal->code != ErrorCode::rate_limited);
+}
+
+TEST_CASE_FIXTURE(Home, "an address that holds its whole share may still exchange what it holds") {
+    constexpr std::uint32_t share = limits::max_held_seats_per_address;
+    static_assert(share % 4 == 0);
+    open(300s, 20ms, test::plan_of_rows({std::string(share + 4, 'a'), "b"}));
+    const auto select = [&](std::uint32_t customer, std::vector<SeatIndex> seats,
+                            std::vector<SeatIndex> instead_of = {}) {
+        std::optional<core::Decision> decision;
+        boost::asio::post(context, [&] {
+            const UserId user(UserId::Bytes{static_cast<std::uint8_t>(customer)});
+            host->select({user, seats, instead_of}, "192.0.2.1", [&](core::Decision d) { decision = d; });
+        });
+        REQUIRE(test::run_until(context, [&] { return decision.has_value(); }));
+        return decision->refusal ? std::optional(decision->refusal->code) : std::nullopt;
+    };
+    constexpr std::nullopt_t none = std::nullopt;
+    for (std::uint32_t i = 0; i < share; i += 4) {
+        REQUIRE(select(1 + i / 4, {SeatIndex(i), SeatIndex(i + 1), SeatIndex(i + 2), SeatIndex(i + 3)}) == none);
+    }
+    const SeatIndex next(share);
+    CHECK(select(200, {next}) == ErrorCode::rate_limited);
+    CHECK(select(1, {SeatIndex(0), SeatIndex(1)}) == none);  // has them already
+    CHECK(select(1, {next}, {SeatIndex(0)}) == none);
+    CHECK(select(1, {SeatIndex(0)}, {SeatIndex(9)}) == ErrorCode::rate_limited);
 }
 
 TEST_CASE_FIXTURE(Home,

@@ -27,6 +27,7 @@ const auto known = settings_named({"listen",
                                    "message-burst",
                                    "kiosk-message-rate",
                                    "kiosk-message-burst",
+                                   "public-url",
                                    "allowed-origins",
                                    "poster-origins",
                                    "trusted-proxies",
@@ -276,6 +277,15 @@ TEST_CASE("an origin is a scheme and an authority and nothing else") {
         CHECK(refused({"--allowed-origins", text}).starts_with("--allowed-origins has to be origins"));
         CHECK(refused({"--poster-origins", text}).starts_with("--poster-origins has to be origins"));
     }
+}
+
+TEST_CASE("an origin is held against what browsers send, however it was written") {
+    const auto config_read = config({"--public-url", "https://Tickets.Example:443", "--allowed-origins",
+                                     "http://A.example:80,https://b.example:80,http://c.example:8080"})
+                                 .value();
+    CHECK(config_read.public_url == "https://tickets.example");
+    CHECK(config_read.allowed_origins ==
+          std::vector<std::string>{"http://a.example", "https://b.example:80", "http://c.example:8080"});
 }
 
 TEST_CASE("TLS needs both of its files") {
