@@ -2,6 +2,7 @@
 
 import type { Show } from '../net/rest.ts';
 import { salePhase } from '../store/sale_phase.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney, lowest } from '../text/money.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime, formatTime } from '../text/times.ts';
@@ -39,13 +40,12 @@ export function ShowTicket({ show, now_ms }: { show: Show; now_ms: number }) {
           {formatTime(show.starts_at, venue.time_zone)}
         </time>
         <div class="ticket-words">
-          <h3>{event.title}</h3>
-          <p>
-            {venue.name}
-            {hall.name !== venue.name && `, ${hall.name}`}
-          </p>
+          <h3>
+            <bdi>{event.title}</bdi>
+          </h3>
+          <p>{joined([venue.name, hall.name === venue.name ? '' : hall.name])}</p>
           <p class="ticket-facts">
-            <span class="tag">{event.category_name}</span>
+            <bdi class="tag">{event.category_name}</bdi>
             {event.duration_min > 0 && <span>{t('list.minutes', { minutes: event.duration_min })}</span>}
           </p>
         </div>
