@@ -5,10 +5,14 @@ import { floorOf } from './floors.ts';
 import { dimmed, Look } from './looks.ts';
 import { drawnLook, type Place, type Scene } from './scene.ts';
 import { kindOf, SeatKind } from './seat_shapes.ts';
+import { shortLabel } from './short_label.ts';
 import type { Sprites } from './sprites.ts';
 import type { Theme } from './theme.ts';
 
 const own_radius_px = 6;
+const letters_in_seat = 4;
+const letters_beside_row = 12;
+const beside_row_px = 3; // between the last seat and what stands beside it
 const full_turn = 2 * Math.PI;
 
 // Draws the seats in view. Returns whether a seat that others hold is among them, which pulses.
@@ -34,7 +38,7 @@ export function paintSeats(
     context.drawImage(sprite, x - sprite.width / 2, y - sprite.height / 2);
     const has_glyph = kind === SeatKind.accessible || kind === SeatKind.companion;
     if (!numbers || look !== Look.free || has_glyph) return;
-    const label = plan.numbers[seat];
+    const label = shortLabel(plan.numbers[seat], letters_in_seat);
     const size = Math.round(radius * (label.length > 2 ? 0.72 : 0.92));
     const number = sprites.text(label, sprites.inkOf(category), size);
     context.drawImage(number, x - (number.width >> 1), y - (number.height >> 1));
@@ -132,11 +136,16 @@ export function paintRowLabels(
   const size = Math.round(Math.min(14, Math.max(9, camera.pitch_px * 0.4)) * place.ratio);
   const draw = (row: number, seat: number, inner: number) => {
     const [dx, dy] = [plan.x[seat] - plan.x[inner], plan.y[seat] - plan.y[inner]];
-    const away = (plan.pitch * 0.8) / (Math.hypot(dx, dy) || Infinity);
-    const x = (plan.x[seat] + dx * away) * place.zoom + place.origin_x;
-    const y = (plan.y[seat] + dy * away) * place.zoom + place.origin_y;
-    if (x < -50 || y < -50 || x > width + 50 || y > height + 50) return;
-    const label = sprites.text(plan.rows[row].label, theme.muted, size);
+    const distance = Math.hypot(dx, dy) || Infinity;
+    const seat_x = plan.x[seat] * place.zoom + place.origin_x;
+    const seat_y = plan.y[seat] * place.zoom + place.origin_y;
+    if (seat_x < -50 || seat_y < -50 || seat_x > width + 50 || seat_y > height + 50) return;
+    const label = sprites.text(shortLabel(plan.rows[row].label, letters_beside_row), theme.muted, size);
+    // A long one begins where the seat ends, instead of lying over it.
+    const half = (Math.abs(dx) * label.width + Math.abs(dy) * label.height) / (2 * distance);
+    const clear = plan.radius[seat] * place.zoom + beside_row_px * place.ratio + half;
+    const away = Math.max(plan.pitch * 0.8 * place.zoom, clear) / distance;
+    const [x, y] = [seat_x + dx * away, seat_y + dy * away];
     context.drawImage(label, Math.round(x - label.width / 2), Math.round(y - label.height / 2));
   };
   plan.rows.forEach((row, index) => {
