@@ -109,7 +109,7 @@ export const de: Sentences<TextKey> = {
   'best.title': 'Beste Plätze',
   'best.count': 'Beste Plätze für wie viele?',
   'best.category': 'Kategorie der besten Plätze',
-  'best.any': 'Alle Kategorien',
+  'best.any': 'Überall',
   'best.find': 'Finden',
   'best.find.all': 'Beste Plätze finden',
   'best.asking': 'Die besten Plätze werden gesucht',

@@ -104,7 +104,7 @@ export const en = {
   'best.title': 'Best seats',
   'best.count': 'Best seats for how many?',
   'best.category': 'Category of the best seats',
-  'best.any': 'Any category',
+  'best.any': 'Anywhere',
   'best.find': 'Find',
   'best.find.all': 'Find the best seats',
   'best.asking': 'Looking for the best seats',

@@ -107,7 +107,7 @@ export const fr: Sentences<TextKey> = {
   'best.title': 'Meilleures places',
   'best.count': 'Les meilleures places pour combien\u202f?',
   'best.category': 'Catégorie des meilleures places',
-  'best.any': 'Toutes les catégories',
+  'best.any': 'Partout',
   'best.find': 'Trouver',
   'best.find.all': 'Trouver les meilleures places',
   'best.asking': 'Recherche des meilleures places',
