@@ -6,6 +6,7 @@ import { joined } from '../text/isolate.ts';
 import { formatMoney, lowest } from '../text/money.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime, formatTime } from '../text/times.ts';
+import { Poster } from './poster.tsx';
 
 // What its cheapest seat costs.
 export function priceWords(show: Show): string {
@@ -30,15 +31,22 @@ function statusWords(show: Show, now_ms: number): string {
   }
 }
 
-export function ShowTicket({ show, now_ms }: { show: Show; now_ms: number }) {
+interface ShowTicketProps {
+  show: Show;
+  now_ms: number;
+  poster: boolean; // where the event's picture is not beside it already
+}
+
+export function ShowTicket({ show, now_ms, poster }: ShowTicketProps) {
   const phase = salePhase(show, now_ms);
   const { event, venue, hall } = show;
   return (
     <li>
-      <a class={`ticket ${phase}`} href={`/shows/${show.id}`}>
+      <a class={`ticket ${phase} ${poster ? 'pictured' : ''}`} href={`/shows/${show.id}`}>
         <time class="ticket-time" dateTime={show.starts_at}>
           {formatTime(show.starts_at, venue.time_zone)}
         </time>
+        {poster && <Poster event={event} />}
         <div class="ticket-words">
           <h3>
             <bdi>{event.title}</bdi>
