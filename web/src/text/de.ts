@@ -262,6 +262,10 @@ export const de: Sentences<TextKey> = {
     'Die Zeit für {seats} ist um, der Platz ist wieder für andere frei. Wählen Sie ihn erneut, wenn er noch da ist.',
   'notice.expired.other':
     'Die Zeit für {seats} ist um, die Plätze sind wieder für andere frei. Wählen Sie sie erneut, wenn sie noch da sind.',
+  'notice.let_go.one':
+    '{seats} konnte ohne Verbindung nicht für Sie gehalten werden und ist wieder für andere frei. Wählen Sie den Platz erneut, wenn er noch da ist.',
+  'notice.let_go.other':
+    '{seats} konnten ohne Verbindung nicht für Sie gehalten werden und sind wieder für andere frei. Wählen Sie die Plätze erneut, wenn sie noch da sind.',
   'notice.visit_over':
     'Ihr Besuch hat sehr lange gedauert, und {seats} konnte nicht für Sie gehalten werden. Bitte wählen Sie noch einmal; was noch gehalten aussieht, wird in wenigen Minuten frei.',
   'notice.again': 'Erneut wählen',

@@ -250,6 +250,10 @@ export const en = {
     'The time for {seats} is over, and it is free for others again. Choose it again if it is still there.',
   'notice.expired.other':
     'The time for {seats} is over, and they are free for others again. Choose them again if they are still there.',
+  'notice.let_go.one':
+    '{seats} could not be kept for you while the connection was gone, and is free for others again. Choose it again if it is still there.',
+  'notice.let_go.other':
+    '{seats} could not be kept for you while the connection was gone, and are free for others again. Choose them again if they are still there.',
   'notice.visit_over':
     'Your visit took very long, and {seats} could not be kept for you. Please choose again; seats that still look held come free within minutes.',
   'notice.again': 'Choose again',

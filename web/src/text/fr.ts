@@ -261,6 +261,10 @@ export const fr: Sentences<TextKey> = {
     'Le délai pour {seats} est écoulé, et la place est de nouveau libre. Choisissez-la encore si elle est toujours là.',
   'notice.expired.other':
     'Le délai pour {seats} est écoulé, et les places sont de nouveau libres. Choisissez-les encore si elles sont toujours là.',
+  'notice.let_go.one':
+    '{seats} n’a pas pu vous être gardée sans connexion et est de nouveau libre. Choisissez-la encore si elle est toujours là.',
+  'notice.let_go.other':
+    '{seats} n’ont pas pu vous être gardées sans connexion et sont de nouveau libres. Choisissez-les encore si elles sont toujours là.',
   'notice.visit_over':
     'Votre visite a duré très longtemps, et {seats} n’a pas pu être gardé pour vous. Choisissez de nouveau\u202f; ce qui paraît encore retenu se libère en quelques minutes.',
   'notice.again': 'Choisir de nouveau',

@@ -53,6 +53,7 @@ function offersOf(visit: Visit, notice: Notice): { lead: string; offers: Offer[]
             : [],
       };
     case 'expired':
+    case 'let_go':
     case 'visit_over':
       return { lead: '', offers: [{ words: t('notice.again'), act: () => void room.select(notice.seats) }] };
     default:
