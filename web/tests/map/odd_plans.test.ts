@@ -1,6 +1,6 @@
 // Plans as nobody would draw them on purpose: one seat, all seats in one place, 200,000 seats, names of any kind.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Camera } from '../../src/map/camera.ts';
 import { buildFloor } from '../../src/map/floors.ts';
 import { Look } from '../../src/map/looks.ts';
@@ -63,10 +63,11 @@ describe('200,000 seats', () => {
   });
 });
 
-test('rows of 50,000 seats are compared in a moment', () => {
-  const begun = performance.now();
+test('of rows of 50,000 seats a few hundred are compared', () => {
+  const distance = vi.spyOn(Math, 'hypot');
   const { sections } = open([block('Lines', 0, 0, 4, 50_000), block('Far', 0, 9_000, 2, 10)]);
-  expect(performance.now() - begun).toBeLessThan(4_000);
+  expect(distance.mock.calls.length).toBeLessThan(2_000_000);
+  distance.mockRestore();
   expect(sections.list[0]?.outlines.length).toBe(1);
 });
 
