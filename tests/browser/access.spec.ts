@@ -1,5 +1,5 @@
-// Everyone's page: axe finds nothing on any page in any theme and language; nothing is cut off at 320 px; a purchase by
-// keyboard alone, and one by the names and roles of the accessibility tree alone.
+// Everyone's page: axe finds nothing on any page in any theme and language; a purchase by keyboard alone, and one by the
+// names and roles of the accessibility tree alone. What a narrow screen does to it is in narrow.spec.ts.
 
 import { expectNoFaults } from './axe.ts';
 import { type Buyer, findShow, studio } from './buyer.ts';
@@ -72,42 +72,6 @@ for (const [device, options] of [
     await expectNoFaults(page, 'no page');
   });
 }
-
-test('nothing needs to be scrolled sideways at 320 px, and nothing is too small to hit', async ({
-  server,
-  buyer,
-}) => {
-  const show = await findShow(server.url, studio);
-  const anna = await buyer({ ...phone, viewport: { width: 320, height: 640 } });
-  const { page } = anna;
-  const check = async () => {
-    const found = await page.evaluate(() => {
-      const wide = document.documentElement.scrollWidth > window.innerWidth;
-      const targets = [...document.querySelectorAll('a, button, select, input:not([type=radio]), label')];
-      const small = targets.filter((target) => {
-        const box = target.getBoundingClientRect();
-        return box.width > 0 && (box.width < 24 || box.height < 24);
-      });
-      return { wide, small: small.map((target) => target.outerHTML) };
-    });
-    expect(found).toEqual({ wide: false, small: [] });
-  };
-  await page.goto(server.url);
-  await page.locator('.ticket').first().waitFor();
-  await check();
-  for (const address of ['/account?new', '/reset-password', '/reset-password#secret']) {
-    await page.goto('about:blank');
-    await page.goto(`${server.url}${address}`);
-    await page.locator('form').waitFor();
-    await check();
-  }
-  await page.goto(`${server.url}/shows/${show.id}`);
-  await anna.isLive();
-  await check();
-  await holdFromList(anna, 1);
-  await page.locator('.cart-summary').click();
-  await check();
-});
 
 test('a whole purchase by keyboard alone', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);

@@ -1,27 +1,8 @@
 // The map under hand and eye: filter, sections, small map, floors; and that what others do leaves it where it is.
 
-import { arena, type Buyer, findShow, studio, theatre } from './buyer.ts';
+import { arena, findShow, studio, theatre } from './buyer.ts';
+import { inkOf, picture } from './canvas.ts';
 import { expect, test } from './fixtures.ts';
-
-// The colour of the map where a seat is drawn, beside its number.
-async function inkOf(buyer: Buyer, seat: number): Promise<string> {
-  const at = await buyer.placeOf(seat);
-  return buyer.page.evaluate(
-    ({ x, y }) => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas');
-      const box = canvas?.getBoundingClientRect();
-      const context = canvas?.getContext('2d');
-      if (!canvas || !box || !context) return 'no map';
-      const ratio = canvas.width / box.width;
-      const pixel = context.getImageData((x - box.left) * ratio, (y - box.top + 5) * ratio, 1, 1);
-      return pixel.data.join();
-    },
-    { x: at.x, y: at.y },
-  );
-}
-
-const picture = (buyer: Buyer) =>
-  buyer.page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL());
 
 test('the legend dims what was not asked for, and brings it back', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
@@ -38,6 +19,29 @@ test('the legend dims what was not asked for, and brings it back', async ({ serv
   await anna.page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => inkOf(anna, standard)).toBe(before[1]);
   expect(await inkOf(anna, front)).toBe(before[0]);
+  await anna.page.getByRole('button', { name: 'Wheelchair spaces' }).click();
+  await expect.poll(() => inkOf(anna, standard)).not.toBe(before[1]);
+  await anna.page.getByRole('button', { name: 'Wheelchair spaces' }).click();
+  await expect.poll(() => inkOf(anna, standard)).toBe(before[1]);
+});
+
+test('the tip says what a seat is, what it costs, and what one should know of it', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await anna.enter(show.id);
+  const tip = anna.page.locator('.seat-tip');
+  const seats = await (await fetch(`${server.url}/api/v1/shows/${show.id}/seats`)).json();
+  const wheelchair = seats.seats.find((each: { accessible: boolean }) => each.accessible).seat;
+  const at = await anna.placeOf(wheelchair);
+  await anna.page.mouse.move(at.x, at.y);
+  await expect(tip).toContainText(/Row A, Seat \d+/);
+  await expect(tip).toContainText('Studio');
+  await expect(tip).toContainText('Front');
+  await expect(tip).toContainText(/€\d\d\.\d\d/);
+  await expect(tip).toContainText('wheelchair space');
 });
 
 test('a section is flown into, and the small map leads elsewhere', async ({ server, buyer }) => {

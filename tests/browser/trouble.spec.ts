@@ -1,7 +1,11 @@
-// What goes wrong and loses nothing: a fifth seat, no line, no WebSocket, a clock that is off, a token that ends.
+// What goes wrong and loses nothing: a fifth seat, no line, no WebSocket, a clock that is off, a token that ends, a show that
+// is cancelled, storage that is blocked.
 
-import { findShow, studio } from './buyer.ts';
+import { type Buyer, findShow, studio } from './buyer.ts';
+import { cancelShow } from './catalogue.ts';
 import { expect, test } from './fixtures.ts';
+
+const soon = () => Date.now() + 4 * 3_600_000; // until then a booking may be given back
 
 test('a fifth seat is refused with the reason, and may take the place of another', async ({
   server,
@@ -74,36 +78,70 @@ test('a browser without WebSocket is told so, and buys from the list over REST',
   await anna.buy();
 });
 
-test('a device clock that is hours off changes nothing', async ({ server, buyer }) => {
-  const show = await findShow(server.url, studio);
-  const anna = await buyer();
-  await anna.page.addInitScript(() => {
-    const now = Date.now;
-    Date.now = () => now() + 30 * 3_600_000;
+for (const hours of [30, -30]) {
+  test(`a device clock that is ${hours} hours off changes nothing`, async ({ server, buyer }) => {
+    const show = await findShow(server.url, studio, ({ starts_at }) => Date.parse(starts_at) > soon());
+    const anna = await buyer();
+    const { page } = anna;
+    await page.addInitScript((off_ms) => {
+      const Real = Date;
+      const now = () => Real.now() + off_ms;
+      window.Date = new Proxy(Real, {
+        construct: (target, args) =>
+          args.length === 0 ? new target(now()) : Reflect.construct(target, args),
+        get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+      });
+    }, hours * 3_600_000);
+    await page.goto(server.url);
+    await expect(page.getByRole('heading', { name: /^Today/ })).toBeVisible();
+    await expect(page.locator(`a[href="/shows/${show.id}"]`)).toContainText('Choose seats');
+    await anna.enter(show.id);
+    const [seat] = await anna.freeSeats(show.id, 1);
+    await anna.tap(seat);
+    await expect(page.getByRole('timer')).toContainText(/Held for you for [45]:\d\d/);
+    await page.reload();
+    await anna.isLive();
+    await expect(anna.cartSeats()).toHaveCount(1);
+    await anna.buy();
+    await page.getByRole('link', { name: 'Show tickets' }).click();
+    await expect(page.locator('.pass')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Cancel booking' }).click();
+    await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
   });
-  await anna.page.goto(server.url);
-  await expect(anna.page.locator(`a[href="/shows/${show.id}"]`)).toContainText('Choose seats');
-  await anna.enter(show.id);
-  const [seat] = await anna.freeSeats(show.id, 1);
-  await anna.tap(seat);
-  await expect(anna.page.getByRole('timer')).toContainText(/Held for you for [45]:\d\d/);
-});
+}
 
-test('a token that ends in mid-checkout is told, and the seats can be chosen again', async ({
-  server,
-  buyer,
-}) => {
-  const show = await findShow(server.url, studio);
-  const anna = await buyer();
-  await anna.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
+// The room refuses the token of a checkout: so often, or always.
+async function refuseCheckout(buyer: Buyer, times = Number.POSITIVE_INFINITY): Promise<void> {
+  let refused = 0;
+  await buyer.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
     const room = socket.connectToServer();
     socket.onMessage((message) => {
       const { type, id } = JSON.parse(String(message));
-      if (type !== 'checkout') room.send(message);
-      else
-        socket.send(JSON.stringify({ type: 'error', id, code: 'not_authenticated', message: 'It ended.' }));
+      if (type !== 'checkout' || refused >= times) return room.send(message);
+      refused += 1;
+      socket.send(JSON.stringify({ type: 'error', id, code: 'not_authenticated', message: 'It ended.' }));
     });
   });
+}
+
+test('a token that ends in mid-checkout is renewed, and the purchase goes on', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await refuseCheckout(anna, 1);
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await anna.tap(seat);
+  const renewed = anna.page.waitForResponse(/\/auth\/refresh/);
+  await anna.buy();
+  expect((await renewed).status()).toBe(200);
+  await expect(anna.page.locator('.notice')).toHaveCount(0);
+  await anna.expectState(seat, 'yours');
+});
+
+test('one that cannot be renewed is told, and the seats can be chosen again', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await refuseCheckout(anna);
   await anna.enter(show.id);
   const [seat] = await anna.freeSeats(show.id, 1);
   await anna.tap(seat);
@@ -115,7 +153,7 @@ test('a token that ends in mid-checkout is told, and the seats can be chosen aga
   await expect(notice.getByRole('button', { name: 'Choose again' })).toBeVisible();
 });
 
-test('a show that is paused or cancelled while one looks says so at once', async ({ server, buyer }) => {
+test('a show that is paused while one looks says so at once', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
   const anna = await buyer();
   let become: ((status: string) => void) | undefined;
@@ -134,6 +172,60 @@ test('a show that is paused or cancelled while one looks says so at once', async
   await anna.tap(seat);
   await expect(anna.page.locator('.notice')).toContainText('paused for a moment');
   await expect(anna.cartSeats()).toHaveCount(0);
-  become?.('cancelled');
+  become?.('on_sale');
+  await expect(anna.page.locator('.banner')).toHaveCount(0);
+});
+
+test('a show that is cancelled while one looks says so, and what one has bought there is not lost', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio, ({ starts_at }) => Date.parse(starts_at) > soon());
+  const [anna, ben] = [await buyer(), await buyer()];
+  for (const each of [anna, ben]) {
+    await each.enter(show.id);
+    const [seat] = await each.freeSeats(show.id, 1);
+    await each.tap(seat);
+    await expect(each.cartSeats()).toHaveCount(1);
+  }
+  await ben.buy();
+  await cancelShow(server, show.id);
+  for (const { page } of [anna, ben]) {
+    await expect(page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+  }
+  await expect(anna.page.locator('.message')).toContainText('For the seats in your cart nothing was charged');
+  await ben.page.locator('.message').getByRole('link', { name: 'My bookings' }).click();
+  await expect(ben.page.locator('.booking')).toContainText(show.event.title);
+  await expect(async () => {
+    await ben.page.reload();
+    await expect(ben.page.locator('.booking')).toHaveClass(/cancelled|refunded/, { timeout: 1_000 });
+  }).toPass();
+  await anna.page.goto(`${server.url}/shows/${show.id}`);
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+});
+
+test('who pays elsewhere with blocked storage is told where the tickets will be', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  const { page } = anna;
+  await page.addInitScript(() => {
+    if (location.pathname.startsWith('/pay/')) return;
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  });
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  await anna.tap(seat);
+  await page.getByRole('radio', { name: /^Test payment/ }).check();
+  await expect(page.locator('.checkout')).toContainText('After paying, your tickets are in your mail');
+  await anna.payElsewhere();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await expect(page.getByRole('main')).toContainText('once it is paid, its tickets come by mail');
+  await expect.poll(() => anna.freeSeats(show.id, Number.POSITIVE_INFINITY)).not.toContain(seat);
 });

@@ -141,6 +141,30 @@ export function filesStayShort(tree) {
     .map(([path, lines]) => `${path} has ${lines} lines; ${maxLines} is the end`);
 }
 
+// What draws a map, keeps what is known and speaks with the server runs and is tested without a page.
+export function theMapKnowsNoFramework(tree) {
+  const framework = /from '(preact(\/\w+)?|@preact\/signals|[^']*\.tsx|(\.\.\/)+(ui|pages)\/[^']*)'/;
+  return eachLine(
+    tree,
+    (path) => /^web\/src\/(\w+\/)?(map|store|net)\//.test(path),
+    (line) => {
+      const imported = line.match(framework)?.[1];
+      return imported ? `imports ${imported}, which needs a page` : null;
+    },
+  );
+}
+
+// A component that does not fit in two screens is two components.
+export function componentsStayShort(tree) {
+  const component = /^(?:export )?function ([A-Z]\w*)[^]*?^\}$/gm;
+  return [...tree]
+    .filter(([path]) => path.endsWith('.tsx'))
+    .flatMap(([path, text]) => [...text.matchAll(component)].map(([whole, name]) => [path, name, whole]))
+    .map(([path, name, whole]) => [path, name, whole.split('\n').length])
+    .filter(([, , lines]) => lines > 200)
+    .map(([path, name, lines]) => `${path}: ${name} has ${lines} lines`);
+}
+
 // How a comment opens a file of this kind; in a shell script, after the lines that name the shell.
 function headComment(path) {
   if (path.endsWith('.sql')) return /^--\s*\S/;

@@ -43,6 +43,30 @@ const planted = {
     refused: [{ 'server/core/a.cpp': '#include "room.hpp"\n', 'server/core/room.hpp': plain }],
     passed: [{ 'server/core/a.cpp': '#include "server/core/room.hpp"\n', 'server/core/room.hpp': plain }],
   },
+  theMapKnowsNoFramework: {
+    refused: [
+      { 'web/src/map/a.ts': "import { render } from 'preact';\n" },
+      { 'web/src/store/a.ts': "import { useSignal } from '@preact/signals';\n" },
+      { 'web/src/kiosk/store/a.ts': "import { Pay } from '../ui/pay.tsx';\n" },
+      { 'web/src/net/a.ts': "import { words } from '../ui/words.ts';\n" },
+    ],
+    passed: [
+      {
+        'web/src/store/a.ts': "import { signal } from '@preact/signals-core';\n",
+        'web/src/ui/a.tsx': "import { render } from 'preact';\n",
+      },
+    ],
+  },
+  componentsStayShort: {
+    refused: [
+      { 'web/src/ui/a.tsx': `export function Long() {\n${'  call();\n'.repeat(200)}}\n` },
+      { 'web/src/ui/a.tsx': `function Short() {\n}\n\nfunction Long() {\n${'  call();\n'.repeat(200)}}\n` },
+    ],
+    passed: [
+      { 'web/src/ui/a.tsx': `function One() {\n${'  call();\n'.repeat(150)}}\n`.repeat(2) },
+      { 'web/src/ui/a.ts': `function long() {\n${'  call();\n'.repeat(300)}}\n` },
+    ],
+  },
   headersAreGuarded: {
     refused: [{ 'server/a.hpp': plain }],
     passed: [{ 'server/a.hpp': `${plain}#pragma once\n`, 'server/a.cpp': plain }],

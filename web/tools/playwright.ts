@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export {
   type Browser,
   type BrowserContextOptions,
+  type CDPSession,
   chromium,
   defineConfig,
   expect,

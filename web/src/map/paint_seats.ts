@@ -1,14 +1,18 @@
-// The seats of a frame: as pictures when near, as squares from farther away, and one's own at any distance.
+// The seats of a frame that are near enough to be pictures, and one's own at any distance.
 
 import { showsNumbers, showsRowLabels } from './detail.ts';
 import { floorOf } from './floors.ts';
-import { dimmed, Look } from './looks.ts';
+import { Look } from './looks.ts';
 import { drawnLook, type Place, type Scene } from './scene.ts';
 import { kindOf, SeatKind } from './seat_shapes.ts';
+import { shortLabel } from './short_label.ts';
 import type { Sprites } from './sprites.ts';
 import type { Theme } from './theme.ts';
 
 const own_radius_px = 6;
+const letters_in_seat = 4;
+const letters_beside_row = 12;
+const beside_row_px = 3; // between the last seat and what stands beside it
 const full_turn = 2 * Math.PI;
 
 // Draws the seats in view. Returns whether a seat that others hold is among them, which pulses.
@@ -34,71 +38,12 @@ export function paintSeats(
     context.drawImage(sprite, x - sprite.width / 2, y - sprite.height / 2);
     const has_glyph = kind === SeatKind.accessible || kind === SeatKind.companion;
     if (!numbers || look !== Look.free || has_glyph) return;
-    const label = plan.numbers[seat];
+    const label = shortLabel(plan.numbers[seat], letters_in_seat);
     const size = Math.round(radius * (label.length > 2 ? 0.72 : 0.92));
     const number = sprites.text(label, sprites.inkOf(category), size);
     context.drawImage(number, x - (number.width >> 1), y - (number.height >> 1));
   });
   return held_in_view;
-}
-
-// At this distance a seat is a few pixels: plain squares, gathered by colour because changing it is what costs.
-export class SquarePainter {
-  private readonly buckets: Uint32Array[]; // seats of a frame by what colour they take, reused
-  private readonly filled: Uint32Array;
-
-  constructor(private readonly category_count: number) {
-    const bucket_count = category_count + dimmed;
-    this.buckets = Array.from({ length: bucket_count }, () => new Uint32Array(64));
-    this.filled = new Uint32Array(bucket_count);
-  }
-
-  paint(
-    context: CanvasRenderingContext2D,
-    scene: Scene,
-    theme: Theme,
-    colors: readonly string[],
-    place: Place,
-  ) {
-    const { plan, camera, floor } = scene;
-    this.filled.fill(0);
-    floor.grid.visit(camera.visible, (seat) => {
-      const look = drawnLook(scene, seat);
-      this.put(look === Look.free ? plan.category[seat] : this.category_count + look - 1, seat);
-    });
-    const of_look = [theme.held, theme.sold, theme.sold, theme.mine, theme.mine, theme.mine, theme.sold];
-    for (let bucket = 0; bucket < this.buckets.length; bucket += 1) {
-      const look = bucket < this.category_count ? Look.free : bucket - this.category_count + 1;
-      context.fillStyle = look === Look.free ? colors[bucket] : of_look[look - 1];
-      const share = shareOf(look);
-      for (let at = 0; at < this.filled[bucket]; at += 1) {
-        const seat = this.buckets[bucket][at];
-        const half = Math.max(0.5, plan.radius[seat] * place.zoom * share);
-        const x = plan.x[seat] * place.zoom + place.origin_x;
-        const y = plan.y[seat] * place.zoom + place.origin_y;
-        context.fillRect(x - half, y - half, 2 * half, 2 * half);
-      }
-    }
-  }
-
-  private put(bucket: number, seat: number): void {
-    const at = this.filled[bucket];
-    if (at === this.buckets[bucket].length) {
-      const larger = new Uint32Array(at * 2);
-      larger.set(this.buckets[bucket]);
-      this.buckets[bucket] = larger;
-    }
-    this.buckets[bucket][at] = seat;
-    this.filled[bucket] = at + 1;
-  }
-}
-
-// How much of a seat's room its square takes: sizes say the state where there is no room for shapes.
-function shareOf(look: number): number {
-  if (look === Look.free) return 0.88;
-  if (look === dimmed) return 0.5;
-  if (look >= Look.mine) return 1.3;
-  return look === Look.held ? 0.6 : 0.34;
 }
 
 // My own seats are worth a mark even from far away.
@@ -132,11 +77,16 @@ export function paintRowLabels(
   const size = Math.round(Math.min(14, Math.max(9, camera.pitch_px * 0.4)) * place.ratio);
   const draw = (row: number, seat: number, inner: number) => {
     const [dx, dy] = [plan.x[seat] - plan.x[inner], plan.y[seat] - plan.y[inner]];
-    const away = (plan.pitch * 0.8) / (Math.hypot(dx, dy) || Infinity);
-    const x = (plan.x[seat] + dx * away) * place.zoom + place.origin_x;
-    const y = (plan.y[seat] + dy * away) * place.zoom + place.origin_y;
-    if (x < -50 || y < -50 || x > width + 50 || y > height + 50) return;
-    const label = sprites.text(plan.rows[row].label, theme.muted, size);
+    const distance = Math.hypot(dx, dy) || Infinity;
+    const seat_x = plan.x[seat] * place.zoom + place.origin_x;
+    const seat_y = plan.y[seat] * place.zoom + place.origin_y;
+    if (seat_x < -50 || seat_y < -50 || seat_x > width + 50 || seat_y > height + 50) return;
+    const label = sprites.text(shortLabel(plan.rows[row].label, letters_beside_row), theme.muted, size);
+    // A long one begins where the seat ends, instead of lying over it.
+    const half = (Math.abs(dx) * label.width + Math.abs(dy) * label.height) / (2 * distance);
+    const clear = plan.radius[seat] * place.zoom + beside_row_px * place.ratio + half;
+    const away = Math.max(plan.pitch * 0.8 * place.zoom, clear) / distance;
+    const [x, y] = [seat_x + dx * away, seat_y + dy * away];
     context.drawImage(label, Math.round(x - label.width / 2), Math.round(y - label.height / 2));
   };
   plan.rows.forEach((row, index) => {

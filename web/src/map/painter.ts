@@ -3,9 +3,10 @@
 
 import { type Detail, detailAt } from './detail.ts';
 import { paintAreas, paintAreaWords } from './paint_areas.ts';
-import { paintCursor, paintOwn, paintRowLabels, paintSeats, SquarePainter } from './paint_seats.ts';
+import { paintCursor, paintOwn, paintRowLabels, paintSeats } from './paint_seats.ts';
 import { paintGround, paintSectionLabels } from './paint_sections.ts';
 import { paintShown } from './paint_shown.ts';
+import { SquarePainter } from './paint_squares.ts';
 import type { Scene } from './scene.ts';
 import { Sprites } from './sprites.ts';
 import { standingOut, type Theme } from './theme.ts';

@@ -182,16 +182,14 @@ function usualPitch(plan: Pick<Plan, 'x' | 'y' | 'row' | 'radius' | 'seat_count'
 }
 
 function areaBounds(area: Area): Bounds {
-  const xs = area.points.map((at) => at.x);
-  const ys = area.points.map((at) => at.y);
   const round = area.shape === 'circle' || area.shape === 'ellipse';
-  const [width, height] = [Math.max(area.width, ...xs), Math.max(area.height, ...ys)];
-  return {
-    left: area.x - (round ? area.width : 0) + Math.min(0, ...xs),
-    top: area.y - (round ? area.height : 0) + Math.min(0, ...ys),
-    right: area.x + width,
-    bottom: area.y + height,
-  };
+  let [left, top] = round ? [-area.width, -area.height] : [0, 0];
+  let [right, bottom] = [area.width, area.height];
+  for (const { x, y } of area.points) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+  }
+  return { left: area.x + left, top: area.y + top, right: area.x + right, bottom: area.y + bottom };
 }
 
 // Only what is there counts, not the document's `size`: a sheet that is larger than its drawing would waste a phone.

@@ -6,6 +6,19 @@ export interface KeyedStorage {
   removeItem(key: string): void;
 }
 
+const probe = 'holdfast.probe';
+
+// Whether what we keep will still be there on the next page.
+export function keepsThings(storage: KeyedStorage | undefined = browserStorage()): boolean {
+  try {
+    storage?.setItem(probe, probe);
+    storage?.removeItem(probe);
+    return storage !== undefined;
+  } catch {
+    return false; // blocked, or full
+  }
+}
+
 // Reading `localStorage` itself throws where storage is blocked.
 export function browserStorage(): KeyedStorage | undefined {
   try {

@@ -38,9 +38,13 @@ function EventShows({ event }: { event: ListedEvent }) {
         <div class="event-head">
           <Poster event={event} />
           <div>
-            <h1>{event.title}</h1>
+            <h1>
+              <bdi>{event.title}</bdi>
+            </h1>
             <EventTags event={event} />
-            <p class="lead">{event.description}</p>
+            <p class="lead" dir="auto">
+              {event.description}
+            </p>
           </div>
         </div>
         <PagedList list={list} failed={t('list.error.title')} more={t('list.more')} empty={nothing}>

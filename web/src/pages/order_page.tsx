@@ -3,6 +3,7 @@
 
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { keepsThings } from '../net/browser_storage.ts';
 import type { Booking } from '../net/rest_orders.ts';
 import { customer } from '../store/customer.ts';
 import { order_calls } from '../store/order_calls.ts';
@@ -106,7 +107,12 @@ export function OrderPage({ id }: { id: string }) {
   if (order) return <Ready visit={visit} order={order} />;
   switch (visit.phase.value) {
     case 'missing':
-      return <Message title={t('order.missing.title')} text={t('order.missing.text')} />;
+      return (
+        <Message
+          title={t('order.missing.title')}
+          text={keepsThings() ? t('order.missing.text') : t('order.missing.forgetful')}
+        />
+      );
     case 'failed':
       return (
         <Message

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { is_embedded, tellHost } from '../embed/frame.ts';
 import { reportRoom } from '../embed/reporter.ts';
+import { customer } from '../store/customer.ts';
 import { salePhase } from '../store/sale_phase.ts';
 import { ShowVisit, type Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
@@ -42,6 +43,14 @@ function saleWords({ show, room, clock }: Visit): string | null {
   }
 }
 
+// Whoever looks on when it happens may hold seats, or have bought some.
+function Cancelled({ visit: { room } }: { visit: Visit }) {
+  const held = (room.cart.value?.seats.length ?? 0) > 0;
+  const text = held ? `${t('show.cancelled.text')} ${t('show.cancelled.cart')}` : t('show.cancelled.text');
+  const way = customer.is_known ? { action: t('nav.bookings'), href: '/bookings' } : {};
+  return <Message title={t('show.cancelled.title')} text={text} {...way} />;
+}
+
 function Room({ visit }: { visit: Visit }) {
   const { show, room } = visit;
   const view = useSignal<SeatView>(has_socket ? 'map' : 'list');
@@ -59,7 +68,7 @@ function Room({ visit }: { visit: Visit }) {
     };
   }, [room]);
   if ((room.status.value ?? show.status) === 'cancelled') {
-    return <Message title={t('show.cancelled.title')} text={t('show.cancelled.text')} />;
+    return <Cancelled visit={visit} />;
   }
   const words = saleWords(visit);
   const is_open = salePhase(show, visit.clock.now_ms(), room.status.value ?? show.status) === 'open';

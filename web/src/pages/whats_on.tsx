@@ -40,7 +40,7 @@ function Shows({ wish }: { wish: Signal<Wish> }) {
     <PagedList list={list} failed={t('list.error.title')} more={t('list.more')} empty={nothing}>
       {(shows) => {
         const wished = shows.filter((show) => isWished(show, wish.value));
-        return wished.length > 0 ? <ShowDays shows={wished} /> : nothing;
+        return wished.length > 0 ? <ShowDays shows={wished} posters /> : nothing;
       }}
     </PagedList>
   );

@@ -16,7 +16,7 @@ export type Notice =
       readonly alternatives: readonly (readonly number[])[];
     }
   | { readonly kind: 'limit_reached'; readonly limit: number; readonly wanted: readonly number[] }
-  | { readonly kind: 'expired' | 'revoked' | 'visit_over'; readonly seats: readonly number[] }
+  | { readonly kind: 'expired' | 'let_go' | 'revoked' | 'visit_over'; readonly seats: readonly number[] }
   | { readonly kind: 'not_extended' | 'paying' }
   | { readonly kind: 'payment'; readonly outcome: PaymentOutcome }
   | { readonly kind: 'not_free'; readonly seat: number; readonly state: 'held' | 'sold' | 'blocked' }

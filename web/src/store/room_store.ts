@@ -242,7 +242,7 @@ export class RoomStore {
   private explain(error: unknown, wanted: readonly number[] = []): void {
     const code = (error as Partial<Failure>)?.code ?? 'internal';
     const told = this.notice.peek();
-    const lost = told?.kind === 'expired' ? told.seats : [...this.mine.peek()];
+    const lost = told?.kind === 'expired' || told?.kind === 'let_go' ? told.seats : [...this.mine.peek()];
     if (code === 'not_authenticated' && lost.length > 0)
       this.notice.value = { kind: 'visit_over', seats: lost };
     else if (!(error instanceof RoomError)) this.notice.value = { kind: 'refused', code };
@@ -303,12 +303,13 @@ export class RoomStore {
     });
     const after = this.mine.peek();
     const gone = [...before].filter((seat) => !after.has(seat));
-    // A cart that comes back smaller lost its time while nobody was connected; what is sold was bought elsewhere.
+    // A cart that comes back smaller ran out, or its server was restarted, while nobody was connected; what is sold was
+    // bought elsewhere.
     const unsold = gone.filter((seat) => this.states[seat] !== SeatState.sold);
     if ((cart.reason === 'expired' || cart.reason === 'revoked') && gone.length > 0) {
       this.notice.value = { kind: cart.reason, seats: gone };
     } else if (cart.reason === 'restored' && unsold.length > 0 && this.notice.peek()?.kind !== 'visit_over') {
-      this.notice.value = { kind: 'expired', seats: unsold };
+      this.notice.value = { kind: 'let_go', seats: unsold };
     }
     if (!this.buying.peek()) this.idempotency_key = undefined; // another cart is another purchase
     this.tell([...new Set([...before, ...after])], true);

@@ -57,6 +57,7 @@ export const de: Sentences<TextKey> = {
   'show.error.title': 'Der Saalplan konnte nicht geladen werden',
   'show.cancelled.title': 'Diese Vorstellung ist abgesagt',
   'show.cancelled.text': 'Es werden keine Plätze mehr verkauft. Wer Karten hat, hört vom Haus.',
+  'show.cancelled.cart': 'Für die Plätze in Ihrem Warenkorb wurde nichts abgebucht.',
   'show.opens': 'Plätze gibt es ab {when}. Bis dahin können Sie sich umsehen.',
   'show.paused': 'Der Verkauf macht eine kurze Pause. Gehaltene Plätze bleiben Ihnen, bis ihre Zeit um ist.',
   'show.closed': 'Der Verkauf für diese Vorstellung ist beendet.',
@@ -108,7 +109,7 @@ export const de: Sentences<TextKey> = {
   'best.title': 'Beste Plätze',
   'best.count': 'Beste Plätze für wie viele?',
   'best.category': 'Kategorie der besten Plätze',
-  'best.any': 'Alle Kategorien',
+  'best.any': 'Überall',
   'best.find': 'Finden',
   'best.find.all': 'Beste Plätze finden',
   'best.asking': 'Die besten Plätze werden gesucht',
@@ -187,6 +188,8 @@ export const de: Sentences<TextKey> = {
   'checkout.method.counter': 'An der Kasse',
   'checkout.method.counter.text': 'Bar oder mit Karte.',
   'checkout.email.needed': 'Bitte geben Sie eine E-Mail-Adresse an: Dorthin kommen Ihre Karten.',
+  'checkout.forgetful':
+    'Dieser Browser behält nichts von einer Seite zur nächsten. Nach dem Bezahlen finden Sie Ihre Karten in Ihren E-Mails, nicht hier.',
   'checkout.away': 'Sie werden zur Zahlungsseite weitergeleitet.',
 
   'order.title': 'Ihre Plätze sind gebucht',
@@ -200,6 +203,8 @@ export const de: Sentences<TextKey> = {
   'order.missing.title': 'Diese Buchung gibt es hier nicht',
   'order.missing.text':
     'Vielleicht gehört sie zu einem Konto: Dann melden Sie sich damit an. Eine Buchung ohne Konto öffnet sich in dem Browser, in dem sie gemacht wurde.',
+  'order.missing.forgetful':
+    'Dieser Browser behält nichts von einer Seite zur nächsten, darum zeigt er eine Buchung ohne Konto nicht wieder. Sie gilt trotzdem: Ist sie bezahlt, kommen ihre Karten per E-Mail.',
   'order.error.title': 'Die Buchung konnte nicht geladen werden',
   'order.stale': 'Gerade keine Verbindung. Sie sehen den letzten bekannten Stand.',
   'order.pending.left': 'Ihre Plätze bleiben Ihnen noch {time}.',
@@ -257,6 +262,10 @@ export const de: Sentences<TextKey> = {
     'Die Zeit für {seats} ist um, der Platz ist wieder für andere frei. Wählen Sie ihn erneut, wenn er noch da ist.',
   'notice.expired.other':
     'Die Zeit für {seats} ist um, die Plätze sind wieder für andere frei. Wählen Sie sie erneut, wenn sie noch da sind.',
+  'notice.let_go.one':
+    '{seats} konnte ohne Verbindung nicht für Sie gehalten werden und ist wieder für andere frei. Wählen Sie den Platz erneut, wenn er noch da ist.',
+  'notice.let_go.other':
+    '{seats} konnten ohne Verbindung nicht für Sie gehalten werden und sind wieder für andere frei. Wählen Sie die Plätze erneut, wenn sie noch da sind.',
   'notice.visit_over':
     'Ihr Besuch hat sehr lange gedauert, und {seats} konnte nicht für Sie gehalten werden. Bitte wählen Sie noch einmal; was noch gehalten aussieht, wird in wenigen Minuten frei.',
   'notice.again': 'Erneut wählen',

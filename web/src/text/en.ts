@@ -53,6 +53,7 @@ export const en = {
   'show.error.title': 'The seating plan did not load',
   'show.cancelled.title': 'This show has been cancelled',
   'show.cancelled.text': 'No more seats are sold. Whoever has tickets hears from the venue.',
+  'show.cancelled.cart': 'For the seats in your cart nothing was charged.',
   'show.opens': 'Seats can be chosen from {when}. Until then you can look around.',
   'show.paused': 'The sale is paused for a moment. Seats you hold stay yours until their time is up.',
   'show.closed': 'The sale for this show is over.',
@@ -103,7 +104,7 @@ export const en = {
   'best.title': 'Best seats',
   'best.count': 'Best seats for how many?',
   'best.category': 'Category of the best seats',
-  'best.any': 'Any category',
+  'best.any': 'Anywhere',
   'best.find': 'Find',
   'best.find.all': 'Find the best seats',
   'best.asking': 'Looking for the best seats',
@@ -180,6 +181,8 @@ export const en = {
   'checkout.method.counter': 'At the box office',
   'checkout.method.counter.text': 'In cash or by card.',
   'checkout.email.needed': 'Please give an email address: your tickets are sent there.',
+  'checkout.forgetful':
+    'This browser keeps nothing from one page to the next. After paying, your tickets are in your mail, not here.',
   'checkout.away': 'You are being taken to the payment page.',
 
   'order.title': 'Your seats are booked',
@@ -192,6 +195,8 @@ export const en = {
   'order.missing.title': 'This booking is not here',
   'order.missing.text':
     'It may belong to an account: then sign in with it. A booking without an account opens in the browser where it was made.',
+  'order.missing.forgetful':
+    'This browser keeps nothing from one page to the next, so a booking without an account is not shown here again. It counts all the same: once it is paid, its tickets come by mail.',
   'order.error.title': 'The booking did not load',
   'order.stale': 'No connection right now. You see what was known last.',
   'order.pending.left': 'Your seats are kept for {time} more.',
@@ -245,6 +250,10 @@ export const en = {
     'The time for {seats} is over, and it is free for others again. Choose it again if it is still there.',
   'notice.expired.other':
     'The time for {seats} is over, and they are free for others again. Choose them again if they are still there.',
+  'notice.let_go.one':
+    '{seats} could not be kept for you while the connection was gone, and is free for others again. Choose it again if it is still there.',
+  'notice.let_go.other':
+    '{seats} could not be kept for you while the connection was gone, and are free for others again. Choose them again if they are still there.',
   'notice.visit_over':
     'Your visit took very long, and {seats} could not be kept for you. Please choose again; seats that still look held come free within minutes.',
   'notice.again': 'Choose again',

@@ -55,6 +55,7 @@ export const fr: Sentences<TextKey> = {
   'show.error.title': 'Le plan de salle n’a pas pu être chargé',
   'show.cancelled.title': 'Cette séance est annulée',
   'show.cancelled.text': 'Plus aucune place n’est vendue. La salle prévient les détenteurs de billets.',
+  'show.cancelled.cart': 'Rien n’a été débité pour les places de votre panier.',
   'show.opens': 'Les places pourront être choisies dès {when}. En attendant, vous pouvez regarder le plan.',
   'show.paused': 'La vente fait une courte pause. Vos places restent à vous jusqu’à la fin de leur délai.',
   'show.closed': 'La vente pour cette séance est terminée.',
@@ -106,7 +107,7 @@ export const fr: Sentences<TextKey> = {
   'best.title': 'Meilleures places',
   'best.count': 'Les meilleures places pour combien\u202f?',
   'best.category': 'Catégorie des meilleures places',
-  'best.any': 'Toutes les catégories',
+  'best.any': 'Partout',
   'best.find': 'Trouver',
   'best.find.all': 'Trouver les meilleures places',
   'best.asking': 'Recherche des meilleures places',
@@ -186,6 +187,8 @@ export const fr: Sentences<TextKey> = {
   'checkout.method.counter': 'À la caisse',
   'checkout.method.counter.text': 'En espèces ou par carte.',
   'checkout.email.needed': 'Veuillez indiquer une adresse e-mail : vos billets y sont envoyés.',
+  'checkout.forgetful':
+    'Ce navigateur ne garde rien d’une page à l’autre. Après le paiement, vos billets sont dans vos e-mails, pas ici.',
   'checkout.away': 'Vous êtes redirigé vers la page de paiement.',
 
   'order.title': 'Vos places sont réservées',
@@ -199,6 +202,8 @@ export const fr: Sentences<TextKey> = {
   'order.missing.title': 'Cette réservation n’est pas ici',
   'order.missing.text':
     'Elle appartient peut-être à un compte : connectez-vous alors. Une réservation sans compte s’ouvre dans le navigateur où elle a été faite.',
+  'order.missing.forgetful':
+    'Ce navigateur ne garde rien d’une page à l’autre\u202f: une réservation sans compte ne s’y affiche plus. Elle est valable tout de même\u202f: une fois payée, ses billets arrivent par e-mail.',
   'order.error.title': 'La réservation n’a pas pu être chargée',
   'order.stale': 'Pas de connexion pour le moment. Vous voyez le dernier état connu.',
   'order.pending.left': 'Vos places vous sont gardées encore {time}.',
@@ -256,6 +261,10 @@ export const fr: Sentences<TextKey> = {
     'Le délai pour {seats} est écoulé, et la place est de nouveau libre. Choisissez-la encore si elle est toujours là.',
   'notice.expired.other':
     'Le délai pour {seats} est écoulé, et les places sont de nouveau libres. Choisissez-les encore si elles sont toujours là.',
+  'notice.let_go.one':
+    '{seats} n’a pas pu vous être gardée sans connexion et est de nouveau libre. Choisissez-la encore si elle est toujours là.',
+  'notice.let_go.other':
+    '{seats} n’ont pas pu vous être gardées sans connexion et sont de nouveau libres. Choisissez-les encore si elles sont toujours là.',
   'notice.visit_over':
     'Votre visite a duré très longtemps, et {seats} n’a pas pu être gardé pour vous. Choisissez de nouveau\u202f; ce qui paraît encore retenu se libère en quelques minutes.',
   'notice.again': 'Choisir de nouveau',

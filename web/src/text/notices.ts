@@ -29,6 +29,8 @@ export function noticeWords(notice: Notice, plan: Plan, keeps_others: boolean): 
       return tn('notice.limit', notice.limit);
     case 'expired':
       return tn('notice.expired', notice.seats.length, { seats: seatsWords(plan, notice.seats) });
+    case 'let_go':
+      return tn('notice.let_go', notice.seats.length, { seats: seatsWords(plan, notice.seats) });
     case 'visit_over':
       return t('notice.visit_over', { seats: seatsWords(plan, notice.seats) });
     case 'revoked':

@@ -2,6 +2,7 @@
 
 import type { Booking, Ticket } from '../net/rest_orders.ts';
 import type { Order } from '../net/wire.ts';
+import { joined } from './isolate.ts';
 import { formatMoney } from './money.ts';
 import { t } from './t.ts';
 
@@ -39,6 +40,5 @@ export function ticketWords({ zone, row, number }: Pick<Ticket, 'zone' | 'row' |
     row: named(row, (row) => t('seat.row', { row })),
     number: named(number, (number) => t('seat.seat', { number })),
   };
-  const full = [words.zone, words.row, words.number].filter((part) => part !== '').join(', ');
-  return { ...words, full };
+  return { ...words, full: joined([words.zone, words.row, words.number]) };
 }

@@ -2,6 +2,7 @@
 
 import { Look } from '../map/looks.ts';
 import { type Plan, SeatFlag, zoneOf } from '../map/plan.ts';
+import { isolated, joined } from './isolate.ts';
 import { locale } from './language.ts';
 import { type TextKey, t, tn } from './t.ts';
 
@@ -25,14 +26,14 @@ export function seatWords(plan: Plan, seat: number): SeatWords {
   const number = plan.numbers[seat];
   // A label of the plan's own ("Place 12") is whole; a bare number needs the word.
   const seat_text = /^\p{L}{2,}/u.test(number) ? number : t('seat.seat', { number });
-  const place = [row_words, seat_text].filter((part) => part !== '').join(', ');
+  const place = joined([row_words, seat_text]);
   const zone = zoneOf(plan, seat).name;
   const flags = plan.flags[seat];
   const notes: string[] = [];
   if (flags & SeatFlag.accessible) notes.push(t('seat.accessible'));
   if (flags & SeatFlag.companion) notes.push(t('seat.companion'));
   if (flags & SeatFlag.restricted_view) notes.push(t('seat.restricted'));
-  return { zone, place, full: [zone, place].filter((part) => part !== '').join(', '), notes };
+  return { zone, place, full: joined([zone, place]), notes };
 }
 
 const look_keys: Readonly<Record<Look, TextKey>> = {
@@ -49,7 +50,7 @@ export const lookWords = (look: Look): string => t(look_keys[look]);
 
 // Several seats as one phrase, joined as the language joins lists.
 export function seatsWords(plan: Plan, seats: readonly number[]): string {
-  const names = seats.map((seat) => seatWords(plan, seat).full);
+  const names = seats.map((seat) => isolated(seatWords(plan, seat).full));
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 }
 
@@ -60,16 +61,14 @@ function numbersOf(plan: Plan, seats: readonly number[]): string {
     (number, at) => /^\d+$/.test(number) && Number(number) === Number(numbers[0]) + at,
   );
   if (follow && numbers.length > 2) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers);
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers.map(isolated));
 }
 
 // Seats with what they share said once: a line for each row.
 export function blockWords(plan: Plan, seats: readonly number[]): string[] {
   return [...new Set(seats.map((seat) => plan.row[seat]))].map((row) => {
     const in_row = seats.filter((seat) => plan.row[seat] === row);
-    const place = [zoneOf(plan, in_row[0]).name, rowWords(plan, row)]
-      .filter((part) => part !== '')
-      .join(', ');
+    const place = joined([zoneOf(plan, in_row[0]).name, rowWords(plan, row)]);
     return tn('best.seats', in_row.length, { place, numbers: numbersOf(plan, in_row) });
   });
 }

@@ -4,6 +4,7 @@
 // there when the first language is spoken.
 
 import { signal } from '@preact/signals-core';
+import { isolated } from './isolate.ts';
 import { addDictionary, type Language, locale } from './language.ts';
 import { formatNumber } from './numbers.ts';
 
@@ -34,7 +35,10 @@ function ruleOf(reader: string): Intl.PluralRules {
 }
 
 const fill = (sentence: string, values: Values): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return typeof value === 'string' ? isolated(value) : String(value);
+  });
 
 export function vocabulary<Key extends string>(
   english: Sentences<Key>,

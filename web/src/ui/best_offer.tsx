@@ -48,7 +48,7 @@ export function BestOffer({ visit, onDone }: { visit: Visit; onDone: () => void 
           {categories.map((category) => (
             <span key={category}>
               <Swatch color={plan.categories[category]?.color} />
-              {plan.categories[category]?.name}
+              <bdi>{plan.categories[category]?.name}</bdi>
             </span>
           ))}
           <b>{totalOf(visit, seats)}</b>

@@ -3,6 +3,7 @@
 
 import { useRef } from 'preact/hooks';
 import type { Visit } from '../store/show_visit.ts';
+import { joined } from '../text/isolate.ts';
 import { formatShort } from '../text/money.ts';
 import { formatNumber } from '../text/numbers.ts';
 import { t, tn } from '../text/t.ts';
@@ -49,7 +50,7 @@ function Category({ visit: { plan, filter, best } }: { visit: Visit }) {
         const price = filter.prices[index];
         return (
           <option key={name} value={name}>
-            {price ? `${name} · ${formatShort(price)}` : name}
+            {joined([name, price ? formatShort(price) : ''], ' · ')}
           </option>
         );
       })}

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import type { Booking } from '../net/rest_orders.ts';
 import { worthOf } from '../store/order_seats.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney } from '../text/money.ts';
 import { grouped } from '../text/numbers.ts';
 import { refundWords } from '../text/order_words.ts';
@@ -20,13 +21,13 @@ export function BookingCard({ booking }: { booking: Booking }) {
     <li class={`booking ${order.status}`}>
       <div class="booking-head">
         <h2>
-          <a href={`/orders/${order.id}`}>{event.title}</a>
+          <a href={`/orders/${order.id}`}>
+            <bdi>{event.title}</bdi>
+          </a>
         </h2>
         <span class="booking-status">{t(`order.status.${order.status}`)}</span>
       </div>
-      <p>
-        {formatDayAndTime(starts_at, venue.time_zone)} · {venue.name}
-      </p>
+      <p>{joined([formatDayAndTime(starts_at, venue.time_zone), venue.name], ' · ')}</p>
       <p>
         {tn('cart.seats', count)} · <b>{formatMoney(total)}</b>
       </p>

@@ -3,6 +3,7 @@
 import type { Plan } from '../map/plan.ts';
 import type { PricedSeat } from '../net/wire.ts';
 import type { RoomStore } from '../store/room_store.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney } from '../text/money.ts';
 import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
@@ -24,7 +25,7 @@ export function CartSeat({ plan, room, priced }: CartSeatProps) {
       <Swatch color={category?.color} />
       <div>
         <strong>{words.place}</strong>
-        <span>{[words.zone, ...words.notes].filter((part) => part !== '').join(' · ')}</span>
+        <span>{joined([words.zone, ...words.notes], ' · ')}</span>
       </div>
       <b>{formatMoney(priced.price)}</b>
       <button

@@ -3,6 +3,7 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { keepsThings } from '../net/browser_storage.ts';
 import { payAddress } from '../net/pay_address.ts';
 import { fetchMe } from '../net/rest_accounts.ts';
 import type { Money } from '../net/wire.ts';
@@ -58,6 +59,7 @@ export function CheckoutForm({ visit, total }: { visit: Visit; total: Money }) {
     <form class="checkout" onSubmit={submit} noValidate>
       {methods.length > 1 && <MethodChoice methods={methods} chosen={chosen} />}
       <EmailField email={email} fault={fault.value} is_needed={is_needed} />
+      {is_needed && !keepsThings() && <p class="field-hint">{t('checkout.forgetful')}</p>}
       <button type="submit" class="button wide" disabled={!ready} aria-busy={room.buying.value}>
         {room.buying.value ? t('checkout.busy') : label}
       </button>

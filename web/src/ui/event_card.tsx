@@ -12,8 +12,12 @@ export function EventCard({ event }: { event: ListedEvent }) {
       <a class="event-card" href={`/events/${event.id}`}>
         <Poster event={event} />
         <div class="event-words">
-          <h2>{event.title}</h2>
-          <p class="event-description">{event.description}</p>
+          <h2>
+            <bdi>{event.title}</bdi>
+          </h2>
+          <p class="event-description" dir="auto">
+            {event.description}
+          </p>
           <EventTags event={event} />
         </div>
         <span class="event-next">

@@ -8,7 +8,7 @@ export function EventTags({ event }: { event: EventFacts }) {
   const { duration_min, language, age_rating } = event;
   return (
     <p class="ticket-facts">
-      <span class="tag">{event.category_name}</span>
+      <bdi class="tag">{event.category_name}</bdi>
       {duration_min > 0 && <span>{t('list.minutes', { minutes: duration_min })}</span>}
       {language && <span>{languageName(language)}</span>}
       {age_rating && <span>{t('event.age', { age: age_rating })}</span>}

@@ -48,7 +48,7 @@ export function FilterBar({ visit }: { visit: Visit }) {
             onClick={() => filter.toggle(index)}
           >
             <Swatch color={category.color} />
-            <span class="chip-name">{category.name}</span>
+            <bdi class="chip-name">{category.name}</bdi>
             {price && <b>{price.amount === 0 ? t('list.free') : formatShort(price)}</b>}
           </button>
         );

@@ -33,7 +33,7 @@ export function FloorTabs({ floors, current, panel, onChoose }: FloorTabsProps) 
           tabIndex={index === current ? 0 : -1}
           onClick={() => onChoose(index)}
         >
-          {floor}
+          <bdi>{floor}</bdi>
         </button>
       ))}
     </div>

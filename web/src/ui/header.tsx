@@ -26,7 +26,7 @@ export function Header() {
         </a>
         <a href="/account">
           <Icon name="person" />
-          <span>{customer.username.value ?? t('nav.account')}</span>
+          <span dir="auto">{customer.username.value ?? t('nav.account')}</span>
         </a>
       </nav>
       <LanguageSwitch />

@@ -2,6 +2,7 @@
 
 import type { SectionWords } from '../map/scene.ts';
 import type { Visit } from '../store/show_visit.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney, formatShort, lowest } from '../text/money.ts';
 import { lookWords, seatWords } from '../text/seat_words.ts';
 import { t, tn } from '../text/t.ts';
@@ -27,6 +28,5 @@ export function describeSeat(visit: Visit, seat: number): string {
   const { plan, room } = visit;
   const words = seatWords(plan, seat);
   const category = plan.categories[plan.category[seat]]?.name ?? '';
-  const parts = [words.full, category, priceOf(visit, seat), lookWords(room.look(seat)), ...words.notes];
-  return parts.filter((part) => part !== '').join(', ');
+  return joined([words.full, category, priceOf(visit, seat), lookWords(room.look(seat)), ...words.notes]);
 }

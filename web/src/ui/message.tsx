@@ -1,4 +1,4 @@
-// A page that says one thing, and where to go from there.
+// A page that says one thing, and where to go from there: by a button that does something, or a link that leads on.
 
 import { t } from '../text/t.ts';
 import { Header } from './header.tsx';
@@ -8,16 +8,22 @@ interface MessageProps {
   text: string;
   action?: string;
   onAction?: () => void;
+  href?: string; // where the action leads, where it is a link
 }
 
-export function Message({ title, text, action, onAction }: MessageProps) {
+export function Message({ title, text, action, onAction, href }: MessageProps) {
   return (
     <>
       <Header />
       <main class="message">
         <h1>{title}</h1>
         <p>{text}</p>
-        {action && (
+        {action && href && (
+          <a class="button" href={href}>
+            {action}
+          </a>
+        )}
+        {action && onAction && (
           <button type="button" class="button" onClick={onAction}>
             {action}
           </button>

@@ -3,6 +3,7 @@
 import { zoneOf } from '../map/plan.ts';
 import type { Notice } from '../store/notice.ts';
 import type { Visit } from '../store/show_visit.ts';
+import { joined } from '../text/isolate.ts';
 import { formatShort } from '../text/money.ts';
 import { blockWords, seatsWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
@@ -18,7 +19,7 @@ function kindWords({ plan, filter }: Visit, seat: number): string {
   const price = filter.prices[category];
   const { name } = plan.categories[category];
   const told = zoneOf(plan, seat).name === name;
-  return [told ? '' : name, price ? formatShort(price) : ''].filter((part) => part !== '').join(' ');
+  return joined([told ? '' : name, price ? formatShort(price) : ''], ' ');
 }
 
 function offersOf(visit: Visit, notice: Notice): { lead: string; offers: Offer[] } {
@@ -36,9 +37,7 @@ function offersOf(visit: Visit, notice: Notice): { lead: string; offers: Offer[]
       return {
         lead: t('notice.elsewhere'),
         offers: notice.alternatives.map((block) => ({
-          words: [...blockWords(plan, block), kindWords(visit, block[0])]
-            .filter((part) => part !== '')
-            .join(' · '),
+          words: joined([...blockWords(plan, block), kindWords(visit, block[0])], ' · '),
           act: () => void room.select(block),
         })),
       };
@@ -54,6 +53,7 @@ function offersOf(visit: Visit, notice: Notice): { lead: string; offers: Offer[]
             : [],
       };
     case 'expired':
+    case 'let_go':
     case 'visit_over':
       return { lead: '', offers: [{ words: t('notice.again'), act: () => void room.select(notice.seats) }] };
     default:

@@ -2,6 +2,7 @@
 
 import type { Booking } from '../net/rest_orders.ts';
 import { worthOf } from '../store/order_seats.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney } from '../text/money.ts';
 import { grouped } from '../text/numbers.ts';
 import { t, tn } from '../text/t.ts';
@@ -14,18 +15,16 @@ export function OrderFacts({ order }: { order: Booking }) {
   return (
     <div class="order-facts">
       <h2>
-        <a href={`/shows/${show}`}>{event.title}</a>
+        <a href={`/shows/${show}`}>
+          <bdi>{event.title}</bdi>
+        </a>
       </h2>
       <p>
         <time dateTime={starts_at}>
           {formatLongDay(starts_at, zone)}, {formatTime(starts_at, zone)}
         </time>
       </p>
-      <p>
-        {[venue.name, ...(hall === venue.name ? [] : [hall]), venue.address]
-          .filter((part) => part !== '')
-          .join(', ')}
-      </p>
+      <p>{joined([venue.name, hall === venue.name ? '' : hall, venue.address])}</p>
       <p>
         {tn('cart.seats', count)} · <b>{formatMoney(total)}</b>
       </p>

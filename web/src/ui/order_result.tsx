@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Order } from '../net/wire.ts';
 import type { Visit } from '../store/show_visit.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney } from '../text/money.ts';
 import { grouped } from '../text/numbers.ts';
 import { orderWords } from '../text/order_words.ts';
@@ -28,9 +29,11 @@ export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
       </h2>
       <p class="order-text">{text}</p>
       <div class="order-stub">
-        <strong>{show.event.title}</strong>
+        <strong>
+          <bdi>{show.event.title}</bdi>
+        </strong>
         <span>
-          {formatDayAndTime(show.starts_at, show.venue.time_zone)} · {show.venue.name}
+          {joined([formatDayAndTime(show.starts_at, show.venue.time_zone), show.venue.name], ' · ')}
         </span>
         <ul>
           {order.seats.map((priced) => (

@@ -5,6 +5,13 @@ import type { EventFacts } from '../net/rest.ts';
 
 const shades = 6;
 
+// As people count letters: a flag or a family of emoji is one.
+function firstLetter(title: string): string {
+  if (!('Segmenter' in Intl)) return [...title][0] ?? '';
+  const [first] = new Intl.Segmenter().segment(title);
+  return first?.segment ?? '';
+}
+
 export function Poster({ event }: { event: Pick<EventFacts, 'id' | 'title' | 'poster_url'> }) {
   const failed = useSignal(false);
   if (event.poster_url && !failed.value) {
@@ -20,7 +27,7 @@ export function Poster({ event }: { event: Pick<EventFacts, 'id' | 'title' | 'po
       />
     );
   }
-  const letter = [...event.title.trim()][0] ?? '';
+  const letter = firstLetter(event.title.trim());
   return (
     <span class={`poster shade-${event.id % shades}`} aria-hidden="true">
       {letter}

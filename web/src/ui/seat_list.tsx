@@ -3,7 +3,7 @@
 
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { firstSeat, listedZones, pagesOf, seatByKey } from '../store/seat_list.ts';
+import { listedZones, pagesOf, seatByKey } from '../store/seat_list.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { SeatRow } from './seat_row.tsx';
@@ -43,7 +43,9 @@ export function SeatList({ visit }: { visit: Visit }) {
   useSeatChanges(visit);
   if (zones.value.length === 0) return <p class="seat-list blank">{t('list_view.none')}</p>;
   const shown = pagesOf(plan, zone.value)[page.value];
-  const at = shown.rows.includes(plan.row[focused.value]) ? focused.value : firstSeat(plan, shown);
+  const { first_seat, last_seat } = shown;
+  const is_shown = focused.value >= first_seat && focused.value <= last_seat;
+  const at = is_shown ? focused.value : first_seat;
   const move = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return;
     const next = seatByKey(plan, shown, at, event.key, event.ctrlKey);
@@ -81,6 +83,7 @@ export function SeatList({ visit }: { visit: Visit }) {
           <SeatRow
             key={row}
             visit={visit}
+            page={shown}
             row={row}
             current={at}
             onChoose={(seat) => {

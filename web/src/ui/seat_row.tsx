@@ -4,6 +4,7 @@ import { filterSlot } from '../map/filter.ts';
 import { Look } from '../map/looks.ts';
 import { SeatFlag } from '../map/plan.ts';
 import { inkOn } from '../map/theme.ts';
+import { type ListPage, seatsOnPage } from '../store/seat_list.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { rowWords } from '../text/seat_words.ts';
 import { Icon } from './icons.tsx';
@@ -54,7 +55,7 @@ function SeatCell({ visit, seat, in_tab_order, onChoose }: CellProps) {
       >
         {own && <Icon name="check" />}
         {!own && (plan.flags[seat] & SeatFlag.accessible) !== 0 && <Icon name="wheelchair" />}
-        {plan.numbers[seat]}
+        <bdi>{plan.numbers[seat]}</bdi>
       </button>
     </span>
   );
@@ -62,20 +63,21 @@ function SeatCell({ visit, seat, in_tab_order, onChoose }: CellProps) {
 
 interface SeatRowProps {
   visit: Visit;
+  page: ListPage;
   row: number;
   current: number; // the seat in the order of the Tab key
   onChoose: (seat: number) => void;
 }
 
-export function SeatRow({ visit, row, current, onChoose }: SeatRowProps) {
-  const { first_seat, seat_count } = visit.plan.rows[row];
-  const seats = Array.from({ length: seat_count }, (_, at) => first_seat + at);
+export function SeatRow({ visit, page, row, current, onChoose }: SeatRowProps) {
+  const [first_seat, last_seat] = seatsOnPage(visit.plan, page, row);
+  const seats = Array.from({ length: last_seat - first_seat + 1 }, (_, at) => first_seat + at);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot break its rows on a narrow screen
     <div class="seat-row" role="row" tabIndex={-1}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot break its rows on a narrow screen */}
       <span class="row-name" role="rowheader" tabIndex={-1}>
-        {rowWords(visit.plan, row)}
+        <bdi>{rowWords(visit.plan, row)}</bdi>
       </span>
       <span class="row-seats" role="presentation">
         {seats.map((seat) => (

@@ -35,10 +35,10 @@ export function SeatTip({ plan, look, place, price, children }: SeatTipProps) {
       aria-hidden="true"
     >
       <strong>{words.place}</strong>
-      <span>{words.zone}</span>
+      <span dir="auto">{words.zone}</span>
       <span class="seat-tip-price">
         <Swatch color={category?.color} />
-        {category?.name}
+        <bdi>{category?.name}</bdi>
         {price && <b>{price}</b>}
       </span>
       {look !== Look.free && <span class="seat-tip-state">{lookWords(look)}</span>}

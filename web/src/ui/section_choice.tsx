@@ -2,8 +2,10 @@
 
 import { filterSlot } from '../map/filter.ts';
 import { Look } from '../map/looks.ts';
-import { pagesOf } from '../store/seat_list.ts';
+import type { Plan } from '../map/plan.ts';
+import { type ListPage, pagesOf } from '../store/seat_list.ts';
 import type { Visit } from '../store/show_visit.ts';
+import { joined } from '../text/isolate.ts';
 import { t } from '../text/t.ts';
 import { sectionWords } from './map_words.ts';
 
@@ -22,6 +24,18 @@ function factsOf({ plan, room, filter }: Visit) {
   return facts.map(({ categories, ...counts }) => ({ ...counts, categories: [...categories] }));
 }
 
+// From where to where a page goes: by its rows, or by the seats of one row that is spread over several.
+function pageWords({ rows, numbers }: Plan, page: ListPage): string {
+  const [first_row, last_row] = [page.rows[0], page.rows[page.rows.length - 1]];
+  const is_whole =
+    page.rows.length > 1 || page.last_seat - page.first_seat + 1 === rows[first_row].seat_count;
+  const end = (row: number, seat: number) => joined([rows[row].label, is_whole ? '' : numbers[seat]], ' · ');
+  return t('list_view.from_to', {
+    from: end(first_row, page.first_seat),
+    to: end(last_row, page.last_seat),
+  });
+}
+
 interface SectionChoiceProps {
   visit: Visit;
   zones: readonly number[];
@@ -37,7 +51,7 @@ export function SectionChoice({ visit, zones, zone, page, onChoose }: SectionCho
   const pages = pagesOf(plan, zone);
   const option = (each: number) => (
     <option key={each} value={each}>
-      {[plan.zones[each].name || t('list_view.unnamed'), ...words(facts[each])].join(' · ')}
+      {joined([plan.zones[each].name || t('list_view.unnamed'), ...words(facts[each])], ' · ')}
     </option>
   );
   return (
@@ -58,12 +72,9 @@ export function SectionChoice({ visit, zones, zone, page, onChoose }: SectionCho
         <label>
           <span>{t('list_view.rows')}</span>
           <select value={page} onChange={(event) => onChoose(zone, Number(event.currentTarget.value))}>
-            {pages.map(({ rows }, index) => (
-              <option key={rows[0]} value={index}>
-                {t('list_view.from_to', {
-                  from: plan.rows[rows[0]].label,
-                  to: plan.rows[rows[rows.length - 1]].label,
-                })}
+            {pages.map((each, index) => (
+              <option key={each.first_seat} value={index}>
+                {pageWords(plan, each)}
               </option>
             ))}
           </select>

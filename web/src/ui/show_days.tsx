@@ -28,7 +28,7 @@ function byDay(shows: readonly Show[], now: Date): Day[] {
   return [...days.values()].sort((a, b) => a.key.localeCompare(b.key));
 }
 
-export function ShowDays({ shows }: { shows: readonly Show[] }) {
+export function ShowDays({ shows, posters = false }: { shows: readonly Show[]; posters?: boolean }) {
   const now = new Date(page_clock.now_ms()); // the device's own clock may be hours off
   return (
     <>
@@ -40,7 +40,7 @@ export function ShowDays({ shows }: { shows: readonly Show[] }) {
           </h2>
           <ul class="tickets">
             {day.shows.map((show) => (
-              <ShowTicket key={show.id} show={show} now_ms={now.getTime()} />
+              <ShowTicket key={show.id} show={show} now_ms={now.getTime()} poster={posters} />
             ))}
           </ul>
         </section>

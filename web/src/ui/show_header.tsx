@@ -20,11 +20,13 @@ export function ShowHeader({ visit }: { visit: Visit }) {
       )}
       <div class="show-words">
         <h1>
-          <a href={`/events/${show.event.id}`}>{show.event.title}</a>
+          <a href={`/events/${show.event.id}`} dir="auto">
+            {show.event.title}
+          </a>
         </h1>
         <p>
           <time dateTime={show.starts_at}>{formatDayAndTime(show.starts_at, show.venue.time_zone)}</time>
-          <span class="show-place">{show.venue.name}</span>
+          <bdi class="show-place">{show.venue.name}</bdi>
           {known && <span class="show-free">{tn('show.available', room.free_count.value)}</span>}
         </p>
       </div>

@@ -2,9 +2,11 @@
 
 import type { Show } from '../net/rest.ts';
 import { salePhase } from '../store/sale_phase.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney, lowest } from '../text/money.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime, formatTime } from '../text/times.ts';
+import { Poster } from './poster.tsx';
 
 // What its cheapest seat costs.
 export function priceWords(show: Show): string {
@@ -29,23 +31,29 @@ function statusWords(show: Show, now_ms: number): string {
   }
 }
 
-export function ShowTicket({ show, now_ms }: { show: Show; now_ms: number }) {
+interface ShowTicketProps {
+  show: Show;
+  now_ms: number;
+  poster: boolean; // where the event's picture is not beside it already
+}
+
+export function ShowTicket({ show, now_ms, poster }: ShowTicketProps) {
   const phase = salePhase(show, now_ms);
   const { event, venue, hall } = show;
   return (
     <li>
-      <a class={`ticket ${phase}`} href={`/shows/${show.id}`}>
+      <a class={`ticket ${phase} ${poster ? 'pictured' : ''}`} href={`/shows/${show.id}`}>
         <time class="ticket-time" dateTime={show.starts_at}>
           {formatTime(show.starts_at, venue.time_zone)}
         </time>
+        {poster && <Poster event={event} />}
         <div class="ticket-words">
-          <h3>{event.title}</h3>
-          <p>
-            {venue.name}
-            {hall.name !== venue.name && `, ${hall.name}`}
-          </p>
+          <h3>
+            <bdi>{event.title}</bdi>
+          </h3>
+          <p>{joined([venue.name, hall.name === venue.name ? '' : hall.name])}</p>
           <p class="ticket-facts">
-            <span class="tag">{event.category_name}</span>
+            <bdi class="tag">{event.category_name}</bdi>
             {event.duration_min > 0 && <span>{t('list.minutes', { minutes: event.duration_min })}</span>}
           </p>
         </div>

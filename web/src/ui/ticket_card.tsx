@@ -1,6 +1,7 @@
 // One ticket, to be held before a scanner or printed: the code, and all that somebody at the door or its owner asks for.
 
 import type { Booking, Ticket } from '../net/rest_orders.ts';
+import { joined } from '../text/isolate.ts';
 import { formatMoney } from '../text/money.ts';
 import { ticketWords } from '../text/order_words.ts';
 import { t } from '../text/t.ts';
@@ -32,27 +33,29 @@ export function TicketCard({ order, ticket, heading: Heading = 'h3' }: TicketCar
         </div>
       )}
       <div class="pass-words">
-        <Heading>{event.title}</Heading>
+        <Heading>
+          <bdi>{event.title}</bdi>
+        </Heading>
         <p class="pass-when">
           <time dateTime={starts_at}>
             {formatLongDay(starts_at, zone)} <b>{formatTime(starts_at, zone)}</b>
           </time>
         </p>
         <p class="pass-where">
-          {venue.name}
-          {hall !== venue.name && `, ${hall}`}
-          {venue.address && <span>{venue.address}</span>}
+          {joined([venue.name, hall === venue.name ? '' : hall])}
+          {venue.address && <span dir="auto">{venue.address}</span>}
         </p>
         <p class="pass-seat">
           {[words.zone, words.row, words.number]
             .filter((part) => part !== '')
             .map((part) => (
-              <b key={part}>{part}</b>
+              <b key={part}>
+                <bdi>{part}</bdi>
+              </b>
             ))}
         </p>
         <p class="pass-price">
-          {ticket.category !== words.zone && `${ticket.category} · `}
-          {formatMoney(ticket.price)}
+          {joined([ticket.category === words.zone ? '' : ticket.category, formatMoney(ticket.price)], ' · ')}
         </p>
         <State order={order} ticket={ticket} />
         <p class="order-number">

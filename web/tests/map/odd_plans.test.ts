@@ -1,12 +1,13 @@
 // Plans as nobody would draw them on purpose: one seat, all seats in one place, 200,000 seats, names of any kind.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Camera } from '../../src/map/camera.ts';
 import { buildFloor } from '../../src/map/floors.ts';
 import { Look } from '../../src/map/looks.ts';
 import { parsePlan } from '../../src/map/plan.ts';
 import { Sections } from '../../src/map/sections.ts';
 import { pagesOf } from '../../src/store/seat_list.ts';
+import { joined } from '../../src/text/isolate.ts';
 import { seatWords } from '../../src/text/seat_words.ts';
 import { block, seat } from './sample_plan.ts';
 
@@ -62,11 +63,26 @@ describe('200,000 seats', () => {
   });
 });
 
+test('of rows of 50,000 seats a few hundred are compared', () => {
+  const distance = vi.spyOn(Math, 'hypot');
+  const { sections } = open([block('Lines', 0, 0, 4, 50_000), block('Far', 0, 9_000, 2, 10)]);
+  expect(distance.mock.calls.length).toBeLessThan(2_000_000);
+  distance.mockRestore();
+  expect(sections.list[0]?.outlines.length).toBe(1);
+});
+
+test('an outline of 300,000 corners is measured', () => {
+  const points = Array.from({ length: 300_000 }, (_, at) => ({ x: at % 500, y: Math.floor(at / 500) }));
+  const stage = { shape: 'polygon', position: { x: 10, y: 20 }, polygon: { points } };
+  const { plan } = open([{ ...block('A', 0, 0, 1, 1), areas: [stage] }]);
+  expect(plan.bounds).toMatchObject({ right: 509, bottom: 619 });
+});
+
 test.each(['<img src=x onerror=alert(1)>', '🎭🪑', 'مقعد شرفة', 'n'.repeat(200), ''])(
   'a section named %j is told as it is',
   (name) => {
     const { plan, sections } = open([block(name, 0, 0, 1, 2)]);
     expect(sections.list[0]?.name).toBe(name);
-    expect(seatWords(plan, 1).full).toBe([name, 'Row 1, Seat 2'].filter((part) => part !== '').join(', '));
+    expect(seatWords(plan, 1).full).toBe(joined([name, 'Row 1, Seat 2']));
   },
 );

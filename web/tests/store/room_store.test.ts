@@ -162,7 +162,7 @@ describe('losing', () => {
     await hold(at, 3);
     at.network.socket.say({ type: 'changes', version: 400, sold: [3], free: [2] });
     at.network.socket.say(cart([], 'restored'));
-    expect(at.room.notice.value).toEqual({ kind: 'expired', seats: [2] }); // 3 was bought in another tab
+    expect(at.room.notice.value).toEqual({ kind: 'let_go', seats: [2] }); // 3 was bought in another tab
   });
 
   test('the guest in mid-checkout buys nothing as another, and names what went', async () => {

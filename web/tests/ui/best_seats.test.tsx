@@ -69,7 +69,7 @@ test('what is wished for is asked for, shown with its price, and kept', async ()
   const { network, room } = await open();
   await act(() => document.querySelectorAll<HTMLInputElement>('[name=best-count]')[1].click());
   const select = document.querySelector('select') as HTMLSelectElement;
-  expect([...select.options].map(({ text }) => text)[0]).toBe('Any category');
+  expect([...select.options].map(({ text }) => text)[0]).toBe('Anywhere');
   await press('Find the best seats');
   expect(network.socket.last('select_best')).toMatchObject({ count: 2 });
   expect(button('Find the best seats').getAttribute('aria-busy')).toBe('true');

@@ -1,0 +1,145 @@
+// The map under a hand: wheel, fingers, keys and buttons lead near and far; what is let go of glides on; and who prefers
+// less motion gets none.
+
+import type { CDPSession } from '../../web/tools/playwright.ts';
+import { type Buyer, findShow, studio } from './buyer.ts';
+import { picture } from './canvas.ts';
+import { expect, phone, test } from './fixtures.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function middleOf({ page }: Buyer): Promise<Point> {
+  const box = await page.locator('.map-canvas').boundingBox();
+  if (!box) throw new Error('the map is not on the page');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+// Near enough to leave the whole house: the button back to it can be pressed.
+const isNear = async ({ page }: Buyer) =>
+  expect(page.getByRole('button', { name: 'Show the whole house' })).toBeEnabled();
+const isHome = async ({ page }: Buyer) =>
+  expect(page.getByRole('button', { name: 'Show the whole house' })).toBeDisabled();
+
+// Whether the picture is another one after a moment in which nothing was done.
+async function changesByItself(buyer: Buyer): Promise<boolean> {
+  const before = await picture(buyer);
+  await buyer.page.waitForTimeout(700);
+  return (await picture(buyer)) !== before;
+}
+
+test('the wheel leads near what it points at, and back', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  await anna.enter(show.id);
+  const [seat] = await anna.freeSeats(show.id, 1);
+  const at = await anna.placeOf(seat);
+  await anna.page.mouse.move(at.x, at.y);
+  await anna.page.mouse.wheel(0, -160);
+  await isNear(anna);
+  await anna.page.mouse.click(at.x, at.y); // the seat is where it was
+  await expect(anna.cartSeats()).toHaveCount(1);
+  for (let turn = 0; turn < 4; turn += 1) await anna.page.mouse.wheel(0, 160);
+  await isHome(anna);
+});
+
+test('keys lead near, aside and home', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer();
+  const { page } = anna;
+  await anna.enter(show.id);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await isNear(anna);
+  const before = await picture(anna);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => picture(anna)).not.toBe(before);
+  await page.keyboard.press('-');
+  await page.keyboard.press('0');
+  await isHome(anna);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await isNear(anna);
+  await page.getByRole('button', { name: 'Show the whole house' }).click();
+  await isHome(anna);
+});
+
+// Two fingers beside a place, from so far apart to so far.
+async function pinch(hand: CDPSession, { x, y }: Point, from: number, to: number): Promise<void> {
+  const fingers = (apart: number) => [
+    { id: 1, x: x - apart, y },
+    { id: 2, x: x + apart, y },
+  ];
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number) =>
+    hand.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: apart === undefined ? [] : fingers(apart),
+    });
+  await send('touchStart', from);
+  for (let step = 1; step <= 5; step += 1) await send('touchMove', from + ((to - from) * step) / 5);
+  await send('touchEnd');
+}
+
+test('two fingers lead near and back, one moves the map, and a double tap leads nearer', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer(phone);
+  const { page } = anna;
+  await anna.enter(show.id);
+  const middle = await middleOf(anna);
+  const hand = await page.context().newCDPSession(page);
+  await pinch(hand, middle, 30, 90);
+  await isNear(anna);
+  await expect(anna.cartSeats()).toHaveCount(0);
+  const before = await picture(anna);
+  const move = (type: 'touchStart' | 'touchMove' | 'touchEnd', dy: number) =>
+    hand.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ id: 1, x: middle.x, y: middle.y + dy }],
+    });
+  await move('touchStart', 0);
+  for (let step = 1; step <= 6; step += 1) await move('touchMove', step * 12);
+  await move('touchEnd', 72);
+  await expect.poll(() => picture(anna)).not.toBe(before);
+  await pinch(hand, middle, 120, 20);
+  await isHome(anna);
+  await page.touchscreen.tap(middle.x, middle.y);
+  await page.touchscreen.tap(middle.x, middle.y);
+  await isNear(anna);
+  await expect(anna.cartSeats()).toHaveCount(0);
+});
+
+for (const motion of ['no-preference', 'reduce'] as const) {
+  test(`what is let go of glides on, and held seats pulse, with motion: ${motion}`, async ({
+    server,
+    buyer,
+  }) => {
+    const show = await findShow(server.url, studio);
+    const [anna, ben] = [await buyer({ reducedMotion: motion }), await buyer()];
+    const { mouse } = anna.page;
+    await anna.enter(show.id);
+    expect(await changesByItself(anna)).toBe(false);
+    await anna.page.getByRole('button', { name: 'Zoom in' }).click();
+    await isNear(anna);
+    await anna.page.waitForTimeout(500);
+    const { x, y } = await middleOf(anna);
+    await mouse.move(x, y);
+    await mouse.down();
+    for (let step = 1; step <= 5; step += 1) await mouse.move(x + step * 14, y + step * 6);
+    await mouse.up();
+    expect(await changesByItself(anna)).toBe(motion === 'no-preference');
+    await anna.page.getByRole('button', { name: 'Show the whole house' }).click();
+    await isHome(anna);
+    await ben.enter(show.id);
+    const [seat] = await ben.freeSeats(show.id, 1);
+    await ben.tap(seat);
+    await anna.expectState(seat, 'held by someone else');
+    await mouse.move(0, 0);
+    await anna.page.waitForTimeout(500);
+    expect(await changesByItself(anna)).toBe(motion === 'no-preference');
+  });
+}

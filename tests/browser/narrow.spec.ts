@@ -1,0 +1,82 @@
+// The narrowest screen that WCAG 2.2 asks for, 320 px, in every language: nothing sticks out, no choice is cut to a few of
+// its letters, nothing is too small for a finger.
+
+import { findShow, studio } from './buyer.ts';
+import { expect, phone, test } from './fixtures.ts';
+
+// What is wider than the page, too small for a finger, or says less than it was given to say.
+function narrowFaults() {
+  const pen = document.createElement('canvas').getContext('2d');
+  const arrow_px = 18;
+  const isCut = (select: HTMLSelectElement) => {
+    const style = getComputedStyle(select);
+    if (!pen || style.opacity === '0') return false;
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const sides = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight) + arrow_px;
+    return pen.measureText(select.selectedOptions[0]?.text ?? '').width > select.clientWidth - sides;
+  };
+  const seen = [...document.querySelectorAll('a, button, select, input:not([type=radio]), label')].filter(
+    (target) => target.getBoundingClientRect().width > 0,
+  );
+  const small = seen.filter((target) => {
+    const box = target.getBoundingClientRect();
+    return box.width < 24 || box.height < 24;
+  });
+  const out = seen.filter((target) => {
+    const { left, right } = target.getBoundingClientRect();
+    return (left < 0 || right > window.innerWidth) && !target.closest('.filter');
+  });
+  const cut = seen.filter((target) => target instanceof HTMLSelectElement && isCut(target));
+  const html = (targets: Element[]) => targets.map((target) => target.outerHTML);
+  const wide = document.documentElement.scrollWidth > window.innerWidth;
+  return { wide, small: html(small), out: html(out), cut: html(cut) };
+}
+
+for (const language of ['en', 'de', 'fr'] as const) {
+  test(`in ${language}, nothing is cut or sticks out at 320 px, and nothing is too small to hit`, async ({
+    server,
+    buyer,
+  }) => {
+    const show = await findShow(server.url, studio);
+    const anna = await buyer({ ...phone, viewport: { width: 320, height: 640 }, locale: language });
+    const { page } = anna;
+    const check = async (where: string) =>
+      expect
+        .soft(await page.evaluate(narrowFaults), where)
+        .toEqual({ wide: false, small: [], out: [], cut: [] });
+    await page.goto(server.url);
+    await page.locator('.ticket').first().waitFor();
+    await check('the programme');
+    await page.locator('.finder select').selectOption('theatre');
+    await page.locator('.event-card').first().waitFor();
+    await check('what was found');
+    await page.locator('.event-card').first().click();
+    await page.locator('.event-head').waitFor();
+    await check('the event');
+    for (const address of ['/account?new', '/reset-password', '/reset-password#secret']) {
+      await page.goto('about:blank');
+      await page.goto(`${server.url}${address}`);
+      await page.locator('form').waitFor();
+      await check(address);
+    }
+    await page.goto(`${server.url}/shows/${show.id}`);
+    await anna.isLive();
+    await check('the map');
+    await page.locator('.view-switch label').last().click();
+    await page.locator('.seat.free').first().click();
+    await expect(anna.cartSeats()).toHaveCount(1);
+    await check('the list');
+    await page.locator('.cart-summary').click();
+    await check('the cart');
+    await page.locator('input[name=method][value=counter]').check();
+    await page.locator('.checkout button[type=submit]').click();
+    await page.locator('.order.confirmed').waitFor();
+    await check('the order');
+    await page.locator('.order a.button').click();
+    await page.locator('.pass').waitFor();
+    await check('the tickets');
+    await page.goto(`${server.url}/bookings`);
+    await page.locator('.booking').waitFor();
+    await check('the bookings');
+  });
+}

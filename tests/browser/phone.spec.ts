@@ -1,0 +1,104 @@
+// The ways that can go wrong once more, on a phone, where the cart is a sheet below the map: a race, a cart that runs out, a
+// server that goes away.
+
+import { type Buyer, findShow, studio } from './buyer.ts';
+import { expect, phone, test } from './fixtures.ts';
+
+// From the list: there a finger hits a seat wherever it is. Also one that is taken, which answers with why.
+async function take(buyer: Buyer, seat: number): Promise<void> {
+  await buyer.page.locator('.view-switch label').last().tap();
+  await buyer.page.locator(`[data-seat="${seat}"]`).scrollIntoViewIfNeeded();
+  await buyer.page.locator(`[data-seat="${seat}"]`).tap({ force: true });
+}
+
+const summary = ({ page }: Buyer) => page.locator('.cart-summary');
+const notice = ({ page }: Buyer) => page.locator('.notice');
+
+test('a race that is lost is told over the map, and another seat is a tap away', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  const [anna, ben] = [await buyer(phone), await buyer(phone)];
+  await ben.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
+    const room = socket.connectToServer();
+    room.onMessage((message) => {
+      if (!String(message).includes('"type":"changes"')) socket.send(message);
+    });
+  });
+  await anna.enter(show.id);
+  await ben.enter(show.id);
+  const [kept, wanted] = await ben.freeSeats(show.id, 2);
+  await take(ben, kept);
+  await expect(summary(ben)).toContainText('1 seat');
+  await take(anna, wanted);
+  await expect(summary(anna)).toContainText('1 seat');
+  await take(ben, wanted);
+  await expect(notice(ben)).toContainText('was just taken by someone else');
+  await expect(notice(ben)).toContainText('Your other seats are still held for you');
+  await notice(ben).locator('.notice-offers button').first().tap();
+  await expect(summary(ben)).toContainText('2 seats');
+  await expect(notice(ben)).toHaveCount(0);
+});
+
+test('a fifth seat may take the place of another', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer(phone);
+  await anna.enter(show.id);
+  const seats = await anna.freeSeats(show.id, 5);
+  for (const [index, seat] of seats.slice(0, 4).entries()) {
+    await take(anna, seat);
+    await expect(summary(anna)).toContainText(`${index + 1} seat`);
+  }
+  await take(anna, seats[4]);
+  await expect(notice(anna)).toContainText('up to 4 seats');
+  await notice(anna).locator('.notice-offers button').first().tap();
+  await expect(notice(anna)).toHaveCount(0);
+  await expect(anna.page.locator(`[data-seat="${seats[4]}"]`)).toHaveClass(/mine/);
+  await expect(summary(anna)).toContainText('4 seats');
+});
+
+test('what a restarted server could not keep is told, and chosen again', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer(phone);
+  await anna.enter(show.id);
+  const [seat, later] = await anna.freeSeats(show.id, 2);
+  await take(anna, seat);
+  await expect(summary(anna)).toContainText('1 seat');
+  await server.stop();
+  await expect(anna.page.locator('.connection')).not.toHaveClass(/live/);
+  await take(anna, later);
+  await expect(notice(anna)).toContainText('You are offline');
+  await server.start();
+  await anna.isLive();
+  await expect(notice(anna)).toContainText('could not be kept for you while the connection was gone');
+  await notice(anna).getByRole('button', { name: 'Choose again' }).tap();
+  await expect(summary(anna)).toContainText('1 seat');
+  await take(anna, later);
+  await expect(summary(anna)).toContainText('2 seats');
+  await summary(anna).tap();
+  await anna.buy();
+});
+
+test.describe('with holds of a few seconds', () => {
+  test.use({ settings: ['--hold-seconds', '10'] });
+
+  test('time that runs out is warned of, extended with one tap, and told when it is over', async ({
+    server,
+    buyer,
+  }) => {
+    const show = await findShow(server.url, studio);
+    const anna = await buyer(phone);
+    const { page } = anna;
+    await anna.enter(show.id);
+    const [seat] = await anna.freeSeats(show.id, 1);
+    await take(anna, seat);
+    await expect(page.locator('.clock-warning')).toContainText('Less than a minute');
+    await page.getByRole('button', { name: 'More time' }).tap();
+    await expect(page.getByRole('timer')).toContainText(/0:1\d/);
+    await expect(notice(anna)).toContainText('is over', { timeout: 40_000 });
+    await expect(anna.cartSeats()).toHaveCount(0);
+    await page.getByRole('button', { name: 'Choose again' }).tap();
+    await expect(summary(anna)).toContainText('1 seat');
+  });
+});
