@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Admission, ScanBody } from '../../src/door/net/rest_door.ts';
-import { Door, type DoorCalls } from '../../src/door/store/door.ts';
+import { Door, type DoorCalls, type Learned } from '../../src/door/store/door.ts';
 import { Ledger } from '../../src/door/store/ledger.ts';
 import type { Show } from '../../src/net/rest.ts';
 import { ApiError } from '../../src/net/rest_call.ts';
@@ -176,6 +176,46 @@ test('a scanner that never reached the server lets nobody in', async () => {
   await fresh.scan(ticket(1));
   expect(fresh.verdict.value).toMatchObject({ admitted: false, reason: 'unprepared' });
   fresh.stop();
+});
+
+test('a scanner that knew the show before it was opened anew decides at once, and learns on when the server is back', async () => {
+  let learned: Learned | undefined;
+  const open = (before?: Learned) =>
+    new Door({
+      show,
+      gate: '',
+      calls,
+      ledger,
+      now_ms: () => now_ms,
+      new_nonce: () => 'n',
+      learned: before,
+      keep: (all) => {
+        learned = all;
+      },
+    });
+  const first = open();
+  await first.sync();
+  first.stop();
+  expect(learned).toMatchObject({ revoked: [codeOf(9)], since: 2, attendance: { sold: 10 } });
+
+  is_up = false;
+  const kept = JSON.parse(JSON.stringify(learned)) as Learned;
+  const again = open(kept);
+  await again.sync();
+  expect(again.attendance.value?.admitted).toBe(2);
+  await again.scan(ticket(9));
+  expect(again.verdict.value?.reason).toBe('cancelled');
+  await again.scan(ticket(5));
+  expect(again.verdict.value).toMatchObject({ admitted: true, is_own: true, seat: 5 });
+
+  is_up = true;
+  const asked = vi.spyOn(calls, 'revoked');
+  const keys = vi.spyOn(calls, 'keys');
+  await again.sync();
+  expect(asked).toHaveBeenCalledWith(1, 2); // only what is new
+  expect(keys).toHaveBeenCalledTimes(1); // there may be another by now
+  expect(ledger.waiting.value).toEqual([]);
+  again.stop();
 });
 
 test('a slip is taken back, here or at the server', async () => {
