@@ -13,8 +13,11 @@ import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { Failure } from './failure.tsx';
 import { OccupantFacts } from './occupant_facts.tsx';
+import { PriceList, priceWords } from './price_list.tsx';
 
 const most_named = 12;
+
+const isDraft = ({ show }: Desk): boolean => show.status === 'draft';
 
 function OneSeat({ at, seat }: { at: Desk; seat: number }) {
   const { show, plan, desk } = at;
@@ -28,7 +31,7 @@ function OneSeat({ at, seat }: { at: Desk; seat: number }) {
       <p>{words.zone}</p>
       <p class="with-swatch">
         <Swatch color={category?.color} />
-        {category?.name} · <b>{lookWords(look)}</b>
+        {category?.name}, {priceWords(show.prices, category?.name)} · <b>{lookWords(look)}</b>
       </p>
       {words.notes.length > 0 && <p>{words.notes.join(' · ')}</p>}
       {is_taken && <OccupantFacts key={`${seat} ${look}`} at={at} seat={seat} />}
@@ -36,7 +39,7 @@ function OneSeat({ at, seat }: { at: Desk; seat: number }) {
         {staff.is_admin.value && (
           <a href={`/admin/journal?show=${show.id}&seat=${seat}`}>{t('desk.history')}</a>
         )}
-        <a href={`/admin/orders?show=${show.id}&seat=${seat}`}>{t('desk.seat_orders')}</a>
+        {!isDraft(at) && <a href={`/admin/orders?show=${show.id}&seat=${seat}`}>{t('desk.seat_orders')}</a>}
       </p>
     </>
   );
@@ -76,7 +79,7 @@ function Blocking({ at }: { at: Desk }) {
   const askToBlock = () => {
     question.value = {
       title: tn('desk.block_title', free.length),
-      text: <p>{t('desk.block_text')}</p>,
+      text: <p>{isDraft(at) ? t('desk.block_text_draft') : t('desk.block_text')}</p>,
       reason: t('desk.block_reason'),
       yes: tn('desk.block', free.length),
       is_calm: true,
@@ -125,7 +128,8 @@ export function SeatsPanel({ at }: { at: Desk }) {
   if (chosen.length === 0) {
     return (
       <>
-        <p class="nothing">{t('desk.choose')}</p>
+        <p class="nothing">{isDraft(at) ? t('desk.choose_draft') : t('desk.choose')}</p>
+        <PriceList plan={at.plan} prices={at.show.prices} />
         <SeatKey plan={at.plan} />
       </>
     );
