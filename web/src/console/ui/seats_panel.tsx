@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Look } from '../../map/looks.ts';
 import { staff } from '../../store/staff.ts';
-import { lookWords, seatWords } from '../../text/seat_words.ts';
+import { blockWords, lookWords, seatWords } from '../../text/seat_words.ts';
 import { SeatKey } from '../../ui/legend.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { Attempt } from '../store/attempt.ts';
@@ -15,7 +15,7 @@ import { Failure } from './failure.tsx';
 import { OccupantFacts } from './occupant_facts.tsx';
 import { PriceList, priceWords } from './price_list.tsx';
 
-const most_named = 12;
+const most_named = 8; // rows
 
 const isDraft = ({ show }: Desk): boolean => show.status === 'draft';
 
@@ -49,6 +49,7 @@ function ManySeats({ at }: { at: Desk }) {
   const { plan, desk } = at;
   const chosen = desk.chosen.value;
   const states = desk.by_state.value;
+  const rows = useMemo(() => blockWords(plan, chosen), [plan, chosen]);
   return (
     <>
       <h2>{tn('desk.chosen', chosen.length)}</h2>
@@ -59,13 +60,12 @@ function ManySeats({ at }: { at: Desk }) {
             <li key={state}>{tn(`desk.count.${state}`, states[state].length)}</li>
           ))}
       </ul>
-      <p class="field-note">
-        {chosen
-          .slice(0, most_named)
-          .map((seat) => seatWords(plan, seat).full)
-          .join(' · ')}
-        {chosen.length > most_named && ' …'}
-      </p>
+      <ul class="chosen-rows">
+        {rows.slice(0, most_named).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+        {rows.length > most_named && <li>…</li>}
+      </ul>
     </>
   );
 }
@@ -97,7 +97,7 @@ function Blocking({ at }: { at: Desk }) {
         {blocked.length > 0 && (
           <button
             type="button"
-            class="button"
+            class={free.length > 0 ? 'button quiet' : 'button'}
             disabled={attempt.busy.value}
             onClick={() => void attempt.run(() => desk.setBlocked('unblock', blocked, ''))}
           >

@@ -2,8 +2,9 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import { locale } from '../../text/language.ts';
+import { formatNumber } from '../../text/numbers.ts';
 import { addDays, localToday } from '../store/local_time.ts';
-import { daysOf, most_times, type Timetable, type Weekday, weekdays } from '../store/series.ts';
+import { daysOf, most_shows, most_times, type Timetable, type Weekday, weekdays } from '../store/series.ts';
 import { t, tn } from '../text/t.ts';
 import { FieldGroup, TextField } from './fields.tsx';
 import { useFault } from './form.tsx';
@@ -118,10 +119,12 @@ export function SeriesDates({ table, chosen }: { table: Signal<Timetable>; chose
 // How many shows it will be, before it is asked for.
 export function SeriesPreview({ table }: { table: Timetable }) {
   const times = table.times.filter((time) => time);
-  const days = daysOf({ ...table, times });
+  const count = daysOf({ ...table, times }).length * times.length;
   return (
-    <p class="series-preview" role="status">
-      {days.length === 0 ? t('series.none_yet') : tn('series.preview', days.length * times.length)}
+    <p class={count > most_shows ? 'series-preview field-fault' : 'series-preview'} role="status">
+      {count === 0 && t('series.none_yet')}
+      {count > 0 && tn('series.preview', count)}{' '}
+      {count > most_shows && t('series.too_many', { most: formatNumber(most_shows) })}
     </p>
   );
 }

@@ -88,6 +88,7 @@ export const de: Sentences<keyof typeof en> = {
   'series.open_now': 'Den Verkauf aller gleich öffnen',
   'series.add': 'Diese Vorstellungen anlegen',
   'series.none_yet': 'Wählen Sie Tage und Zeiten, dann sehen Sie, wie viele Vorstellungen es werden.',
+  'series.too_many': 'Das sind mehr als die {most} Vorstellungen, die auf einmal angelegt werden.',
   'series.preview.one': 'Das ergibt {count} Vorstellung.',
   'series.preview.other': 'Das ergibt {count} Vorstellungen.',
   'series.made.one': '{count} Vorstellung angelegt',
@@ -96,5 +97,6 @@ export const de: Sentences<keyof typeof en> = {
   'series.skipped.other': '{count} Zeiten wurden ausgelassen',
   'calendar.before': 'Monat davor',
   'calendar.after': 'Monat danach',
+  'calendar.none': 'Keine Vorstellung in diesem Monat.',
   'calendar.today': 'Dieser Monat',
 };

@@ -83,6 +83,7 @@ export const en = {
   'series.open_now': 'Open the sale of all of them at once',
   'series.add': 'Make these shows',
   'series.none_yet': 'Choose days and times, and you see how many shows it will be.',
+  'series.too_many': 'That is more than the {most} shows that are made at once.',
   'series.preview.one': 'This makes {count} show.',
   'series.preview.other': 'This makes {count} shows.',
   'series.made.one': '{count} show was made',
@@ -91,5 +92,6 @@ export const en = {
   'series.skipped.other': '{count} times were left out',
   'calendar.before': 'Month before',
   'calendar.after': 'Month after',
+  'calendar.none': 'No show in this month.',
   'calendar.today': 'This month',
 };

@@ -88,6 +88,7 @@ export const fr: Sentences<keyof typeof en> = {
   'series.open_now': 'Ouvrir la vente de toutes tout de suite',
   'series.add': 'Créer ces séances',
   'series.none_yet': 'Choisissez jours et heures pour voir combien de séances cela fera.',
+  'series.too_many': 'C’est plus que les {most} séances créées en une fois.',
   'series.preview.one': 'Cela fait {count} séance.',
   'series.preview.other': 'Cela fait {count} séances.',
   'series.made.one': '{count} séance créée',
@@ -96,5 +97,6 @@ export const fr: Sentences<keyof typeof en> = {
   'series.skipped.other': '{count} heures ont été omises',
   'calendar.before': 'Mois précédent',
   'calendar.after': 'Mois suivant',
+  'calendar.none': 'Aucune séance ce mois-ci.',
   'calendar.today': 'Ce mois-ci',
 };
