@@ -77,7 +77,7 @@ function Panel({ at }: { at: Desk }) {
   }
 }
 
-function Ready({ at }: { at: Desk }) {
+export function DeskView({ at }: { at: Desk }) {
   const { show, plan, desk } = at;
   const is_draft = show.status === 'draft';
   const draws = useSignal(false);
@@ -158,7 +158,7 @@ export function ShowMap({ id }: { id: string }) {
     return () => visit.leave();
   }, [visit]);
   const state = visit.state.value;
-  if (state.phase === 'ready') return <Ready at={state.at} />;
+  if (state.phase === 'ready') return <DeskView at={state.at} />;
   if (state.phase === 'missing') {
     return (
       <Page title={t('thing.missing.title')} above={above()}>
