@@ -68,6 +68,17 @@ export class House {
     return { order: id, tickets, buyer: access };
   }
 
+  // Guests who hold or buy groups of seats that lie a stride apart.
+  async crowd(show: number, groups: number, stride: number): Promise<void> {
+    for (let group = 0; group < groups; group += 1) {
+      const { access: token } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+      const seats = Array.from({ length: 2 + (group % 3) }, (_, seat) => group * stride + seat);
+      const holds = { method: 'POST', token, body: { seats } };
+      const buys = { method: 'POST', token, body: { show_id: show, seats, method: 'counter' } };
+      await (group % 4 === 0 ? this.send(`/shows/${show}/holds`, holds) : this.send('/orders', buys));
+    }
+  }
+
   async seats(show: number): Promise<{ seat: number; state: string; accessible: boolean }[]> {
     const { seats } = await this.ask<{ seats: { seat: number; state: string; accessible: boolean }[] }>(
       `/shows/${show}/seats`,
