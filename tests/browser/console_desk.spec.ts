@@ -3,6 +3,7 @@
 
 import { findShow, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
+import { House } from './house.ts';
 import { HouseMap, Manager } from './manager.ts';
 
 const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
@@ -56,6 +57,50 @@ test('staff see who holds and who owns a seat, and move an order to other seats'
   await page.goto(`${server.url}/admin/orders?show=${show.id}&seat=37`);
   await expect(manager.rows()).toHaveCount(1);
   await expect(manager.field('Seat')).toHaveValue('37');
+});
+
+test('a draft is looked at on its map, seats are taken off sale before it opens, and then it is live', async ({
+  server,
+  buyer,
+}) => {
+  const house = new House(server);
+  const token = await house.tokenOf('demo-admin');
+  const prices = ['Front', 'Standard'].map((category, at) => ({
+    category,
+    price: { amount: 2_400 - at * 600, currency: 'EUR' },
+  }));
+  const draft = await house.ask<{ id: number }>('/admin/shows', {
+    method: 'POST',
+    token,
+    body: { event_id: 1, hall_id: 1, starts_at: '2030-05-04T19:30', prices },
+  });
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await expect(manager.heading('Dashboard')).toBeVisible();
+  await page.goto(`${server.url}/admin/shows/${draft.id}`);
+  await manager.follow('Map');
+  await expect(page.locator('.page-lead')).toContainText('draft');
+  await expect(page.getByRole('radio', { name: 'Box office' })).toHaveCount(0);
+  const panel = page.locator('.desk-panel');
+  await expect(panel.getByRole('row', { name: /^Front/ })).toContainText('€24.00');
+  const document = await house.ask('/admin/seating-plans/1/document', { token });
+  const map = await HouseMap.showing(page, document);
+  await map.tap(20);
+  await expect(panel).toContainText('€18.00');
+  await manager.press('Take 1 seat off sale');
+  await expect(manager.dialog()).toContainText('They stay off sale when the sale opens');
+  await manager.dialog().getByRole('button', { name: 'Take 1 seat off sale' }).click();
+  await expect(panel).toContainText('not on sale');
+  await expect(page.locator('.page-lead')).toContainText('59 seats free');
+
+  // A colleague opens the sale meanwhile.
+  await house.ask(`/admin/shows/${draft.id}/open`, { method: 'POST', token });
+  await expect(page.getByRole('radio', { name: 'Box office' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.page-lead')).toContainText('59 seats free');
+  await map.tap(20);
+  await manager.press('Put 1 seat back on sale');
+  await expect(page.locator('.page-lead')).toContainText('60 seats free');
 });
 
 test('the box office sells to one customer after the other, more than any one may have', async ({

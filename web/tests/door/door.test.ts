@@ -88,6 +88,11 @@ test('a scan is asked of the server, under the name of this entrance', async () 
   expect(door.verdict.value?.number).toBe(2);
 });
 
+test('whoever goes in by a typed code is counted at once, too', async () => {
+  expect(await verdict('5C0DE-01234')).toEqual([true, 'admitted', false]);
+  expect(door.attendance.value).toEqual({ sold: 10, admitted: 3, gates: [{ gate: 'North', admitted: 1 }] });
+});
+
 test('what is no ticket at all is not asked about', async () => {
   expect(await verdict('https://example.org/')).toEqual([false, 'torn', true]);
   expect(told).toEqual([]);

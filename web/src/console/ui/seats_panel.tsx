@@ -20,6 +20,7 @@ const most_named = 8; // rows
 const isDraft = ({ show }: Desk): boolean => show.status === 'draft';
 
 function OneSeat({ at, seat }: { at: Desk; seat: number }) {
+  at.desk.by_state.value; // what it is changes while one looks
   const { show, plan, desk } = at;
   const words = seatWords(plan, seat);
   const category = plan.categories[plan.category[seat]];
@@ -134,7 +135,6 @@ export function SeatsPanel({ at }: { at: Desk }) {
       </>
     );
   }
-  at.desk.by_state.value; // what they are changes while one looks
   return (
     <>
       {chosen.length === 1 ? <OneSeat at={at} seat={chosen[0]} /> : <ManySeats at={at} />}

@@ -39,6 +39,13 @@ export interface DoorOptions {
 const patience_ms = 2_500; // that a queue has for the server
 const sync_ms = 10_000;
 
+function withOneMore(attendance: Attendance, gate: string | null): Attendance {
+  const { admitted, gates } = attendance;
+  const here = gates.find((each) => each.gate === gate)?.admitted ?? 0;
+  const others = gates.filter((each) => each.gate !== gate);
+  return { ...attendance, admitted: admitted + 1, gates: [...others, { gate, admitted: here + 1 }] };
+}
+
 export class Door {
   readonly verdict = signal<Verdict | null>(null);
   readonly busy = signal(false);
@@ -189,11 +196,12 @@ export class Door {
 
   // So that it is known here, too, when the network is gone a moment later.
   private remember(admission: Admission, scan: ScanBody, code: string | undefined): void {
-    if (!admission.admitted || code === undefined) return;
+    if (!admission.admitted) return;
+    const known = this.attendance.peek();
+    if (known) this.attendance.value = withOneMore(known, scan.gate ?? null);
+    if (code === undefined) return;
     const at = admission.check_in?.at ?? this.now();
     this.ledger.add({ scan: { ...scan, at }, code, seat: admission.ticket?.seat ?? null, state: 'told' });
-    const known = this.attendance.peek();
-    if (known) this.attendance.value = { ...known, admitted: known.admitted + 1 };
   }
 
   private decide(text: string, scan: ScanBody): Told {
