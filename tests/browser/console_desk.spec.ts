@@ -166,6 +166,32 @@ test('two managers change the same event: the second is told, and nothing is ove
   await expect(ada.heading('Carmen, the opera')).toBeVisible();
 });
 
+test('two managers change the same show: the second is told, and nothing is overwritten', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio, later);
+  const [first, second] = [await buyer(), await buyer()];
+  const [ada, bob] = [new Manager(first.page, server), new Manager(second.page, server)];
+  for (const manager of [ada, bob]) {
+    await manager.signIn();
+    await expect(manager.heading('Dashboard')).toBeVisible();
+    await manager.page.goto(`${server.url}/admin/shows/${show.id}`);
+    await expect(manager.field(/^Front/)).toBeVisible();
+  }
+  await ada.field(/^Front/).fill('33.00');
+  await ada.press('Save changes');
+  await expect(first.page.getByText('Saved.')).toBeVisible();
+
+  await bob.field(/^Front/).fill('27.00');
+  await bob.press('Save changes');
+  await expect(second.page.getByRole('alert')).toContainText('nothing was overwritten');
+  await expect(second.page.getByText(/Meanwhile somebody else has changed this to: 33/)).toBeVisible();
+  await expect(bob.field(/^Front/)).toHaveValue('27.00');
+  await first.page.reload();
+  await expect(ada.field(/^Front/)).toHaveValue('33.00');
+});
+
 test('an evening is played again, with who did what', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio, later);
   const [{ page }, anna] = [await buyer(), await buyer()];
