@@ -3,6 +3,7 @@
 
 import { findShow, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
+import { House } from './house.ts';
 import { HouseMap, Manager } from './manager.ts';
 
 const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
@@ -56,6 +57,50 @@ test('staff see who holds and who owns a seat, and move an order to other seats'
   await page.goto(`${server.url}/admin/orders?show=${show.id}&seat=37`);
   await expect(manager.rows()).toHaveCount(1);
   await expect(manager.field('Seat')).toHaveValue('37');
+});
+
+test('a draft is looked at on its map, seats are taken off sale before it opens, and then it is live', async ({
+  server,
+  buyer,
+}) => {
+  const house = new House(server);
+  const token = await house.tokenOf('demo-admin');
+  const prices = ['Front', 'Standard'].map((category, at) => ({
+    category,
+    price: { amount: 2_400 - at * 600, currency: 'EUR' },
+  }));
+  const draft = await house.ask<{ id: number }>('/admin/shows', {
+    method: 'POST',
+    token,
+    body: { event_id: 1, hall_id: 1, starts_at: '2030-05-04T19:30', prices },
+  });
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await expect(manager.heading('Dashboard')).toBeVisible();
+  await page.goto(`${server.url}/admin/shows/${draft.id}`);
+  await manager.follow('Map');
+  await expect(page.locator('.page-lead')).toContainText('draft');
+  await expect(page.getByRole('radio', { name: 'Box office' })).toHaveCount(0);
+  const panel = page.locator('.desk-panel');
+  await expect(panel.getByRole('row', { name: /^Front/ })).toContainText('€24.00');
+  const document = await house.ask('/admin/seating-plans/1/document', { token });
+  const map = await HouseMap.showing(page, document);
+  await map.tap(20);
+  await expect(panel).toContainText('€18.00');
+  await manager.press('Take 1 seat off sale');
+  await expect(manager.dialog()).toContainText('They stay off sale when the sale opens');
+  await manager.dialog().getByRole('button', { name: 'Take 1 seat off sale' }).click();
+  await expect(panel).toContainText('not on sale');
+  await expect(page.locator('.page-lead')).toContainText('59 seats free');
+
+  // A colleague opens the sale meanwhile.
+  await house.ask(`/admin/shows/${draft.id}/open`, { method: 'POST', token });
+  await expect(page.getByRole('radio', { name: 'Box office' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.page-lead')).toContainText('59 seats free');
+  await map.tap(20);
+  await manager.press('Put 1 seat back on sale');
+  await expect(page.locator('.page-lead')).toContainText('60 seats free');
 });
 
 test('the box office sells to one customer after the other, more than any one may have', async ({
@@ -119,6 +164,32 @@ test('two managers change the same event: the second is told, and nothing is ove
   await first.page.reload();
   await expect(ada.field(/^Age rating/)).toHaveValue('14+');
   await expect(ada.heading('Carmen, the opera')).toBeVisible();
+});
+
+test('two managers change the same show: the second is told, and nothing is overwritten', async ({
+  server,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio, later);
+  const [first, second] = [await buyer(), await buyer()];
+  const [ada, bob] = [new Manager(first.page, server), new Manager(second.page, server)];
+  for (const manager of [ada, bob]) {
+    await manager.signIn();
+    await expect(manager.heading('Dashboard')).toBeVisible();
+    await manager.page.goto(`${server.url}/admin/shows/${show.id}`);
+    await expect(manager.field(/^Front/)).toBeVisible();
+  }
+  await ada.field(/^Front/).fill('33.00');
+  await ada.press('Save changes');
+  await expect(first.page.getByText('Saved.')).toBeVisible();
+
+  await bob.field(/^Front/).fill('27.00');
+  await bob.press('Save changes');
+  await expect(second.page.getByRole('alert')).toContainText('nothing was overwritten');
+  await expect(second.page.getByText(/Meanwhile somebody else has changed this to: 33/)).toBeVisible();
+  await expect(bob.field(/^Front/)).toHaveValue('27.00');
+  await first.page.reload();
+  await expect(ada.field(/^Front/)).toHaveValue('33.00');
 });
 
 test('an evening is played again, with who did what', async ({ server, buyer }) => {

@@ -1,7 +1,7 @@
 // The door, with a film instead of what a phone's camera sees: real tickets, altered ones and things that are none; with the
-// server, without it, and when it is back.
+// server, without it, opened without it, and when it is back.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from '../../web/tools/playwright.ts';
@@ -15,23 +15,35 @@ const film_flags = ['--use-fake-device-for-media-stream', '--headless', '--no-sa
 
 type Scenes = readonly (string | null)[];
 type OpenDoor = (scenes: Scenes | 'refused', options?: BrowserContextOptions) => Promise<Page>;
+// What the camera of the page that was opened last is going to see when it is opened again.
+type ChangeFilm = (scenes: Scenes) => void;
 
 interface Fixtures {
   readonly house: House;
   readonly show: number;
+  readonly films: string; // the folder of them
   readonly door: OpenDoor;
+  readonly changeFilm: ChangeFilm;
 }
 
 const test = base.extend<Fixtures>({
   house: async ({ server }, use) => use(new House(server)),
   show: async ({ server }, use) => use((await findShow(server.url, studio)).id),
-  // A browser whose camera sees the film, at the sign-in. `refused`: nobody is asked whether it may look.
-  door: async ({ server }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it uses, and this one uses nothing
+  films: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-film-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  changeFilm: async ({ films }, use) =>
+    use((scenes) => writeFilm(join(films, `${readdirSync(films).length - 1}.y4m`), scenes)),
+  // A browser whose camera sees the film, at the sign-in. `refused`: nobody is asked whether it may look. A worker would
+  // hide from a test what its page asks, so only the test that is about it lets it in.
+  door: async ({ server, films }, use) => {
     const errors: string[] = [];
     const opened: { close(): Promise<void> }[] = [];
     await use(async (scenes, options = {}) => {
-      const film = join(folder, `${opened.length}.y4m`);
+      const film = join(films, `${opened.length}.y4m`);
       writeFilm(film, scenes === 'refused' ? [nothing] : scenes);
       const allowed = scenes === 'refused' ? [] : ['--use-fake-ui-for-media-stream'];
       const browser = await chromium.launch({
@@ -45,6 +57,7 @@ const test = base.extend<Fixtures>({
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
         reducedMotion: 'reduce',
+        serviceWorkers: 'block',
         ...options,
       });
       const page = await context.newPage();
@@ -57,7 +70,6 @@ const test = base.extend<Fixtures>({
       return page;
     });
     for (const browser of opened) await browser.close();
-    rmSync(folder, { recursive: true, force: true });
     expect(errors).toEqual([]);
   },
 });
@@ -187,6 +199,57 @@ test('without the server it goes on by itself, tells it later, and shows what tw
   await page.reload();
   await page.getByRole('button', { name: 'Seen' }).click();
   await expect(page.locator('.conflicts')).toHaveCount(0);
+});
+
+test('opened anew without the server it has all it had, and lets people in', async ({
+  server,
+  house,
+  show,
+  door,
+  changeFilm,
+}) => {
+  const [mine] = (await house.sell(show, 1)).tickets;
+  const cancelled = await house.sell(show, 1);
+  await house.ask(`/orders/${cancelled.order}/cancel`, { method: 'POST', token: cancelled.buyer });
+  const page = await door([nothing], { serviceWorkers: 'allow' });
+  await openShow(page, house, show);
+  await expect(page.locator('.gate-in')).toContainText(/^0 of/);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect
+    .poll(() => page.evaluate((id) => caches.match(`/door/kept/shows/${id}/learned`).then(Boolean), show))
+    .toBe(true);
+
+  await page.goto('about:blank');
+  changeFilm([mine.payload, nothing, cancelled.tickets[0].payload, nothing]);
+  await server.stop();
+  await page.goto(`${server.url}/door/${show}`);
+  await expect(page.locator('.gate-state')).toHaveText('On its own');
+  await expect(page.locator('.gate-waiting')).toContainText('1 ticket is still to be told', filmed);
+  await expect(bad(page).filter({ hasText: /was cancelled/ })).toBeVisible(filmed);
+  await expect(page.locator('.gate-in')).toContainText(/^1 of/);
+
+  await page.goto(`${server.url}/door`);
+  await page.locator(`a[href="/door/${show}"]`).click();
+  await page.reload();
+  await expect(bad(page).filter({ hasText: /Already in since .*, North\./ })).toBeVisible(filmed);
+  await expect(page.locator('.gate-waiting')).toContainText('1 ticket is still to be told');
+  // A language that was not spoken yet is there, too.
+  await page.locator('.gate-bar a').click();
+  await page.locator('.language select').selectOption('fr');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.locator('.language select').selectOption('en');
+  await page.locator(`a[href="/door/${show}"]`).click();
+
+  await server.start();
+  await expect(page.locator('.gate-waiting')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('.gate-state')).toHaveText('Connected');
+  await expect(page.locator('.gate-in')).toContainText(/^1 of/);
+  await expect(page.locator('.conflicts')).toHaveCount(0);
+  // Who signs out leaves nothing but what is still to be told.
+  await page.locator('.gate-bar a').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('Name')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => caches.has('holdfast-door-kept-1'))).toBe(false);
 });
 
 test('only those who work here come in', async ({ house, door }) => {

@@ -57,15 +57,42 @@ export class House {
     await this.ask(`/admin/devices/${id}`, { method: 'DELETE', token: await this.tokenOf('demo-admin') });
   }
 
-  // A guest buys seats of a show at the counter.
-  async sell(show: number, count: number): Promise<{ order: string; tickets: SoldTicket[]; buyer: string }> {
-    const { access } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+  async freeSeats(show: number, count: number): Promise<number[]> {
     const free = (await this.seats(show)).filter(({ state, accessible }) => state === 'free' && !accessible);
-    const seats = free.slice(0, count).map(({ seat }) => seat);
-    const body = { show_id: show, seats, method: 'counter' };
-    const { id } = await this.ask<{ id: string }>('/orders', { method: 'POST', token: access, body });
-    const { tickets } = await this.ask<{ tickets: SoldTicket[] }>(`/orders/${id}/tickets`, { token: access });
-    return { order: id, tickets, buyer: access };
+    return free.slice(0, count).map(({ seat }) => seat);
+  }
+
+  // A guest buys seats of a show at the counter, which the demo lets everybody; the order's id.
+  async buy(show_id: number, seats: readonly number[], email?: string): Promise<string> {
+    return (await this.buyAsGuest({ show_id, seats, ...(email && { email }) })).order;
+  }
+
+  // The same with so many seats as are free, and the tickets for them.
+  async sell(show: number, count: number): Promise<{ order: string; tickets: SoldTicket[]; buyer: string }> {
+    const seats = await this.freeSeats(show, count);
+    const { order, buyer } = await this.buyAsGuest({ show_id: show, seats });
+    const { tickets } = await this.ask<{ tickets: SoldTicket[] }>(`/orders/${order}/tickets`, {
+      token: buyer,
+    });
+    return { order, tickets, buyer };
+  }
+
+  private async buyAsGuest(wanted: object): Promise<{ order: string; buyer: string }> {
+    const { access: token } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+    const body = { ...wanted, method: 'counter' };
+    const { id } = await this.ask<{ id: string }>('/orders', { method: 'POST', token, body });
+    return { order: id, buyer: token };
+  }
+
+  // Guests who hold or buy groups of seats that lie a stride apart.
+  async crowd(show: number, groups: number, stride: number): Promise<void> {
+    for (let group = 0; group < groups; group += 1) {
+      const { access: token } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+      const seats = Array.from({ length: 2 + (group % 3) }, (_, seat) => group * stride + seat);
+      const holds = { method: 'POST', token, body: { seats } };
+      const buys = { method: 'POST', token, body: { show_id: show, seats, method: 'counter' } };
+      await (group % 4 === 0 ? this.send(`/shows/${show}/holds`, holds) : this.send('/orders', buys));
+    }
   }
 
   async seats(show: number): Promise<{ seat: number; state: string; accessible: boolean }[]> {

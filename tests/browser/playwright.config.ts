@@ -5,7 +5,7 @@ import { defineConfig } from '../../web/tools/playwright.ts';
 
 // What is run: the tests, or one of the two that are asked for by name.
 function files(): string {
-  if (process.env.HOLDFAST_SCREENSHOTS === '1') return 'screenshots.ts';
+  if (process.env.HOLDFAST_SCREENSHOTS === '1') return '*screenshots.ts';
   return process.env.HOLDFAST_FRAMES === '1' ? 'frames.ts' : '*.spec.ts';
 }
 

@@ -2,10 +2,8 @@
 // so that the map shows what it is for.
 
 import type { BrowserContextOptions } from '../../web/tools/playwright.ts';
-import { arena, findShow, studio, theatre } from './buyer.ts';
+import { arena, findShow, theatre } from './buyer.ts';
 import { phone, test } from './fixtures.ts';
-import { House } from './house.ts';
-import { Manager } from './manager.ts';
 
 const folder = new URL('../../web/screenshots/', import.meta.url).pathname;
 
@@ -31,47 +29,6 @@ async function crowd(url: string, show: number, groups: number, stride: number):
     if (group % 4 === 0) await post(`/shows/${show}/holds`, { seats }, access);
     else await post('/orders', { show_id: show, seats, method: 'counter' }, access);
   }
-}
-
-// The house's side: the door's scanner, and the kiosk in the foyer.
-for (const [view, options] of Object.entries(views)) {
-  test(`pictures of the door and the kiosk: ${view}`, async ({ server, buyer }) => {
-    const house = new House(server);
-    const { page } = await buyer(options);
-    const picture = (name: string) => page.screenshot({ path: `${folder}${name}-${view}.png` });
-    const show = await findShow(server.url, studio);
-    const [ticket] = (await house.sell(show.id, 2)).tickets;
-    await page.goto(`${server.url}/door`);
-    await page.getByLabel('Name').fill('demo-staff');
-    await page.getByLabel('Password', { exact: true }).fill(await house.password('demo-staff'));
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.locator(`a[href="/door/${show.id}"]`).click();
-    for (const [code, name] of [
-      [ticket.short_code, 'door-good'],
-      [ticket.short_code, 'door-bad'],
-    ]) {
-      await page.getByLabel('Code on the ticket').fill(code);
-      await page.getByRole('button', { name: 'Check', exact: true }).click();
-      await page.locator(name === 'door-good' ? '.verdict.good' : '.verdict.bad').waitFor();
-      await picture(name);
-    }
-
-    await page.goto(`${server.url}/kiosk`);
-    await page.getByLabel('Device token').fill((await house.addDevice('foyer-1')).token);
-    await page.getByRole('button', { name: 'Set up' }).click();
-    await page.locator('.kiosk-show').first().waitFor();
-    await picture('kiosk-welcome');
-    await page.locator('.kiosk-show', { hasText: show.event.title }).first().click();
-    await page.getByRole('button', { name: 'Find the best seats' }).click();
-    await page.locator('.best-offer').waitFor();
-    await picture('kiosk-seats');
-    await page.getByRole('button', { name: 'Keep' }).click();
-    await page.getByRole('button', { name: /^Pay / }).click();
-    await picture('kiosk-payment');
-    await page.getByRole('button', { name: /^At the counter/ }).click();
-    await page.locator('.kiosk-tickets .qr').first().waitFor();
-    await picture('kiosk-tickets');
-  });
 }
 
 for (const [view, options] of Object.entries(views)) {
@@ -119,40 +76,5 @@ for (const [view, options] of Object.entries(views)) {
     await crowd(server.url, stadium.id, 60, 331);
     await anna.enter(stadium.id);
     await picture('arena');
-  });
-}
-
-// The house's side: the days of a show, its map at work, what was sold.
-for (const [view, options] of Object.entries(views)) {
-  test(`pictures of the console: ${view}`, async ({ server, buyer }) => {
-    const { page } = await buyer(options);
-    const manager = new Manager(page, server);
-    const picture = async (name: string) => {
-      await page.mouse.move(0, 0);
-      await page.screenshot({ path: `${folder}console-${name}-${view}.png` });
-    };
-    await manager.signIn();
-    await page.locator('.chart canvas').waitFor();
-    await picture('dashboard');
-    for (const [name, place, there] of [
-      ['calendar', '/shows?view=calendar', '.calendar-show'],
-      ['orders', '/orders', '.table tbody tr'],
-      ['series', '/shows/series', 'form'],
-      ['plan', '/plans/1', '.plan-preview'],
-      ['jobs', '/jobs', '.table tbody tr'],
-      ['journal', '/journal', '.table tbody tr'],
-    ]) {
-      await page.goto(`${server.url}/admin${place}`);
-      await page.locator(there).first().waitFor();
-      await picture(name);
-    }
-    const house = await findShow(server.url, theatre);
-    await crowd(server.url, house.id, 90, 13);
-    await page.goto(`${server.url}/admin/shows/${house.id}/map`);
-    await page.locator('.connection.live').waitFor();
-    await page.getByRole('radio', { name: 'Box office' }).check();
-    await page.getByRole('button', { name: 'Find the best seats' }).click();
-    await page.locator('.cart-seat').first().waitFor();
-    await picture('box-office');
   });
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { shellOf } from '../src/door/offline/shell.ts';
 
 const before_map_bytes = 60 * 1024;
 const with_map_bytes = 90 * 1024;
@@ -47,3 +48,21 @@ test.each(['index.html', 'admin/index.html', 'kiosk/index.html', 'door/index.htm
     expect(html).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=/i);
   },
 );
+
+test('the door’s worker has all of the door’s files and none of the others’, under a name that stays', () => {
+  const text = (name: string) => {
+    const file = output.find(({ fileName }) => fileName === name);
+    return file?.type === 'asset' ? String(file.source) : '';
+  };
+  const page = text('door/index.html');
+  const shell = shellOf(/name="holdfast-door" content="([^"]+)"/.exec(page)?.[1] ?? '');
+  const worker = text('door_worker.js');
+  for (const path of [shell?.name ?? 'none', ...(shell?.files ?? [])]) expect(worker).toContain(path);
+  const linked = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+  expect(linked.length).toBeGreaterThan(0);
+  expect(shell?.files).toEqual(expect.arrayContaining(linked));
+  const served = new Set(output.map(({ fileName }) => `/${fileName}`));
+  expect(shell?.files.filter((path) => !served.has(path))).toEqual(['/door']);
+  const others = text('kiosk/index.html').match(/\/assets\/index-[^"]+/)?.[0];
+  expect(shell?.files).not.toContain(others);
+});

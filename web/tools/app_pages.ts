@@ -4,6 +4,7 @@
 
 import { join } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { doorShell, doorWorker, page_file } from './offline_door.ts';
 
 export const app_folders = ['admin', 'kiosk', 'door'] as const;
 
@@ -40,10 +41,15 @@ export function appBuild(options: Pick<InlineConfig, 'oxc' | 'build'>): Plugin {
         ...options,
         build: { ...options.build, write: false, copyPublicDir: false, rolldownOptions: { input } },
       });
-      for (const file of (result as Rolldown.RolldownOutput).output) {
-        const source = file.type === 'asset' ? file.source : file.code;
-        this.emitFile({ type: 'asset', fileName: file.fileName, source });
+      const { output } = result as Rolldown.RolldownOutput;
+      const { shell, page } = doorShell(output);
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      for (const file of output) {
+        if (file.fileName === page_file) emit(page_file, page);
+        else emit(file.fileName, file.type === 'asset' ? file.source : file.code);
       }
+      emit('door_worker.js', await doorWorker(root, options, shell));
     },
   };
 }

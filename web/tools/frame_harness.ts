@@ -4,25 +4,9 @@
 import { Look } from '../src/map/looks.ts';
 import { type Plan, parsePlan } from '../src/map/plan.ts';
 import { SeatMap } from '../src/map/seat_map.ts';
+import { type Frames, figuresOf, moveAbout, nextFrame, type Subject } from './frame_motion.ts';
 
-export interface Frames {
-  readonly first_ms: number;
-  readonly p50_ms: number;
-  readonly p95_ms: number;
-  readonly count: number;
-}
-
-interface Subject {
-  pan(dx: number, dy: number): void;
-  zoom(factor: number): void;
-  change(seats: readonly number[]): void;
-}
-
-const moving_ms = 4_000;
-const changes_every_ms = 50;
-const changes_each = 10; // together 200 a second
-
-const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+export type { Frames };
 
 function canvas(width: string, height: string): HTMLCanvasElement {
   const element = document.createElement('canvas');
@@ -91,32 +75,6 @@ function naiveMap(plan: Plan): Subject {
   };
 }
 
-// In and out again, to and fro: every level of detail is passed on the way.
-async function moveAbout(subject: Subject, seat_count: number): Promise<number[]> {
-  let random = 1;
-  const someSeat = () => {
-    random = (random * 48_271) % 2_147_483_647;
-    return random % seat_count;
-  };
-  const buying = setInterval(
-    () => subject.change(Array.from({ length: changes_each }, someSeat)),
-    changes_every_ms,
-  );
-  const frames: number[] = [];
-  let before = await nextFrame();
-  const start = before;
-  for (let now = before; now - start < moving_ms; ) {
-    const part = (now - start) / moving_ms;
-    subject.zoom(part < 0.5 ? 1.02 : 1 / 1.02);
-    subject.pan(Math.sin(part * 20) * 14, Math.cos(part * 16) * 10);
-    now = await nextFrame();
-    frames.push(now - before);
-    before = now;
-  }
-  clearInterval(buying);
-  return frames;
-}
-
 export async function measure(text: string, naive: boolean): Promise<Frames> {
   document.body.replaceChildren();
   await nextFrame();
@@ -126,7 +84,5 @@ export async function measure(text: string, naive: boolean): Promise<Frames> {
   await nextFrame();
   await nextFrame(); // the one in which the first has been shown
   const first_ms = performance.now() - begun;
-  const frames = (await moveAbout(subject, plan.seat_count)).sort((a, b) => a - b);
-  const at = (share: number) => frames[Math.min(frames.length - 1, Math.floor(frames.length * share))];
-  return { first_ms, p50_ms: at(0.5), p95_ms: at(0.95), count: frames.length };
+  return figuresOf(first_ms, await moveAbout(subject, plan.seat_count));
 }

@@ -53,17 +53,18 @@ export class Staff implements Pass {
     this.account.drop();
   }
 
-  // Finds out who is signed in, if anybody is.
-  async start(): Promise<void> {
+  // Finds out who is signed in, if anybody is. Whoever is remembered is in at once, and the server asked meanwhile.
+  async start(remembered: Me | null = null): Promise<void> {
     if (!this.is_known) {
       this.phase.value = 'out';
       return;
     }
-    this.phase.value = 'asking';
+    if (remembered) this.take(remembered);
+    else this.phase.value = 'asking';
     try {
       this.take(await this.perform(this.calls.fetchMe));
     } catch {
-      if (this.is_known) this.phase.value = 'failed';
+      if (this.is_known && !remembered) this.phase.value = 'failed';
     }
   }
 

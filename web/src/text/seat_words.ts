@@ -54,14 +54,21 @@ export function seatsWords(plan: Plan, seats: readonly number[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 }
 
+const is_number = /^\d+$/;
+const follows = (before: string, number: string): boolean =>
+  is_number.test(before) && is_number.test(number) && Number(number) === Number(before) + 1;
+
 // "10–13" for three and more that follow each other, as the plan numbers them; else each of them.
 function numbersOf(plan: Plan, seats: readonly number[]): string {
-  const numbers = seats.map((seat) => plan.numbers[seat]);
-  const follow = numbers.every(
-    (number, at) => /^\d+$/.test(number) && Number(number) === Number(numbers[0]) + at,
-  );
-  if (follow && numbers.length > 2) return `${numbers[0]}–${numbers[numbers.length - 1]}`;
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(numbers.map(isolated));
+  const runs: string[][] = [];
+  for (const seat of seats) {
+    const number = plan.numbers[seat];
+    const run = runs.at(-1);
+    if (run && follows(run[run.length - 1], number)) run.push(number);
+    else runs.push([number]);
+  }
+  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run[run.length - 1]}`] : run.map(isolated)));
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
 }
 
 // Seats with what they share said once: a line for each row.

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Admission, ScanBody } from '../../src/door/net/rest_door.ts';
-import { Door, type DoorCalls } from '../../src/door/store/door.ts';
+import { Door, type DoorCalls, type Learned } from '../../src/door/store/door.ts';
 import { Ledger } from '../../src/door/store/ledger.ts';
 import type { Show } from '../../src/net/rest.ts';
 import { ApiError } from '../../src/net/rest_call.ts';
@@ -86,6 +86,11 @@ test('a scan is asked of the server, under the name of this entrance', async () 
   expect(await verdict(ticket(1))).toEqual([false, 'already_in', false]);
   expect(door.verdict.value?.before?.gate).toBe('North');
   expect(door.verdict.value?.number).toBe(2);
+});
+
+test('whoever goes in by a typed code is counted at once, too', async () => {
+  expect(await verdict('5C0DE-01234')).toEqual([true, 'admitted', false]);
+  expect(door.attendance.value).toEqual({ sold: 10, admitted: 3, gates: [{ gate: 'North', admitted: 1 }] });
 });
 
 test('what is no ticket at all is not asked about', async () => {
@@ -176,6 +181,46 @@ test('a scanner that never reached the server lets nobody in', async () => {
   await fresh.scan(ticket(1));
   expect(fresh.verdict.value).toMatchObject({ admitted: false, reason: 'unprepared' });
   fresh.stop();
+});
+
+test('a scanner that knew the show before it was opened anew decides at once, and learns on when the server is back', async () => {
+  let learned: Learned | undefined;
+  const open = (before?: Learned) =>
+    new Door({
+      show,
+      gate: '',
+      calls,
+      ledger,
+      now_ms: () => now_ms,
+      new_nonce: () => 'n',
+      learned: before,
+      keep: (all) => {
+        learned = all;
+      },
+    });
+  const first = open();
+  await first.sync();
+  first.stop();
+  expect(learned).toMatchObject({ revoked: [codeOf(9)], since: 2, attendance: { sold: 10 } });
+
+  is_up = false;
+  const kept = JSON.parse(JSON.stringify(learned)) as Learned;
+  const again = open(kept);
+  await again.sync();
+  expect(again.attendance.value?.admitted).toBe(2);
+  await again.scan(ticket(9));
+  expect(again.verdict.value?.reason).toBe('cancelled');
+  await again.scan(ticket(5));
+  expect(again.verdict.value).toMatchObject({ admitted: true, is_own: true, seat: 5 });
+
+  is_up = true;
+  const asked = vi.spyOn(calls, 'revoked');
+  const keys = vi.spyOn(calls, 'keys');
+  await again.sync();
+  expect(asked).toHaveBeenCalledWith(1, 2); // only what is new
+  expect(keys).toHaveBeenCalledTimes(1); // there may be another by now
+  expect(ledger.waiting.value).toEqual([]);
+  again.stop();
 });
 
 test('a slip is taken back, here or at the server', async () => {

@@ -74,6 +74,25 @@ test('a server that does not answer ends no login', async () => {
   expect(later.phase.value).toBe('in');
 });
 
+test('whoever is remembered is in at once, whether or not the server answers, and out when it refuses', async () => {
+  const { staff, open, calls } = house('staff');
+  await staff.signIn('ada', 'secret');
+  const remembered = staff.me.value;
+  calls.fetchMe.mockRejectedValueOnce(new ApiError('offline', 0, 'no answer'));
+  const alone = open();
+  const asking = alone.start(remembered);
+  expect(alone.phase.value).toBe('in');
+  await asking;
+  expect(alone.phase.value).toBe('in');
+
+  const over = new ApiError('not_authenticated', 401, 'over');
+  calls.fetchMe.mockRejectedValueOnce(over);
+  calls.refreshTokens.mockRejectedValueOnce(over);
+  const later = open();
+  await later.start(remembered);
+  expect(later.phase.value).toBe('out');
+});
+
 test('a token that is refused is replaced once, and a login that is over leads out', async () => {
   const { staff, calls } = house();
   await staff.signIn('ada', 'secret');

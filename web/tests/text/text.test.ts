@@ -8,7 +8,7 @@ import { errorWords, noticeWords } from '../../src/text/notices.ts';
 import { blockWords } from '../../src/text/seat_words.ts';
 import { t, tn } from '../../src/text/t.ts';
 import { dayKey, formatTime, nearDay } from '../../src/text/times.ts';
-import { samplePlan } from '../map/sample_plan.ts';
+import { block, samplePlan } from '../map/sample_plan.ts';
 
 describe('money', () => {
   const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -93,5 +93,13 @@ test('seats of a row are said together, and runs of three and more from the firs
   expect(blockWords(plan, [0, 1, 3, 4])).toEqual([
     'Stalls, Row A: seats 1, 2 and 4',
     'Stalls, Row B: seat 1',
+  ]);
+  const hall = parsePlan({
+    name: 'Hall',
+    categories: [{ name: 'Stalls' }],
+    zones: [block('Stalls', 0, 0, 1, 30)],
+  });
+  expect(blockWords(hall, [0, 1, 2, 3, 9, 17, 18, 19])).toEqual([
+    expect.stringMatching(/seats 1–4, 10 and 18–20$/),
   ]);
 });

@@ -72,6 +72,11 @@ export interface ShowRow {
   readonly prices: readonly CategoryPrice[];
 }
 
+// One show as the house sees it, with the seats that are off sale.
+export interface WholeShow extends ShowRow {
+  readonly blocked: readonly number[];
+}
+
 export interface Series {
   readonly shows: readonly ShowRow[];
   readonly skipped: readonly { readonly date: string; readonly time: string; readonly reason: string }[];

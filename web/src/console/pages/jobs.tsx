@@ -49,7 +49,10 @@ function State({ job }: { job: Job }) {
 }
 
 function Last({ job }: { job: Job }) {
-  const did = Object.entries(job.last_result).map(([name, value]) => `${name.replace(/_/g, ' ')}: ${value}`);
+  const did = Object.entries(job.last_result).map(([name, value]) => {
+    const words = typeof value === 'number' ? formatNumber(value) : String(value);
+    return `${name.replace(/_/g, ' ')}: ${words}`;
+  });
   return (
     <>
       {momentWords(job.last_run_at)}

@@ -57,11 +57,9 @@ function Figures({ show }: { show: ShowRow }) {
 function Ways({ show }: { show: ShowRow }) {
   return (
     <p class="way-links">
-      {show.status !== 'draft' && (
-        <a class="button quiet" href={`/admin/shows/${show.id}/map`}>
-          {t('show.map')}
-        </a>
-      )}
+      <a class="button quiet" href={`/admin/shows/${show.id}/map`}>
+        {show.status === 'draft' ? t('show.map_draft') : t('show.map')}
+      </a>
       <a class="button quiet" href={`/admin/orders?show=${show.id}`}>
         {t('show.orders')}
       </a>

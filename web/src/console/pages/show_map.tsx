@@ -15,8 +15,10 @@ import { SeatTip } from '../../ui/seat_tip.tsx';
 import { type Desk, DeskVisit } from '../store/desk_visit.ts';
 import type { DeskMode } from '../store/seat_desk.ts';
 import { t } from '../text/t.ts';
+import { Tag } from '../ui/facts.tsx';
 import { MovePanel } from '../ui/move_panel.tsx';
 import { Page } from '../ui/page.tsx';
+import { priceWords } from '../ui/price_list.tsx';
 import { SalePanel } from '../ui/sale_panel.tsx';
 import { SeatsPanel } from '../ui/seats_panel.tsx';
 import { Loading, NotLoaded } from '../ui/table.tsx';
@@ -39,6 +41,9 @@ function subjectOf({ plan, desk }: Desk, lasso: Lasso): MapSubject {
     begin: (map) => effect(() => map.mark(desk.marked.value)),
   };
 }
+
+const priceOf = ({ show, plan }: Desk, seat: number): string =>
+  priceWords(show.prices, plan.categories[plan.category[seat]]?.name);
 
 function Modes({ desk }: Pick<Desk, 'desk'>) {
   const modes: readonly DeskMode[] =
@@ -72,8 +77,9 @@ function Panel({ at }: { at: Desk }) {
   }
 }
 
-function Ready({ at }: { at: Desk }) {
+export function DeskView({ at }: { at: Desk }) {
   const { show, plan, desk } = at;
+  const is_draft = show.status === 'draft';
   const draws = useSignal(false);
   const lasso = useMemo(() => new Lasso((seats) => desk.lasso(seats)), [desk]);
   const subject = useMemo(() => subjectOf(at, lasso), [at, lasso]);
@@ -102,13 +108,14 @@ function Ready({ at }: { at: Desk }) {
         <>
           {formatDayAndTime(show.starts_at, show.venue.time_zone)} · {show.venue.name}, {show.hall.name} ·{' '}
           {tnShared('show.available', desk.room.free_count.value)}{' '}
+          {is_draft && <Tag tone="calm">{t('show.status.draft')}</Tag>}{' '}
           <ConnectionBadge connection={desk.room.connection.value} />
         </>
       }
       wide
     >
       <div class="desk-bar">
-        <Modes desk={desk} />
+        {!is_draft && <Modes desk={desk} />}
         {desk.mode.value === 'seats' && (
           <button
             type="button"
@@ -129,7 +136,7 @@ function Ready({ at }: { at: Desk }) {
             label={t('desk.map', { hall: show.hall.name })}
             help={t('desk.help')}
             tip={(place) => (
-              <SeatTip plan={plan} look={desk.look(place.seat)} place={place} price="">
+              <SeatTip plan={plan} look={desk.look(place.seat)} place={place} price={priceOf(at, place.seat)}>
                 {desk.look(place.seat) === Look.free && <span>{lookWords(Look.free)}</span>}
               </SeatTip>
             )}
@@ -151,7 +158,7 @@ export function ShowMap({ id }: { id: string }) {
     return () => visit.leave();
   }, [visit]);
   const state = visit.state.value;
-  if (state.phase === 'ready') return <Ready at={state.at} />;
+  if (state.phase === 'ready') return <DeskView at={state.at} />;
   if (state.phase === 'missing') {
     return (
       <Page title={t('thing.missing.title')} above={above()}>

@@ -67,12 +67,11 @@ function List({ venue, event, when, sort }: ListProps) {
         { head: t('show.status'), cell: (show) => <ShowStatus show={show} /> },
         {
           head: t('list.actions'),
-          cell: ({ id, status }) =>
-            status !== 'draft' && (
-              <a class="button quiet small" href={`/admin/shows/${id}/map`}>
-                {t('show.map')}
-              </a>
-            ),
+          cell: ({ id, status }) => (
+            <a class="button quiet small" href={`/admin/shows/${id}/map`}>
+              {status === 'draft' ? t('show.map_draft') : t('show.map')}
+            </a>
+          ),
         },
       ]}
       list={list}

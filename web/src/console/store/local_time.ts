@@ -60,3 +60,7 @@ export function weeksOf(month: Month): string[][] {
   }
   return weeks;
 }
+
+// The day that it is for whoever looks.
+export const localToday = (): string =>
+  localTime(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone).slice(0, 10);

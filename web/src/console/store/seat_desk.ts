@@ -152,6 +152,7 @@ export class SeatDesk {
       }
     } finally {
       this.done.value = null;
+      this.room.nudge(); // one that hears nothing by itself
     }
   }
 

@@ -6,6 +6,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof weekdays)[number];
 
 export const most_shows = 400;
+export const most_times = 6; // a day
 
 export interface Timetable {
   readonly weekdays: readonly Weekday[];

@@ -10,6 +10,7 @@ import { addDays, addMonths, localTime, monthKey, monthOf, weeksOf } from '../st
 import { t } from '../text/t.ts';
 import { ShowStatus, standingOf } from './show_status.tsx';
 import { Loading, NotLoaded } from './table.tsx';
+import { TableFrame } from './table_frame.tsx';
 import { useFetched } from './use_fetched.ts';
 import '../styles/calendar.css';
 
@@ -31,16 +32,29 @@ function weekdayWords(at: number): string {
 }
 
 const dayWords = (day: string): string =>
-  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+  new Intl.DateTimeFormat(locale(), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(day));
 
 function Day({ day, month, shows }: { day: string; month: string; shows: readonly ShowRow[] }) {
-  const classes = ['calendar-day', day.startsWith(month) ? '' : 'outside', day === today() ? 'today' : ''];
+  const classes = [
+    'calendar-day',
+    day.startsWith(month) ? '' : 'outside',
+    day === today() ? 'today' : '',
+    shows.length === 0 ? 'empty' : '',
+  ];
   return (
     <td class={classes.filter((each) => each !== '').join(' ')}>
       <span class="calendar-number" aria-hidden="true">
         {Number(day.slice(8))}
       </span>
       <span class="unseen">{dayWords(day)}</span>
+      <span class="calendar-date" aria-hidden="true">
+        {dayWords(day)}
+      </span>
       {shows.length > 0 && (
         <ul>
           {shows.map((show) => (
@@ -101,7 +115,8 @@ export function Calendar({ venue, event }: CalendarProps) {
       </div>
       {found.is_lost.value && <NotLoaded retry={found.again} />}
       {!found.is_lost.value && !found.value.value && <Loading />}
-      <div class="table-frame">
+      {found.value.value && shows.length === 0 && <p class="nothing">{t('calendar.none')}</p>}
+      <TableFrame label={monthWords(key)}>
         <table class="calendar-table">
           <caption class="unseen">{monthWords(key)}</caption>
           <thead>
@@ -123,7 +138,7 @@ export function Calendar({ venue, event }: CalendarProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </div>
   );
 }

@@ -1,68 +1,9 @@
-// The fields of a form, each with its label, its rule in words and what is wrong with it. They keep what is typed
-// themselves; the form reads them by name when it is sent.
+// The fields of a form. They keep what is typed themselves; the form reads them by name when it is sent.
 
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo } from 'preact/hooks';
 import { t } from '../text/t.ts';
-import { useFault } from './form.tsx';
-
-interface FieldProps {
-  name: string;
-  label: string;
-  hint?: string | undefined;
-  value?: string | undefined; // what it begins with
-  required?: boolean;
-}
-
-interface Wiring {
-  readonly id: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly 'aria-invalid': boolean;
-  readonly 'aria-describedby': string | undefined;
-}
-
-interface FrameProps extends FieldProps {
-  shown?: ((value: string) => string) | undefined; // how a value is said
-  children: (wiring: Wiring) => ComponentChildren;
-}
-
-function Frame({ name, label, hint, value = '', required = false, shown, children }: FrameProps) {
-  const id = useId();
-  const fault = useFault(name);
-  const first = useMemo(() => value, []);
-  const is_changed = value !== first;
-  const notes = [hint && `${id}-hint`, fault && `${id}-fault`, is_changed && `${id}-now`].filter(Boolean);
-  return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label} {!required && <i>{t('form.optional')}</i>}
-      </label>
-      {children({
-        id,
-        name,
-        required,
-        'aria-invalid': fault !== null,
-        'aria-describedby': notes.length > 0 ? notes.join(' ') : undefined,
-      })}
-      {hint && (
-        <p id={`${id}-hint`} class="field-note">
-          {hint}
-        </p>
-      )}
-      {is_changed && (
-        <p id={`${id}-now`} class="field-now">
-          {t('form.now', { value: (shown?.(value) ?? value) || t('form.nothing') })}
-        </p>
-      )}
-      {fault && (
-        <p id={`${id}-fault`} class="field-fault" role="alert" {...(fault.is_foreign && { lang: 'en' })}>
-          {fault.words}
-        </p>
-      )}
-    </div>
-  );
-}
+import { FieldFrame, type FieldProps } from './field_frame.tsx';
 
 interface TextFieldProps extends FieldProps {
   type?: 'text' | 'email' | 'url' | 'number' | 'date' | 'time' | 'datetime-local' | 'password';
@@ -89,7 +30,7 @@ export function TextField({
   const list = useId();
   const is_number = type === 'number';
   return (
-    <Frame {...field}>
+    <FieldFrame {...field}>
       {(wiring) => (
         <>
           <input
@@ -113,13 +54,13 @@ export function TextField({
           )}
         </>
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 
 export function TextArea({ rows = 4, max, ...field }: FieldProps & { rows?: number; max?: number }) {
   return (
-    <Frame {...field}>
+    <FieldFrame {...field}>
       {(wiring) => (
         <textarea
           {...wiring}
@@ -129,7 +70,7 @@ export function TextArea({ rows = 4, max, ...field }: FieldProps & { rows?: numb
           defaultValue={field.value ?? ''}
         />
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -148,7 +89,7 @@ export function SelectField({ options, none, onChange, ...field }: SelectFieldPr
   const shown = (value: string) => options.find((option) => option.value === value)?.words ?? value;
   const begun = useMemo(() => field.value ?? '', []);
   return (
-    <Frame {...field} shown={shown}>
+    <FieldFrame {...field} shown={shown}>
       {(wiring) => (
         <select {...wiring} class="input" onChange={(event) => onChange?.(event.currentTarget.value)}>
           {(none !== undefined || begun === '') && (
@@ -163,7 +104,7 @@ export function SelectField({ options, none, onChange, ...field }: SelectFieldPr
           ))}
         </select>
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 

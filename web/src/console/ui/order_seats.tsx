@@ -41,17 +41,15 @@ function TicketState({ line, order, onChanged }: { line: Line } & Omit<OrderSeat
   if (!ticket) return <>–</>;
   if (ticket.state === 'void') return <Tag tone="calm">{t('ticket.void')}</Tag>;
   return (
-    <>
+    <span class="ticket-cell">
       {ticket.checked_in_at ? (
         <Tag tone="good">{t('ticket.in', { when: momentWords(ticket.checked_in_at) })}</Tag>
       ) : (
         <Tag tone="warn">{t('ticket.valid')}</Tag>
       )}
-      <span class="cell-note">
-        <code>{ticket.short_code}</code>
-      </span>
+      <code>{ticket.short_code}</code>
       <AdmitButton ticket={ticket} show={order.show} seat={line.words} onChanged={onChanged} />
-    </>
+    </span>
   );
 }
 

@@ -33,9 +33,9 @@ export function Page({ title, above, actions, lead, wide = false, children }: Pa
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
+        {lead && <div class="page-lead">{lead}</div>}
         {actions && <div class="page-actions">{actions}</div>}
       </div>
-      {lead && <div class="page-lead">{lead}</div>}
       {children}
     </main>
   );

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Look } from '../../map/looks.ts';
 import { staff } from '../../store/staff.ts';
-import { lookWords, seatWords } from '../../text/seat_words.ts';
+import { blockWords, lookWords, seatWords } from '../../text/seat_words.ts';
 import { SeatKey } from '../../ui/legend.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { Attempt } from '../store/attempt.ts';
@@ -13,10 +13,14 @@ import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { Failure } from './failure.tsx';
 import { OccupantFacts } from './occupant_facts.tsx';
+import { PriceList, priceWords } from './price_list.tsx';
 
-const most_named = 12;
+const most_named = 8; // rows
+
+const isDraft = ({ show }: Desk): boolean => show.status === 'draft';
 
 function OneSeat({ at, seat }: { at: Desk; seat: number }) {
+  at.desk.by_state.value; // what it is changes while one looks
   const { show, plan, desk } = at;
   const words = seatWords(plan, seat);
   const category = plan.categories[plan.category[seat]];
@@ -28,7 +32,7 @@ function OneSeat({ at, seat }: { at: Desk; seat: number }) {
       <p>{words.zone}</p>
       <p class="with-swatch">
         <Swatch color={category?.color} />
-        {category?.name} · <b>{lookWords(look)}</b>
+        {category?.name}, {priceWords(show.prices, category?.name)} · <b>{lookWords(look)}</b>
       </p>
       {words.notes.length > 0 && <p>{words.notes.join(' · ')}</p>}
       {is_taken && <OccupantFacts key={`${seat} ${look}`} at={at} seat={seat} />}
@@ -36,7 +40,7 @@ function OneSeat({ at, seat }: { at: Desk; seat: number }) {
         {staff.is_admin.value && (
           <a href={`/admin/journal?show=${show.id}&seat=${seat}`}>{t('desk.history')}</a>
         )}
-        <a href={`/admin/orders?show=${show.id}&seat=${seat}`}>{t('desk.seat_orders')}</a>
+        {!isDraft(at) && <a href={`/admin/orders?show=${show.id}&seat=${seat}`}>{t('desk.seat_orders')}</a>}
       </p>
     </>
   );
@@ -46,6 +50,7 @@ function ManySeats({ at }: { at: Desk }) {
   const { plan, desk } = at;
   const chosen = desk.chosen.value;
   const states = desk.by_state.value;
+  const rows = useMemo(() => blockWords(plan, chosen), [plan, chosen]);
   return (
     <>
       <h2>{tn('desk.chosen', chosen.length)}</h2>
@@ -56,13 +61,12 @@ function ManySeats({ at }: { at: Desk }) {
             <li key={state}>{tn(`desk.count.${state}`, states[state].length)}</li>
           ))}
       </ul>
-      <p class="field-note">
-        {chosen
-          .slice(0, most_named)
-          .map((seat) => seatWords(plan, seat).full)
-          .join(' · ')}
-        {chosen.length > most_named && ' …'}
-      </p>
+      <ul class="chosen-rows">
+        {rows.slice(0, most_named).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+        {rows.length > most_named && <li>…</li>}
+      </ul>
     </>
   );
 }
@@ -76,7 +80,7 @@ function Blocking({ at }: { at: Desk }) {
   const askToBlock = () => {
     question.value = {
       title: tn('desk.block_title', free.length),
-      text: <p>{t('desk.block_text')}</p>,
+      text: <p>{isDraft(at) ? t('desk.block_text_draft') : t('desk.block_text')}</p>,
       reason: t('desk.block_reason'),
       yes: tn('desk.block', free.length),
       is_calm: true,
@@ -94,7 +98,7 @@ function Blocking({ at }: { at: Desk }) {
         {blocked.length > 0 && (
           <button
             type="button"
-            class="button"
+            class={free.length > 0 ? 'button quiet' : 'button'}
             disabled={attempt.busy.value}
             onClick={() => void attempt.run(() => desk.setBlocked('unblock', blocked, ''))}
           >
@@ -125,12 +129,12 @@ export function SeatsPanel({ at }: { at: Desk }) {
   if (chosen.length === 0) {
     return (
       <>
-        <p class="nothing">{t('desk.choose')}</p>
+        <p class="nothing">{isDraft(at) ? t('desk.choose_draft') : t('desk.choose')}</p>
+        <PriceList plan={at.plan} prices={at.show.prices} />
         <SeatKey plan={at.plan} />
       </>
     );
   }
-  at.desk.by_state.value; // what they are changes while one looks
   return (
     <>
       {chosen.length === 1 ? <OneSeat at={at} seat={chosen[0]} /> : <ManySeats at={at} />}

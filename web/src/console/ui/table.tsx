@@ -4,6 +4,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Paged } from '../../store/paged.ts';
 import { t } from '../text/t.ts';
+import { TableFrame } from './table_frame.tsx';
 
 export interface Column<Item> {
   readonly head: string;
@@ -21,7 +22,7 @@ interface RowsProps<Item> {
 
 export function Rows<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) {
   return (
-    <div class="table-frame">
+    <TableFrame label={caption}>
       <table class="table">
         <caption class="unseen">{caption}</caption>
         <thead>
@@ -51,7 +52,7 @@ export function Rows<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

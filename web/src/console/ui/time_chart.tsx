@@ -47,6 +47,7 @@ function optionsOf(
     tzDate: (at_s) => uPlot.tzDate(new Date(at_s * 1000), 'UTC'),
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     legend: { live: true },
+    hooks: { setCursor: [showLast] },
     scales: {
       // Half a day more at both ends, so that the first and the last column are whole.
       x: { range: (_, first, last) => [first - half_day_s, last + half_day_s] },
@@ -84,6 +85,12 @@ const dataOf = (points: readonly ChartPoint[]): uPlot.AlignedData => [
   points.map(({ value }) => value),
 ];
 
+// While nobody points at a day, the words below the chart are about the last one.
+function showLast(chart: uPlot): void {
+  const { idx } = chart.cursor;
+  if (idx === null || idx === undefined) chart.setLegend({ idx: chart.data[0].length - 1 });
+}
+
 export function TimeChart(props: TimeChartProps) {
   const { title, summary, points, format } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -99,6 +106,7 @@ export function TimeChart(props: TimeChartProps) {
       chart.current?.destroy();
       const options = optionsOf(element, element.clientWidth, latest.current);
       chart.current = new uPlot(options, dataOf(latest.current.points), element);
+      showLast(chart.current);
     };
     draw();
     const observer = new ResizeObserver(() => {
@@ -121,7 +129,10 @@ export function TimeChart(props: TimeChartProps) {
       chart.current = null;
     };
   }, [title, reader]);
-  useEffect(() => chart.current?.setData(dataOf(points)), [points]);
+  useEffect(() => {
+    chart.current?.setData(dataOf(points));
+    if (chart.current) showLast(chart.current);
+  }, [points]);
   return (
     <figure class="chart">
       <div ref={frame} class="chart-frame" role="img" aria-label={summary} />

@@ -9,6 +9,7 @@ import { dayKey, formatDayAndTime } from '../../text/times.ts';
 import { LanguageSwitch } from '../../ui/language_switch.tsx';
 import { PagedList } from '../../ui/paged_list.tsx';
 import { useTitle } from '../../ui/use_title.ts';
+import { kept } from '../offline/kept.ts';
 import { gate_name, longest_gate, nameGate } from '../store/gate_name.ts';
 import { t } from '../text/t.ts';
 import { DoorBrand } from '../ui/door_brand.tsx';
@@ -17,6 +18,10 @@ const todays = (show: Show): boolean => {
   const zone = show.venue.time_zone;
   return dayKey(show.starts_at, zone) === dayKey(new Date(page_clock.now_ms()), zone);
 };
+
+// The first page without the server, too, if this scanner has seen it before.
+const fetchKnown = (cursor: string | null) =>
+  cursor === null ? kept.freshOr('shows', () => fetchDoors(null)) : fetchDoors(cursor);
 
 // Those of today that have begun are at their doors, too, though no list of coming shows has them.
 async function fetchDoors(cursor: string | null) {
@@ -60,7 +65,7 @@ function ShowList({ title, shows }: { title: string; shows: readonly Show[] }) {
 
 function useShows(): Paged<Show> {
   return useMemo(() => {
-    const list = new Paged(fetchDoors, (show: Show) => show.id);
+    const list = new Paged(fetchKnown, (show: Show) => show.id);
     void list.load();
     return list;
   }, []);

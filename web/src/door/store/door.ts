@@ -5,19 +5,24 @@
 import { batch, signal } from '@preact/signals-core';
 import type { Show } from '../../net/rest.ts';
 import { ApiError } from '../../net/rest_call.ts';
-import type { Admission, Attendance, RevokedPage, ScanBody, TicketKey } from '../net/rest_door.ts';
+import type { Admission, Attendance, ScanBody } from '../net/rest_door.ts';
+import { isUnreachable } from '../net/unreachable.ts';
+import { Knowledge, type KnowledgeCalls, type Known } from './knowledge.ts';
 import type { Ledger } from './ledger.ts';
-import { isTyped, readPayload } from './payload.ts';
+import { isTyped } from './payload.ts';
 import { type Told, type Verdict, verdictOf } from './verdict.ts';
 
 // Made as whoever signed in; they fail with an ApiError.
-export interface DoorCalls {
+export interface DoorCalls extends KnowledgeCalls {
   checkIn(scan: ScanBody, signal: AbortSignal): Promise<Admission>;
   checkInBatch(scans: readonly ScanBody[]): Promise<readonly Admission[]>;
   undo(ticket: string): Promise<void>;
-  keys(): Promise<readonly TicketKey[]>;
-  revoked(show: number, since: number): Promise<RevokedPage>;
   attendance(show: number): Promise<Attendance>;
+}
+
+// All that is worth keeping for a door that opens without the server.
+export interface Learned extends Known {
+  readonly attendance: Attendance | null;
 }
 
 export interface DoorOptions {
@@ -27,13 +32,19 @@ export interface DoorOptions {
   readonly ledger: Ledger;
   readonly now_ms: () => number;
   readonly new_nonce: () => string;
+  readonly learned?: Learned | undefined; // when this door was open before
+  readonly keep?: (learned: Learned) => void;
 }
 
 const patience_ms = 2_500; // that a queue has for the server
 const sync_ms = 10_000;
 
-const isUnreachable = (error: unknown): boolean =>
-  !(error instanceof ApiError) || ['offline', 'unavailable', 'internal'].includes(error.code);
+function withOneMore(attendance: Attendance, gate: string | null): Attendance {
+  const { admitted, gates } = attendance;
+  const here = gates.find((each) => each.gate === gate)?.admitted ?? 0;
+  const others = gates.filter((each) => each.gate !== gate);
+  return { ...attendance, admitted: admitted + 1, gates: [...others, { gate, admitted: here + 1 }] };
+}
 
 export class Door {
   readonly verdict = signal<Verdict | null>(null);
@@ -43,15 +54,18 @@ export class Door {
   readonly is_signed_out = signal(false);
   readonly attendance = signal<Attendance | null>(null);
   readonly undo_state = signal<'none' | 'possible' | 'busy' | 'done' | 'failed'>('none');
-  private keys: readonly TicketKey[] = [];
-  private readonly revoked = new Set<string>();
-  private since = 0;
+  private readonly knowledge: Knowledge;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private syncing: Promise<void> | undefined;
   private stopped = false;
   private number = 0;
 
-  constructor(private readonly options: DoorOptions) {}
+  constructor(private readonly options: DoorOptions) {
+    const { show, calls, learned } = options;
+    this.knowledge = new Knowledge(show, calls, learned);
+    this.attendance.value = learned?.attendance ?? null;
+    this.is_prepared.value = learned !== undefined;
+  }
 
   get show(): Show {
     return this.options.show;
@@ -113,8 +127,7 @@ export class Door {
   private async talk(): Promise<void> {
     const { calls, show } = this.options;
     try {
-      if (this.keys.length === 0) this.keys = await calls.keys();
-      await this.learnRevoked();
+      await this.knowledge.learn();
       this.is_prepared.value = true;
       await this.ledger.upload((scans) => calls.checkInBatch(scans));
       const attendance = await calls.attendance(show.id);
@@ -123,17 +136,9 @@ export class Door {
         this.is_online.value = true;
         this.is_signed_out.value = false;
       });
+      this.options.keep?.({ ...this.knowledge.known, attendance });
     } catch (error) {
       this.heard(error);
-    }
-  }
-
-  private async learnRevoked(): Promise<void> {
-    for (let more = true; more; ) {
-      const page = await this.options.calls.revoked(this.show.id, this.since);
-      for (const { code } of page.revoked) this.revoked.add(code);
-      this.since = page.since;
-      more = page.more;
     }
   }
 
@@ -153,7 +158,7 @@ export class Door {
   private async judge(code: string, nonce: string): Promise<Told> {
     const scan = this.scanOf(code, nonce);
     // What is no code of ours at all need not be asked about; keys that we lack the server may have.
-    const reading = isTyped(code) ? undefined : readPayload(code, this.keys);
+    const reading = isTyped(code) ? undefined : this.knowledge.read(code);
     if (reading?.kind === 'torn') return { admitted: false, reason: 'torn', is_own: true, nonce };
     // The server does not know yet whom we let in while it was away: it would let him in once more.
     if (reading?.kind === 'ticket' && this.ledger.waits(this.show.id, reading.code)) {
@@ -191,27 +196,30 @@ export class Door {
 
   // So that it is known here, too, when the network is gone a moment later.
   private remember(admission: Admission, scan: ScanBody, code: string | undefined): void {
-    if (!admission.admitted || code === undefined) return;
+    if (!admission.admitted) return;
+    const known = this.attendance.peek();
+    if (known) this.attendance.value = withOneMore(known, scan.gate ?? null);
+    if (code === undefined) return;
     const at = admission.check_in?.at ?? this.now();
     this.ledger.add({ scan: { ...scan, at }, code, seat: admission.ticket?.seat ?? null, state: 'told' });
-    const known = this.attendance.peek();
-    if (known) this.attendance.value = { ...known, admitted: known.admitted + 1 };
   }
 
   private decide(text: string, scan: ScanBody): Told {
-    const refuse = (reason: string): Told => ({ admitted: false, reason, is_own: true, nonce: scan.nonce });
-    if (isTyped(text)) return refuse('typed_offline');
-    if (!this.is_prepared.peek()) return refuse('unprepared');
-    const reading = readPayload(text, this.keys);
-    if (reading.kind !== 'ticket') return refuse(reading.kind);
-    const { seat, code } = reading;
-    if (reading.show !== this.show.id) return refuse('wrong_show');
-    if (this.options.now_ms() > Date.parse(this.show.ends_at)) return { ...refuse('too_late'), seat };
-    if (this.revoked.has(code)) return { ...refuse('cancelled'), seat };
+    const refuse = (reason: string, seat?: number): Told => ({
+      admitted: false,
+      reason,
+      is_own: true,
+      nonce: scan.nonce,
+      ...(seat !== undefined && { seat }),
+    });
+    if (!isTyped(text) && !this.is_prepared.peek()) return refuse('unprepared');
+    const judgement = this.knowledge.judge(text, this.options.now_ms());
+    if (judgement.reason !== undefined) return refuse(judgement.reason, judgement.seat);
+    const { seat, code } = judgement;
     const before = this.ledger.find(this.show.id, code);
     if (before) {
       const { at, gate = null } = before.scan;
-      return { ...refuse('already_in'), seat, before: { at, gate, by_name: null } };
+      return { ...refuse('already_in', seat), before: { at, gate, by_name: null } };
     }
     this.ledger.add({ scan: { ...scan, at: this.now() }, code, seat, state: 'waiting' });
     return { admitted: true, reason: 'admitted', is_own: true, nonce: scan.nonce, seat };

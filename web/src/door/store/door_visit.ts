@@ -16,7 +16,8 @@ import {
   fetchRevoked,
   undoCheckIn,
 } from '../net/rest_door.ts';
-import { Door, type DoorCalls } from './door.ts';
+import { kept } from '../offline/kept.ts';
+import { Door, type DoorCalls, type Learned } from './door.ts';
 import { gate_name } from './gate_name.ts';
 import { Ledger } from './ledger.ts';
 
@@ -35,6 +36,8 @@ export type DoorState =
   | { readonly phase: 'loading' | 'missing' | 'failed' }
   | { readonly phase: 'open'; readonly door: Door; readonly plan: Plan };
 
+const learnedName = (show: number) => `shows/${show}/learned`;
+
 export class DoorVisit {
   readonly state = signal<DoorState>({ phase: 'loading' });
   private door: Door | undefined;
@@ -45,8 +48,12 @@ export class DoorVisit {
   async load(): Promise<void> {
     this.state.value = { phase: 'loading' };
     try {
-      const [show, document] = await Promise.all([fetchShow(this.id), fetchPlan(this.id)]);
+      const { show, document } = await kept.freshOr(`shows/${this.id}`, async () => {
+        const [show, document] = await Promise.all([fetchShow(this.id), fetchPlan(this.id)]);
+        return { show, document };
+      });
       const plan = parsePlan(document);
+      const learned = await kept.get<Learned>(learnedName(this.id));
       if (this.left) return;
       const door = new Door({
         show,
@@ -55,6 +62,8 @@ export class DoorVisit {
         ledger,
         now_ms: () => page_clock.now_ms(),
         new_nonce: newIdempotencyKey,
+        learned,
+        keep: (all) => void kept.put(learnedName(this.id), all),
       });
       this.door = door;
       door.start();

@@ -14,10 +14,11 @@ export const de: Sentences<keyof typeof en> = {
   'desk.lasso': 'Plätze umkreisen',
   'desk.lasso_hint': 'Ziehen Sie eine Linie um Plätze, um sie zu wählen',
   'desk.sold_out': 'nichts frei',
-  'desk.missing':
-    'Die Vorstellung ist nicht im Programm. Der Verkauf eines Entwurfs muss zuerst geöffnet werden.',
+  'desk.missing': 'Diese Vorstellung ist nicht im Programm. Entwürfe sehen nur Administratoren.',
   'desk.choose':
     'Wählen Sie Plätze auf dem Plan, einzeln oder indem Sie eine Linie darum ziehen. Dann sehen Sie, wem sie gehören, und können sie aus dem Verkauf nehmen.',
+  'desk.choose_draft':
+    'Wählen Sie Plätze auf dem Plan, einzeln oder indem Sie eine Linie darum ziehen, um sie vor dem Verkaufsstart aus dem Verkauf zu nehmen.',
   'desk.chosen.one': '{count} Platz gewählt',
   'desk.chosen.other': '{count} Plätze gewählt',
   'desk.count.free.one': '{count} frei',
@@ -38,6 +39,8 @@ export const de: Sentences<keyof typeof en> = {
   'desk.block_title.other': '{count} Plätze sperren?',
   'desk.block_text':
     'Käufer sehen sofort, dass sie nicht zu haben sind. Plätze, die jemand in diesem Augenblick nimmt, werden nicht gesperrt.',
+  'desk.block_text_draft':
+    'Sie bleiben auch beim Verkaufsstart aus dem Verkauf, bis sie zurückgegeben werden.',
   'desk.block_reason': 'Grund, für das Protokoll',
   'desk.progress': '{done} von {all} Plätzen',
   'desk.progress_label': 'Erledigte Plätze',

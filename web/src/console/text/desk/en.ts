@@ -11,9 +11,11 @@ export const en = {
   'desk.lasso': 'Draw around seats',
   'desk.lasso_hint': 'Draw a line around seats to choose them',
   'desk.sold_out': 'nothing free',
-  'desk.missing': 'The show is not in the programme. The sale of a draft has to be opened first.',
+  'desk.missing': 'There is no such show in the programme. Drafts are for administrators.',
   'desk.choose':
     'Choose seats on the map, one by one or by drawing a line around them. You then see whose they are, and can take them off sale.',
+  'desk.choose_draft':
+    'Choose seats on the map, one by one or by drawing a line around them, to take them off sale before the sale opens.',
   'desk.chosen.one': '{count} seat chosen',
   'desk.chosen.other': '{count} seats chosen',
   'desk.count.free.one': '{count} free',
@@ -34,6 +36,7 @@ export const en = {
   'desk.block_title.other': 'Take {count} seats off sale?',
   'desk.block_text':
     'Buyers see at once that they cannot be had. Seats that somebody takes in this moment are not blocked.',
+  'desk.block_text_draft': 'They stay off sale when the sale opens, until they are put back.',
   'desk.block_reason': 'Reason, for the journal',
   'desk.progress': '{done} of {all} seats',
   'desk.progress_label': 'Seats done',

@@ -14,9 +14,11 @@ export const fr: Sentences<keyof typeof en> = {
   'desk.lasso': 'Entourer des places',
   'desk.lasso_hint': 'Tracez une ligne autour des places pour les choisir',
   'desk.sold_out': 'rien de libre',
-  'desk.missing': 'La séance n’est pas au programme. La vente d’un brouillon doit d’abord être ouverte.',
+  'desk.missing': 'Cette séance n’est pas au programme. Seuls les administrateurs voient les brouillons.',
   'desk.choose':
     'Choisissez des places sur le plan, une à une ou en traçant une ligne autour. Vous voyez alors à qui elles sont et pouvez les retirer de la vente.',
+  'desk.choose_draft':
+    'Choisissez des places sur le plan, une à une ou en traçant une ligne autour, pour les retirer de la vente avant son ouverture.',
   'desk.chosen.one': '{count} place choisie',
   'desk.chosen.other': '{count} places choisies',
   'desk.count.free.one': '{count} libre',
@@ -37,6 +39,8 @@ export const fr: Sentences<keyof typeof en> = {
   'desk.block_title.other': 'Bloquer {count} places ?',
   'desk.block_text':
     'Les acheteurs voient aussitôt qu’elles ne sont pas disponibles. Les places prises à cet instant ne sont pas bloquées.',
+  'desk.block_text_draft':
+    'Elles restent hors vente à l’ouverture, jusqu’à ce qu’elles soient remises en vente.',
   'desk.block_reason': 'Motif, pour le journal',
   'desk.progress': '{done} places sur {all}',
   'desk.progress_label': 'Places traitées',

@@ -1,0 +1,212 @@
+// The console: plans, events, shows, seats and orders, each as somebody would click it.
+
+import { findShow, studio } from './buyer.ts';
+import { expect, test } from './fixtures.ts';
+import { House } from './house.ts';
+import { HouseMap, Manager } from './manager.ts';
+
+const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
+
+test('a plan that is not one is shown where it is wrong, and nothing is saved', async ({ server, buyer }) => {
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Seating plans');
+  await expect(manager.rows()).not.toHaveCount(0);
+  const before = await manager.rows().count();
+  await manager.follow('Import a plan');
+  const document = page.getByLabel('Or the document itself');
+  await document.fill('{\n  "name": "Barn",\n  "zones": [1,]\n}');
+  await expect(page.getByRole('alert')).toContainText('Line 3, column 15');
+  await expect(page.locator('.excerpt mark')).toHaveText(']');
+
+  const seat = { seat_guid: 'a', seat_number: '1', position: { x: 0, y: 0 }, category: 'Loge' };
+  const barn = {
+    name: 'Barn',
+    categories: [{ name: 'Stalls', color: '#7f4a91' }],
+    zones: [
+      {
+        name: 'Stalls',
+        position: { x: 0, y: 0 },
+        rows: [{ row_number: 'A', position: { x: 0, y: 0 }, seats: [seat] }],
+      },
+    ],
+  };
+  await document.fill(JSON.stringify(barn, null, 1));
+  await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  await expect(page.locator('.excerpt mark')).toHaveText('"Loge"');
+  await manager.press('Go to the place');
+  expect(
+    await document.evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    ),
+  ).toBe('"Loge"');
+  await expect(page.getByRole('button', { name: 'Save this plan' })).toHaveCount(0);
+  await manager.goTo('Seating plans');
+  await expect(manager.rows()).toHaveCount(before);
+});
+
+test('what others depend on is not removed, and the refusal says what to do instead', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Events');
+  await page.getByLabel('Search events').fill('lighthouse');
+  await expect(manager.rows()).toHaveCount(1);
+  await manager.follow('The Lighthouse');
+  await manager.press('Remove event');
+  await expect(manager.dialog()).toContainText('Remove “The Lighthouse”?');
+  await manager.press('Remove');
+  await expect(manager.dialog().getByRole('alert')).toContainText(/shows? depends? on this event/);
+  await page.keyboard.press('Escape');
+  await expect(manager.dialog()).toHaveCount(0);
+  await expect(manager.heading('The Lighthouse')).toBeVisible();
+});
+
+test('a show that has sold seats is not removed: it can be called off', async ({ server, buyer }) => {
+  const house = new House(server);
+  const show = await findShow(server.url, studio, later);
+  await house.buy(show.id, await house.freeSeats(show.id, 1));
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await expect(manager.heading('Dashboard')).toBeVisible();
+  await page.goto(`${server.url}/admin/shows/${show.id}`);
+  await manager.press('Remove show');
+  await expect(manager.dialog()).toContainText(`Remove ${show.event.title}`);
+  await manager.press('Remove');
+  await expect(manager.dialog().getByRole('alert')).toContainText('Pause it first');
+  await page.keyboard.press('Escape');
+  await manager.press('Pause the sale');
+  await manager.press('Remove show');
+  await manager.press('Remove');
+  await expect(manager.dialog().getByRole('alert')).toContainText('It can be cancelled');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(manager.heading(show.event.title)).toBeVisible();
+});
+
+test('a show is paused, changed, and called off with its progress', async ({ server, buyer }) => {
+  const house = new House(server);
+  const show = await findShow(server.url, studio, later);
+  await house.buy(show.id, await house.freeSeats(show.id, 2));
+  const [{ page }, anna] = [await buyer(), await buyer()];
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await anna.enter(show.id);
+  await page.goto(`${server.url}/admin/shows/${show.id}`);
+  await manager.press('Pause the sale');
+  await expect(page.locator('.page-lead')).toContainText('paused');
+  await expect(anna.page.getByText('The sale is paused for a moment')).toBeVisible();
+  await manager.press('Resume the sale');
+
+  await manager.field(/^Front/).fill('31.50');
+  await manager.press('Save changes');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await manager.field(/^Ends/).fill('2020-01-01T12:00');
+  await manager.press('Save changes');
+  await expect(page.locator('.field-fault')).toContainText('ends before it begins');
+  await expect(manager.field(/^Ends/)).toBeFocused();
+
+  await manager.press('Cancel the show');
+  await expect(manager.dialog()).toContainText(show.event.title);
+  await manager.dialog().getByLabel('Reason, for the buyers').fill('The roof leaks');
+  await manager.press('Yes, cancel the show');
+  await expect(page.getByText('All orders are cancelled, and all money has been sent back.')).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+});
+
+test('shows are found in the calendar, month by month', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio, later);
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Shows');
+  await page.getByRole('radio', { name: 'Calendar' }).check();
+  const day = new Date(show.starts_at);
+  const month = day.toLocaleDateString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Berlin',
+  });
+  await expect(page.getByRole('heading', { level: 2 }).filter({ hasText: /\d{4}$/ })).toBeVisible();
+  if ((await page.getByRole('heading', { name: month }).count()) === 0) await manager.press('Month after');
+  await expect(page.getByRole('heading', { name: month })).toBeVisible();
+  await page.locator(`a.calendar-show[href="/admin/shows/${show.id}"]`).click();
+  await expect(manager.heading(show.event.title)).toBeVisible();
+});
+
+test('seats are taken off sale by a line around them, and put back by a tap', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const [{ page }, anna] = [await buyer(), await buyer()];
+  const manager = new Manager(page, server);
+  await manager.signIn('admin');
+  await expect(manager.heading('Dashboard')).toBeVisible();
+  await page.goto(`${server.url}/admin/shows/${show.id}/map`);
+  await anna.enter(show.id);
+  const map = await HouseMap.of(page, server.url, show.id);
+  const block = [20, 21, 22, 30, 31, 32];
+  await manager.press('Draw around seats');
+  await map.drawAround(block);
+  await expect(page.getByRole('heading', { name: '6 seats chosen' })).toBeVisible();
+  await manager.press('Take 6 seats off sale');
+  await manager.dialog().getByLabel('Reason, for the journal').fill('A camera stands there');
+  await manager.dialog().getByRole('button', { name: 'Take 6 seats off sale' }).click();
+  await expect(page.getByText('6 off sale')).toBeVisible();
+  await expect(async () => {
+    const answer = await (await fetch(`${server.url}/api/v1/shows/${show.id}/seats`)).json();
+    const { seats } = answer as { seats: { state: string }[] };
+    expect(block.map((seat) => seats[seat].state)).toEqual(block.map(() => 'blocked'));
+  }).toPass();
+
+  await manager.press('Draw around seats');
+  await manager.press('Choose none');
+  await map.tap(21);
+  await expect(page.locator('.desk-panel')).toContainText('not on sale');
+  await manager.press('Put 1 seat back on sale');
+  await anna.expectState(21, 'free');
+  await manager.follow('History of this seat');
+  await expect(manager.rows()).toHaveCount(2);
+  await expect(manager.rows().last()).toContainText('took Studio, Row C, Seat 1');
+  await expect(manager.rows().last()).toContainText('(A camera stands there)');
+});
+
+test('an order is found by its buyer’s address, mailed again, let in, and given back in part', async ({
+  server,
+  buyer,
+}) => {
+  const house = new House(server);
+  const show = await findShow(server.url, studio, later);
+  const seats = await house.freeSeats(show.id, 2);
+  const id = await house.buy(show.id, seats, 'zoe@example.org');
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Orders');
+  await page.getByLabel('Search orders').fill('zoe@example.org');
+  await expect(manager.rows()).toHaveCount(1);
+  await manager.follow('zoe@example.org');
+  await expect(manager.rows()).toHaveCount(2 + 1); // its seats, and the journal's line of the purchase
+  await manager.press('Mail tickets again');
+  await expect(page.getByText('The tickets are on their way again.')).toBeVisible();
+
+  await page.getByRole('checkbox').last().check();
+  await manager.press('Refund 1 seat');
+  await expect(manager.dialog()).toContainText(/Hand back €\d+/);
+  await manager.press('Yes, refund 1 seat');
+  await expect(manager.dialog()).toHaveCount(0);
+  await expect(page.locator('.state', { hasText: 'void' })).toHaveCount(1);
+  await manager.press('Cancel and refund');
+  await manager.press('Yes, cancel and refund');
+  await expect(page.locator('.page-lead')).toContainText('Refunded');
+  expect(await house.freeSeats(show.id, 60)).toEqual(expect.arrayContaining(seats));
+
+  await manager.goTo('Orders');
+  await page.getByLabel('Search orders').fill(id);
+  await expect(manager.rows()).toHaveCount(1);
+});
