@@ -95,6 +95,7 @@ build_web() {
         return 0
     fi
     say "Building the page"
+    mkdir -p build
     touch build/web.stamp.next
     npm --prefix web run --silent build >build/web.log || { cat build/web.log >&2; return 1; }
     mv build/web.stamp.next build/web.stamp

@@ -26,7 +26,8 @@ TEST_CASE_TEMPLATE("mails are read in the order in which they were written", Fix
     CHECK(outbox.lines(rest[0].number, 2).value().empty());
 }
 
-TEST_CASE_TEMPLATE("a confirmed order is mailed to its address, else to its buyer's, if there is one", Fixture, HOLDFAST_ALL_STORES) {
+TEST_CASE_TEMPLATE("a confirmed order is mailed to its address, else to its buyer's, if there is one", Fixture,
+                   HOLDFAST_ALL_STORES) {
     Fixture fixture;
     WritingStore& store = fixture.store();
     const ShowId show = fill(store);

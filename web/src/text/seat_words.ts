@@ -67,7 +67,9 @@ function numbersOf(plan: Plan, seats: readonly number[]): string {
     if (run && follows(run[run.length - 1], number)) run.push(number);
     else runs.push([number]);
   }
-  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}–${run[run.length - 1]}`] : run.map(isolated)));
+  const parts = runs.flatMap((run) =>
+    run.length > 2 ? [`${run[0]}–${run[run.length - 1]}`] : run.map(isolated),
+  );
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(parts);
 }
 

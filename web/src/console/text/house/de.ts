@@ -17,7 +17,8 @@ export const de: Sentences<keyof typeof en> = {
   'event.age': 'Altersfreigabe',
   'event.age_hint': 'Zum Beispiel 12+.',
   'event.poster': 'Adresse des Plakats',
-  'event.poster_hint': 'Ein Pfad dieses Servers, etwa /posters/tempest.svg, oder eine Adresse bei einer der --poster-origins.',
+  'event.poster_hint':
+    'Ein Pfad dieses Servers, etwa /posters/tempest.svg, oder eine Adresse bei einer der --poster-origins.',
   'event.search': 'Stücke suchen',
   'event.none':
     'Noch keine Stücke. Fügen Sie hinzu, was gespielt wird, und planen Sie dann die Vorstellungen.',

@@ -14,7 +14,8 @@ export const en = {
   'event.age': 'Age rating',
   'event.age_hint': 'For example 12+.',
   'event.poster': 'Address of the poster',
-  'event.poster_hint': 'A path of this server, such as /posters/tempest.svg, or an address at one of --poster-origins.',
+  'event.poster_hint':
+    'A path of this server, such as /posters/tempest.svg, or an address at one of --poster-origins.',
   'event.search': 'Search events',
   'event.none': 'No events yet. Add what is played, then plan its shows.',
   'event.new': 'New event',

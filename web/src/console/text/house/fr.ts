@@ -17,7 +17,8 @@ export const fr: Sentences<keyof typeof en> = {
   'event.age': 'Âge conseillé',
   'event.age_hint': 'Par exemple 12+.',
   'event.poster': 'Adresse de l’affiche',
-  'event.poster_hint': 'Un chemin de ce serveur, comme /posters/tempest.svg, ou une adresse chez l’un des --poster-origins.',
+  'event.poster_hint':
+    'Un chemin de ce serveur, comme /posters/tempest.svg, ou une adresse chez l’un des --poster-origins.',
   'event.search': 'Chercher un événement',
   'event.none': 'Aucun événement. Ajoutez ce qui est joué, puis planifiez les séances.',
   'event.new': 'Nouvel événement',
