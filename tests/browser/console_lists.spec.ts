@@ -26,7 +26,7 @@ test('lists are sorted by the server, and the order stays in the address', async
   await manager.field('Sort by').selectOption('Latest first');
   await expect(first).not.toHaveText(earliest);
 
-  await manager.goTo('People');
+  await manager.goTo('Accounts');
   await manager.field('Sort by').selectOption('Name');
   await expect(first).toHaveText('demo-admin');
   const names = await manager.rows().getByRole('rowheader').allTextContents();

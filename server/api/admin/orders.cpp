@@ -1,5 +1,6 @@
 // Everybody's orders, for the box office: found by what people say over the counter, and their mail sent again. They
 // are cancelled by the same call as by their owners (orders.cpp), and with their show.
+#include <cctype>
 #include <utility>
 
 #include "protocol/limits.hpp"
@@ -18,9 +19,11 @@ using storage::OrderDetails;
 using storage::Store;
 
 constexpr std::size_t id_digits = 32;  // of orders and of ticket codes alike
+constexpr std::size_t short_code_digits = 10;
 
 struct Search {
-    std::string code;  // an order's id or a ticket's code; else what follows counts
+    std::string code;        // an order's id or a ticket's code; else what follows counts
+    std::string short_code;  // as a ticket of `filter.show` may have it; else the filter counts
     storage::OrderSearch filter;
     std::optional<OrderId> after;
     std::uint32_t limit = 0;
@@ -30,14 +33,25 @@ bool is_code(std::string_view text) {
     return text.size() == id_digits && OrderId::parse(text);
 }
 
-// ?q= is told apart by its looks: nothing but an id or a code has 32 hexadecimal digits, no name has an @.
+// The digits of a ticket's short code, `5C0DE-01234`, with its hyphen or without; nothing when it is none.
+std::string digits_of_short_code(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+        if (c != '-') digits += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    const bool is_hexadecimal = digits.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return digits.size() == short_code_digits && is_hexadecimal ? digits : std::string();
+}
+
+// ?q= is told apart by its looks: nothing but an id or a code has 32 hexadecimal digits, no name has an @. A short code
+// may be a name as well.
 std::optional<Error> read_words(const http::Request& request, Search& search) {
     const auto words = request.query_value("q");
     if (!words) return std::nullopt;
     if (words->size() < limits::min_username_characters || words->size() > limits::max_email_bytes) {
         return make_error(ErrorCode::bad_message,
                           "`q` is a name or its first 3 letters at least, a mail address, an"
-                          " order's id or a ticket's code.");
+                          " order's id, a ticket's code, or with `show` a ticket's short code.");
     }
     if (is_code(*words)) {
         search.code = *words;
@@ -45,6 +59,7 @@ std::optional<Error> read_words(const http::Request& request, Search& search) {
         search.filter.email = *words;
     } else {
         search.filter.username_prefix = *words;
+        if (search.filter.show) search.short_code = digits_of_short_code(*words);
     }
     return std::nullopt;
 }
@@ -99,10 +114,26 @@ Result<std::vector<OrderDetails>> find_by_code(Store& store, const Search& searc
     return found;
 }
 
+Result<std::vector<OrderDetails>> find_by_short_code(Store& store, const Search& search) {
+    const auto tickets = store.check_ins().tickets_with_code(*search.filter.show, search.short_code, search.limit);
+    if (!tickets) return tickets.error();
+    std::vector<OrderDetails> found;
+    for (const storage::Ticket& ticket : *tickets) {
+        auto details = store.orders().details(ticket.order);
+        if (!details) return details.error();
+        if (passes(*details, search.filter)) found.push_back(*std::move(details));
+    }
+    return found;
+}
+
 // One row more than asked for says whether there is another page.
 Result<std::vector<OrderDetails>> find(Store& store, const Search& search) {
     if (search.after && !store.orders().order(*search.after)) return bad_cursor();
     if (!search.code.empty()) return find_by_code(store, search);
+    if (!search.short_code.empty()) {
+        auto found = find_by_short_code(store, search);
+        if (!found || !found->empty()) return found;
+    }
     return store.orders().find_orders(search.filter, search.after, search.limit + 1);
 }
 

@@ -136,6 +136,12 @@ Result<Nothing> remove(Store& store, const Doer& doer, ShowId id) {
     const auto show = store.catalogue().show(id);
     if (!show) return show.error();
     if (auto stale = doer.seen.refuse(show_row(*show))) return *std::move(stale);
+    const auto sold = store.catalogue().seats_ever_sold(id);
+    if (!sold) return sold.error();
+    if (*sold > 0) {
+        return make_error(ErrorCode::conflict,
+                          "Seats of this show were sold, so it stays on record. Cancel it to refund its customers.");
+    }
     if (show->status == ShowStatus::on_sale) {
         return make_error(ErrorCode::conflict, "This show is on sale. Pause it first.");
     }

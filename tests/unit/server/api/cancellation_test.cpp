@@ -120,6 +120,11 @@ TEST_CASE("the box office finds an order by what its buyer says") {
         CHECK(found[0].at("email") == "Ann@example.com");
         CHECK(found[0].at("buyer").at("username").is_null());
     }
+    for (const std::string& typed : {code.substr(0, 10), code.substr(0, 5) + '-' + code.substr(5, 5)}) {
+        REQUIRE(orders(scene, "/admin/orders?show=1&q=" + typed, admin).size() == 1);
+        CHECK(orders(scene, "/admin/orders?show=1&status=cancelled&q=" + typed, admin).empty());
+        CHECK(orders(scene, "/admin/orders?q=" + typed, admin).empty());
+    }
     CHECK(orders(scene, "/admin/orders?q=" + order + "&status=cancelled", admin).empty());
     CHECK(orders(scene, "/admin/orders?q=nobody", admin).empty());
     CHECK(orders(scene, "/admin/orders?show=1&status=confirmed", admin).size() == 2);

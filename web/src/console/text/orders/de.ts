@@ -4,7 +4,7 @@ import type { Sentences } from '../../../text/vocabulary.ts';
 import type { en } from './en.ts';
 
 export const de: Sentences<keyof typeof en> = {
-  'order.lead': 'Alle Bestellungen, die neuesten zuerst.',
+  'order.lead': 'Alle Bestellungen.',
   'order.search': 'Bestellungen suchen',
   'order.search_hint': 'Name, E-Mail-Adresse oder Code',
   'order.status': 'Stand',

@@ -1,7 +1,7 @@
 // The console’s sentences about orders and their tickets, in English, which names the keys for all languages.
 
 export const en = {
-  'order.lead': 'Everybody’s orders, the newest first.',
+  'order.lead': 'Everybody’s orders.',
   'order.search': 'Search orders',
   'order.search_hint': 'Name, mail address or code',
   'order.status': 'State',

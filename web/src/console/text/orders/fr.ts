@@ -4,7 +4,7 @@ import type { Sentences } from '../../../text/vocabulary.ts';
 import type { en } from './en.ts';
 
 export const fr: Sentences<keyof typeof en> = {
-  'order.lead': 'Toutes les commandes, les plus récentes d’abord.',
+  'order.lead': 'Toutes les commandes.',
   'order.search': 'Chercher une commande',
   'order.search_hint': 'Nom, adresse e-mail ou code',
   'order.status': 'État',
