@@ -4,7 +4,7 @@
 
 logs=build/log
 suite_filter=
-suite_limit_s=1200
+suite_limit_s=1800
 
 # Whether the caller's filter lets a suite of this name run.
 wanted() { [[ $1 == *"$suite_filter"* ]]; }
