@@ -266,8 +266,10 @@ TEST_CASE_FIXTURE(Hall, "every frame that is sent is counted once, with its byte
         for (int i = 0; i < 10; ++i) audience->deliver(customer, {Personal::Kind::cart, cart});
     });
     CHECK(metrics.frames_out.Value() == before);
-    CHECK(ann.viewer->send_waiting_cart() == cart);
-    CHECK_FALSE(ann.viewer->send_waiting_cart());
+    ann.on_loop([&] {
+        CHECK(ann.viewer->send_waiting_cart() == cart);
+        CHECK_FALSE(ann.viewer->send_waiting_cart());
+    });
 }
 
 TEST_CASE_FIXTURE(Hall, "who has taken nothing for a minute is ended, who reads is only reviewed") {
