@@ -7,6 +7,7 @@
 
 #include "protocol/limits.hpp"
 #include "tests/integration/support/raw_socket.hpp"
+#include "tests/integration/support/sanitized.hpp"
 #include "tests/integration/support/visitor.hpp"
 
 namespace holdfast::integration {
@@ -22,12 +23,8 @@ constexpr int tiny_receive_buffer = 4'096;
 // What the server may use for them: its own bound for each, and some room to breathe.
 constexpr std::size_t allowed_growth = slow_readers * limits::max_outgoing_bytes + (32u << 20);
 
-// A sanitizer, which clang builds with here, keeps what was freed, and shadows the rest.
-#ifdef __has_feature
-constexpr bool memory_is_our_own = !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer);
-#else
-constexpr bool memory_is_our_own = true;
-#endif
+// A sanitizer keeps what was freed, and shadows the rest.
+constexpr bool memory_is_our_own = !is_sanitized;
 
 std::uint64_t version_of(const RawSocket::Frame& frame) {
     const auto message = parse_object(frame.payload);
