@@ -169,7 +169,7 @@ Answer take_provider_event(Services& services, http::Request request) {
     const auto order = co_await ops::answer<std::optional<OrderId>>(
         [&](auto reply) { services.writer.submit<std::optional<OrderId>>(work, std::move(reply)); });
     if (!order) co_return http::problem(order.error());
-    if (*order && sale::tells_of_dispute(event->kind)) {
+    if (*order && event->is_dispute) {
         ops::log_warning("A buyer disputes a payment", ops::field("provider", name),
                          ops::field("order", (*order)->text()), ops::field("event", event->id));
     }

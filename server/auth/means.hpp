@@ -53,8 +53,8 @@ struct Means {
 };
 
 // An account that is not there is answered like one that may not come in.
-inline Error unless_not_found(const Error& error, Error otherwise) {
-    return error.code == ErrorCode::not_found ? std::move(otherwise) : error;
+inline Error unless_not_found(const Error& error, const Error& otherwise) {
+    return error.code == ErrorCode::not_found ? otherwise : error;
 }
 
 }  // namespace holdfast::auth

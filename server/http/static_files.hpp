@@ -25,7 +25,7 @@ std::span<const StaticFile> embedded_web_files();
 // Origins (`https://example.org`) that our pages have to do with.
 struct OtherSites {
     std::span<const std::string> embedders{};  // may show what is below `/embed` inside of their pages
-    std::span<const std::string> images{};     // may have images of ours, as posters
+    std::span<const std::string> images{};     // our pages may show images from there
 };
 
 // Answers GET for `files` and for the paths of the page. What is below `/embed` may be shown inside of our own pages

@@ -176,9 +176,13 @@ ProviderResult<RefundFacts> paypal_refund(const json::value& refund) {
     return facts;
 }
 
+bool is_paypal_dispute(const json::value& event) {
+    return text_at(event, "/event_type").starts_with("CUSTOMER.DISPUTE.");
+}
+
 // A dispute knows the order by the name that we gave it alone.
 std::string paypal_order_of(const json::value& event) {
-    if (text_at(event, "/event_type").starts_with("CUSTOMER.DISPUTE.")) {
+    if (is_paypal_dispute(event)) {
         for (const auto* name : {"custom", "invoice_number"}) {
             const auto found = text_at(event, std::string("/resource/disputed_transactions/0/") + name);
             if (!found.empty()) return std::string(found);

@@ -18,6 +18,9 @@ ProviderResult<CreatedPayment> paypal_created(const boost::json::value& order);
 ProviderResult<PaymentFacts> paypal_facts(const boost::json::value& order);
 ProviderResult<RefundFacts> paypal_refund(const boost::json::value& refund);
 
+// Whether a buyer wants his money back by PayPal's word.
+bool is_paypal_dispute(const boost::json::value& event);
+
 // Which order an event is about: PayPal's id, in a dispute ours; empty when it does not say.
 std::string paypal_order_of(const boost::json::value& event);
 

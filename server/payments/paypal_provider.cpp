@@ -188,7 +188,7 @@ awaitable<Result<ProviderEvent>> PayPalProvider::parse_webhook(Headers headers, 
     const auto event = parse_json(body);
     if (!event) co_return event.error();
     ProviderEvent told{std::string(text_at(*event, "/id")), std::string(text_at(*event, "/event_type")),
-                       paypal_order_of(*event)};
+                       paypal_order_of(*event), is_paypal_dispute(*event)};
     if (told.id.empty() || told.kind.empty()) co_return make_error(ErrorCode::bad_message, "This is no webhook.");
     co_return told;
 }

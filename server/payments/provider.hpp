@@ -82,9 +82,10 @@ struct RefundFacts {
 
 // Something the provider tells of by itself. What it says is never believed beyond which payment to look at.
 struct ProviderEvent {
-    std::string id;         // the provider's; each is acted on once
-    std::string kind;       // in the provider's words
-    std::string reference;  // of the payment it is about; empty when it is about none of ours
+    std::string id;           // the provider's; each is acted on once
+    std::string kind;         // in the provider's words
+    std::string reference;    // of the payment it is about, or our order's id; empty when it is about none of ours
+    bool is_dispute = false;  // the buyer wants his money back from the provider, which decides about it, or has
 };
 
 using Headers = std::vector<std::pair<std::string, std::string>>;  // names in lower case

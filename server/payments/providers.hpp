@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] std::vector<std::string_view> names() const {
         std::vector<std::string_view> names;
+        names.reserve(providers_.size());
         for (const auto& each : providers_) names.push_back(each->name());
         return names;
     }

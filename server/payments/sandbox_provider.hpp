@@ -8,14 +8,13 @@
 
 namespace holdfast::payments {
 
-// How long a call of the bank's may take.
-constexpr Milliseconds on_this_machine = Seconds(10);
+inline constexpr Milliseconds sandbox_call_limit = Seconds(10);  // it is on this machine
 
 class SandboxProvider final : public PaymentProvider {
 public:
     // `client` outlives it. `secret` is the bank's for us, and its webhooks are signed with it.
     SandboxProvider(const http::Client& client, std::string base_url, std::string secret,
-                    Milliseconds call_limit = on_this_machine);
+                    Milliseconds call_limit = sandbox_call_limit);
 
     [[nodiscard]] std::string_view name() const override { return "sandbox"; }
     boost::asio::awaitable<ProviderResult<CreatedPayment>> create(PaymentRequest request, std::string key) override;

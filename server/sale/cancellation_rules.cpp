@@ -9,6 +9,7 @@
 #include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
 #include "server/ops/time_words.hpp"
+#include "server/sale/admitted_seats.hpp"
 
 namespace holdfast::sale {
 namespace {
@@ -125,8 +126,8 @@ std::optional<Timestamp> cancellable_until(const OrderDetails& details) {
     return took_money(details.order) ? details.starts_at - refund_notice(details) : details.starts_at - Milliseconds(1);
 }
 
-std::optional<Error> refuse_cancellation(const OrderDetails& details, const Cancellation& cancellation, Timestamp now,
-                                         ops::TimeZones& zones) {
+std::optional<Error> refuse_cancellation(Store& store, const OrderDetails& details, const std::vector<SeatIndex>& seats,
+                                         const Cancellation& cancellation, Timestamp now, ops::TimeZones& zones) {
     const bool by_admin = cancellation.by == Cancellation::By::admin;
     if (!by_admin && details.order.user != cancellation.caller) {
         return make_error(ErrorCode::not_found, "There is no such order.");
@@ -134,8 +135,9 @@ std::optional<Error> refuse_cancellation(const OrderDetails& details, const Canc
     if (details.order.status == OrderStatus::pending) return std::nullopt;  // the payment desk knows
     const auto until = cancellable_until(details);
     if (!until) return refuse_because(over_since(details, zones));
-    if (!by_admin && now > *until) return refuse_because(too_late(details, *until, zones));
-    return std::nullopt;
+    if (by_admin) return std::nullopt;
+    if (now > *until) return refuse_because(too_late(details, *until, zones));
+    return refuse_admitted(store, details.order.id, seats);
 }
 
 std::string mail_address(const OrderDetails& details) {

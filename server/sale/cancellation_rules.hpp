@@ -18,8 +18,9 @@ namespace holdfast::sale {
 // one until it begins. Nothing when the order is not confirmed.
 std::optional<Timestamp> cancellable_until(const storage::OrderDetails& details);
 
-// What keeps the order from being cancelled, if anything does: see OrderDesk::cancel().
-std::optional<Error> refuse_cancellation(const storage::OrderDetails& details, const Cancellation& cancellation,
+// What keeps `seats` of the order from being given back, if anything does: see OrderDesk::cancel().
+std::optional<Error> refuse_cancellation(storage::Store& store, const storage::OrderDetails& details,
+                                         const std::vector<SeatIndex>& seats, const Cancellation& cancellation,
                                          Timestamp now, ops::TimeZones& zones);
 
 // Whom to tell by mail: the order's own address, else its buyer's; empty when there is neither.

@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "server/sale/admitted_seats.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -27,12 +26,10 @@ void OrderCancellation::start() {
             auto details = store.orders().details(self->cancellation_.order);
             if (!details) return details.error();
             const Timestamp now = desk.clock.now();
-            if (auto refusal = refuse_cancellation(*details, self->cancellation_, now, desk.zones)) return *refusal;
+            if (auto refusal = refuse_cancellation(store, *details, seats_left(details->order), self->cancellation_,
+                                                   now, desk.zones))
+                return *refusal;
             if (details->order.status == OrderStatus::pending) return EndedOrder{*std::move(details), {}};
-            if (self->cancellation_.by == Cancellation::By::owner) {
-                if (auto refusal = refuse_admitted(store, details->order.id, seats_left(details->order)))
-                    return *refusal;
-            }
             return end_order(store, *std::move(details),
                              {self->cancellation_.caller, self->cancellation_.reason, "order_cancelled", now});
         },

@@ -38,10 +38,6 @@ Result<Nothing> note_dispute(Store& store, const OrderId& order, std::string_vie
 
 }  // namespace
 
-bool tells_of_dispute(std::string_view kind) {
-    return kind.starts_with("CUSTOMER.DISPUTE.") || kind == "payment.disputed";
-}
-
 Result<std::optional<OrderId>> note_event(Store& store, std::string_view provider, const payments::ProviderEvent& event,
                                           Timestamp now) {
     auto order = order_named(store, provider, event.reference);
@@ -50,7 +46,7 @@ Result<std::optional<OrderId>> note_event(Store& store, std::string_view provide
     const auto noted = store.payments().note_event(provider, event.id, now);
     if (!noted && noted.error().code == ErrorCode::conflict) return std::optional<OrderId>();
     if (!noted) return noted.error();
-    if (tells_of_dispute(event.kind)) {
+    if (event.is_dispute) {
         if (auto written = note_dispute(store, *order, provider, event, now); !written) return written.error();
     }
     auto payment = store.payments().payment(*order);

@@ -11,9 +11,6 @@
 
 namespace holdfast::sale {
 
-// The buyer wants his money back from the provider, which decides about it, or has: an event of any provider's.
-bool tells_of_dispute(std::string_view kind);
-
 // Notes the event and that its payment is to be looked at, so that a crash forgets neither; a dispute in the journal,
 // too. The order that it is about; nothing when it is about none of ours, or is known.
 Result<std::optional<OrderId>> note_event(storage::Store& store, std::string_view provider,

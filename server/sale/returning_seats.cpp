@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/sale/admitted_seats.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -23,12 +22,9 @@ Result<EndedOrder> write_return(Store& store, const SeatReturn& seats, Timestamp
     auto details = store.orders().details(seats.order);
     if (!details) return details.error();
     const Cancellation as_cancellation{seats.order, seats.caller, seats.by, seats.reason};
-    if (auto refusal = refuse_cancellation(*details, as_cancellation, now, zones)) return *refusal;
+    if (auto refusal = refuse_cancellation(store, *details, seats.seats, as_cancellation, now, zones)) return *refusal;
     if (details->order.status == OrderStatus::pending) {
         return make_error(ErrorCode::conflict, "This order is still being paid for.");
-    }
-    if (seats.by == Cancellation::By::owner) {
-        if (auto refusal = refuse_admitted(store, seats.order, seats.seats)) return *std::move(refusal);
     }
     std::vector<SeatIndex> left = seats_left(details->order);
     std::vector<SeatIndex> wanted = seats.seats;

@@ -84,8 +84,8 @@ Result<Nothing> Catalogue::remove_show(ShowId id) {
     const auto sold = seats_ever_sold(id);
     if (!sold) return sold.error();
     if (*sold > 0) {
-        return make_error(ErrorCode::conflict, "Seats of this show were sold " + std::to_string(*sold) +
-                                                   " times, so it stays on record. It can be cancelled.");
+        return make_error(ErrorCode::conflict, "Seats of this show were sold (" + std::to_string(*sold) +
+                                                   "), so it stays on record. Cancel it to refund its customers.");
     }
     return database_.whole([&]() -> Result<Nothing> {
         auto priceless = Query(database_, "DELETE FROM prices WHERE show_id = ?1", id).run();

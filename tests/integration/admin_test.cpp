@@ -160,7 +160,7 @@ TEST_CASE_FIXTURE(House,
     }
 }
 
-TEST_CASE_FIXTURE(House, "the server looks at payments by itself, so that one that was lost sight of is found") {
+TEST_CASE_FIXTURE(House, "the look at payments under way is among the jobs") {
     const auto listed = visitor->get("/api/v1/admin/jobs", admin);
     INFO(listed.body);
     const auto jobs = parse_object(listed.body);

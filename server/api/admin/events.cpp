@@ -1,5 +1,6 @@
 // Events: what is played.
 #include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -30,9 +31,11 @@ using Origins = std::vector<std::string>;
 // A path on this server, or an address at one of the origins that pages may show images of.
 bool is_poster_url(const std::string& text, const Origins& origins) {
     if (text.starts_with('/')) return !text.starts_with("//") && boost::urls::parse_relative_ref(text).has_value();
-    const auto url = boost::urls::parse_uri(text);
-    if (!url) return false;
-    const std::string origin = std::string(url->scheme()) + "://" + std::string(url->encoded_authority());
+    const auto parsed = boost::urls::parse_uri(text);
+    if (!parsed) return false;
+    boost::urls::url url(*parsed);
+    url.normalize();  // names in lower case, as browsers compare them
+    const std::string origin = std::string(url.scheme()) + "://" + std::string(url.encoded_authority());
     return std::ranges::find(origins, origin) != origins.end();
 }
 

@@ -1,6 +1,5 @@
 // Everybody's orders, for the box office: found by what people say over the counter, and their mail sent again. They
 // are cancelled by the same call as by their owners (orders.cpp), and with their show.
-#include <cctype>
 #include <utility>
 
 #include "protocol/limits.hpp"
@@ -11,6 +10,7 @@
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
 #include "server/sale/cancellation_rules.hpp"
+#include "server/tickets/admission.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -19,7 +19,6 @@ using storage::OrderDetails;
 using storage::Store;
 
 constexpr std::size_t id_digits = 32;  // of orders and of ticket codes alike
-constexpr std::size_t short_code_digits = 10;
 
 struct Search {
     std::string code;        // an order's id or a ticket's code; else what follows counts
@@ -31,16 +30,6 @@ struct Search {
 
 bool is_code(std::string_view text) {
     return text.size() == id_digits && OrderId::parse(text);
-}
-
-// The digits of a ticket's short code, `5C0DE-01234`, with its hyphen or without; nothing when it is none.
-std::string digits_of_short_code(std::string_view text) {
-    std::string digits;
-    for (const char c : text) {
-        if (c != '-') digits += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    const bool is_hexadecimal = digits.find_first_not_of("0123456789abcdef") == std::string::npos;
-    return digits.size() == short_code_digits && is_hexadecimal ? digits : std::string();
 }
 
 // ?q= is told apart by its looks: nothing but an id or a code has 32 hexadecimal digits, no name has an @. A short code
@@ -59,7 +48,9 @@ std::optional<Error> read_words(const http::Request& request, Search& search) {
         search.filter.email = *words;
     } else {
         search.filter.username_prefix = *words;
-        if (search.filter.show) search.short_code = digits_of_short_code(*words);
+        const auto digits = tickets::typed_digits(*words);
+        const bool is_short_code = digits && digits->size() >= limits::min_typed_code_digits;
+        if (is_short_code && search.filter.show) search.short_code = *digits;
     }
     return std::nullopt;
 }

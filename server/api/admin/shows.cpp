@@ -108,7 +108,7 @@ Result<Nothing> refuse_other_setting(Store& store, const Show& before, const Sho
 }
 
 Result<Show> change(Store& store, const Doer& doer, ShowId id, const boost::json::value& body, ops::TimeZones& zones) {
-    const auto before = store.catalogue().show(id);
+    auto before = store.catalogue().show(id);
     if (!before) return before;
     if (auto stale = doer.seen.refuse(show_row(*before))) return *std::move(stale);
     Show show = *before;
@@ -136,14 +136,9 @@ Result<Nothing> remove(Store& store, const Doer& doer, ShowId id) {
     const auto show = store.catalogue().show(id);
     if (!show) return show.error();
     if (auto stale = doer.seen.refuse(show_row(*show))) return *std::move(stale);
-    const auto sold = store.catalogue().seats_ever_sold(id);
-    if (!sold) return sold.error();
-    if (*sold > 0) {
-        return make_error(ErrorCode::conflict,
-                          "Seats of this show were sold, so it stays on record. Cancel it to refund its customers.");
-    }
     if (show->status == ShowStatus::on_sale) {
-        return make_error(ErrorCode::conflict, "This show is on sale. Pause it first.");
+        return make_error(ErrorCode::conflict,
+                          "This show is on sale. Pause it first; or cancel it, if seats were sold.");
     }
     if (auto removed = store.catalogue().remove_show(id); !removed) return removed;
     return note_show(store, doer, "show_removed", id, show_row(*show));

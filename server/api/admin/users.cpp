@@ -16,6 +16,8 @@ namespace holdfast::api {
 namespace {
 
 using storage::Account;
+using storage::AccountSearch;
+using storage::AccountSort;
 using storage::Store;
 
 boost::json::object admin_user_document(const Account& account) {
@@ -27,9 +29,6 @@ boost::json::object admin_user_document(const Account& account) {
 auth::AccountCheck as_seen(const http::Request& request) {
     return [seen = Seen(request)](const Account& account) { return seen.refuse(admin_user_document(account)); };
 }
-
-using storage::AccountSearch;
-using storage::AccountSort;
 
 constexpr std::string_view name_cursor = "name:";  // what such a cursor begins with
 

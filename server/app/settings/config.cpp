@@ -49,19 +49,25 @@ std::string as_browsers_write(std::string origin) {
     return origin;
 }
 
+Result<std::vector<std::string>> read_origins(const Settings& settings, std::string_view name) {
+    auto origins = settings.list(name);
+    if (!std::ranges::all_of(origins, is_origin)) {
+        return settings.refuse(name, "has to be origins as https://tickets.example, between commas.");
+    }
+    std::ranges::transform(origins, origins.begin(), as_browsers_write);
+    return origins;
+}
+
 Result<void> read_network(const Settings& settings, Config& config) {
     auto endpoint = read_endpoint(settings, "listen");
     if (!endpoint) return endpoint.error();
     config.listen = *endpoint;
-    config.allowed_origins = settings.list("allowed-origins");
-    if (!std::all_of(config.allowed_origins.begin(), config.allowed_origins.end(), is_origin)) {
-        return settings.refuse("allowed-origins", "has to be origins as https://tickets.example, between commas.");
-    }
-    std::ranges::transform(config.allowed_origins, config.allowed_origins.begin(), as_browsers_write);
-    config.poster_origins = settings.list("poster-origins");
-    if (!std::all_of(config.poster_origins.begin(), config.poster_origins.end(), is_origin)) {
-        return settings.refuse("poster-origins", "has to be origins as https://images.example, between commas.");
-    }
+    auto embedders = read_origins(settings, "allowed-origins");
+    if (!embedders) return embedders.error();
+    config.allowed_origins = *std::move(embedders);
+    auto posters = read_origins(settings, "poster-origins");
+    if (!posters) return posters.error();
+    config.poster_origins = *std::move(posters);
     if (const auto url = settings.text("public-url"); !url.empty()) {
         if (!is_origin(url)) {
             return settings.refuse("public-url", "has to be as https://tickets.example, without a path.");

@@ -47,12 +47,12 @@ TEST_CASE("a dispute is in the journal of the order that it names, by whichever 
     const OrderId order = scene.buy_two();
     scene.provider->set_stage(PaymentStage::approved);
     scene.look(order);
-    CHECK(tell(scene, {"E1", "CUSTOMER.DISPUTE.CREATED", order.text()}) == order);
-    CHECK_FALSE(tell(scene, {"E1", "CUSTOMER.DISPUTE.CREATED", order.text()}).has_value());
+    CHECK(tell(scene, {"E1", "CUSTOMER.DISPUTE.CREATED", order.text(), true}) == order);
+    CHECK_FALSE(tell(scene, {"E1", "CUSTOMER.DISPUTE.CREATED", order.text(), true}).has_value());
     CHECK(disputes(scene, order) == 1);
-    CHECK(tell(scene, {"E2", "payment.disputed", scene.payment(order).reference}) == order);
+    CHECK(tell(scene, {"E2", "payment.disputed", scene.payment(order).reference, true}) == order);
     CHECK(disputes(scene, order) == 2);
-    CHECK_FALSE(tell(scene, {"E3", "CUSTOMER.DISPUTE.CREATED", std::string(32, '0')}).has_value());
+    CHECK_FALSE(tell(scene, {"E3", "CUSTOMER.DISPUTE.CREATED", std::string(32, '0'), true}).has_value());
     CHECK(scene.look(order)->order.status == OrderStatus::confirmed);
     CHECK(scene.provider->refunded() == 0);
 }
