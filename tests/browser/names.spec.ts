@@ -126,12 +126,7 @@ test('a lost race for a seat with a name of 200 letters is told in a page that s
   // Also one that is taken, which answers with why.
   const choose = ({ page }: Buyer, seat: number) =>
     page.locator(`[data-seat="${seat}"]`).click({ force: true });
-  await ben.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
-    const room = socket.connectToServer();
-    room.onMessage((message) => {
-      if (!String(message).includes('"type":"changes"')) socket.send(message);
-    });
-  });
+  await ben.hearNoChanges();
   for (const each of [ben, anna]) {
     await each.enter(show);
     await each.page.getByRole('radio', { name: 'List' }).check();

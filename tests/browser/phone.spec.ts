@@ -20,12 +20,7 @@ test('a race that is lost is told over the map, and another seat is a tap away',
 }) => {
   const show = await findShow(server.url, studio);
   const [anna, ben] = [await buyer(phone), await buyer(phone)];
-  await ben.page.routeWebSocket(/\/ws\/shows\//, (socket) => {
-    const room = socket.connectToServer();
-    room.onMessage((message) => {
-      if (!String(message).includes('"type":"changes"')) socket.send(message);
-    });
-  });
+  await ben.hearNoChanges();
   await anna.enter(show.id);
   await ben.enter(show.id);
   const [kept, wanted] = await ben.freeSeats(show.id, 2);

@@ -16,7 +16,7 @@ std::size_t open_descriptors(pid_t process) {
     return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
-// Under a sanitizer the server does not run out in this way; why is not known yet.
+// A sanitizer opens a pipe to see whether an object may be looked at, and takes having none for a fault of the object.
 TEST_CASE("a server without descriptors goes on for those who are in, and lets others in once there are some" *
           doctest::skip(is_sanitized)) {
     const TemporaryFolder folder;
