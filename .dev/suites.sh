@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Runs suites, two or more beside each other where they do not mind, one line each as it ends; then the output of those
-# that failed; then the one line that counts them all. A suite that ran nothing has failed: silence is no proof.
+# that failed and, in a line each, the names of the tests that did; then the one line that counts them all. A suite that ran nothing has failed: silence is no proof.
 
 logs=build/log
 suite_filter=
@@ -26,6 +26,7 @@ suite() {
     read -r passed failed skipped < <(count_tests "$format" "$status" "$logs/$name.log")
     ((failed == 0)) || word=FAILED
     echo "$passed $failed $skipped" >"$logs/$name.count"
+    ((failed == 0)) || name_failures "$format" "$logs/$name.log" >"$logs/$name.failed"
     printf '%-6s %-24s %5d passed %4d failed %4d skipped %7.1f s\n' \
         "$word" "$name" "$passed" "$failed" "$skipped" "$seconds"
 }
@@ -52,6 +53,7 @@ start_suites() {
 abandon_suites() {
     echo "what was to be tested could not be built; see above" >"$logs/build.log"
     echo "0 1 0" >"$logs/build.count"
+    echo "it could not be built" >"$logs/build.failed"
     finish_suites
 }
 
@@ -69,6 +71,9 @@ finish_suites() {
             printf '\n--- %s (the last 200 lines of %s)\n' "$name" "$logs/$name.log"
             tail -n 200 "$logs/$name.log" | sed 's/\x1b\[[0-9;]*m//g; s/\x1b\]8;[^\x1b]*\x1b\\//g'
         fi
+    done
+    for name in "$logs"/*.failed; do
+        [[ ! -f $name ]] || sed "s/^/failed in $(basename "$name" .failed): /" "$name"
     done
     if ((passed + failed + skipped == 0)); then
         echo "No suite has \"$suite_filter\" in its name."
@@ -105,4 +110,17 @@ count_tests() {
             if (failed == 0 && (status != 0 || passed + skipped == 0)) failed = 1
             print passed + 0, failed + 0, skipped + 0
         }' "$3"
+}
+
+# name_failures FORMAT LOG prints the name of each test that failed, as its runner has it, or a word on why there is none.
+name_failures() {
+    sed 's/\x1b\[[0-9;]*m//g' "$2" | awk -v format="$1" '
+        format == "doctest" && sub(/^TEST CASE: +/, "") { name($0) }
+        format == "vitest" && sub(/^ *FAIL +/, "") { name($0) }
+        format == "playwright" && /^ *[0-9]+ / { listed = $2 ~ /^(failed|flaky|interrupted)$/ }
+        format == "playwright" && listed && sub(/^    +/, "") { sub(/ (─)*$/, ""); name($0) }
+        format == "node" && sub(/^ *✖ /, "") && !/^failing tests:/ { sub(/ \([0-9.]+ms\).*$/, ""); name($0) }
+        format == "sum" && (/^seed [0-9]+ failed/ || sub(/^failed /, "")) { name($0) }
+        function name(text) { if (!(text in seen)) print text; seen[text] = 1; found = 1 }
+        END { if (!found) print "no test by name; its log says more" }'
 }

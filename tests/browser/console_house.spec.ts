@@ -83,7 +83,7 @@ test('a show that has sold seats is not removed: it can be called off', async ({
   await manager.press('Pause the sale');
   await manager.press('Remove show');
   await manager.press('Remove');
-  await expect(manager.dialog().getByRole('alert')).toContainText('It can be cancelled');
+  await expect(manager.dialog().getByRole('alert')).toContainText('Cancel it to refund its customers');
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(manager.heading(show.event.title)).toBeVisible();

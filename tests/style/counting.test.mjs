@@ -36,18 +36,43 @@ const cases = [
   ['status', 124, '', '0 1 0'],
 ];
 
+const failures = [
+  ['doctest', 'TEST CASE:  a seat is sold once\n\nTEST CASE:  a seat is sold once\n', 'a seat is sold once'],
+  ['vitest', ' FAIL  src/cart.test.ts > cart > counts\n', 'src/cart.test.ts > cart > counts'],
+  [
+    'playwright',
+    '  ✘  1 a.spec.ts:3:1 › a (2s)\n\n  1 failed\n    a.spec.ts:3:1 › a ─────\n  3 passed (4s)\n',
+    'a.spec.ts:3:1 › a',
+  ],
+  ['playwright', '  2 flaky\n    a.spec.ts:3:1 › a ──\n    b.spec.ts:4:1 › b \n', 'a.spec.ts:3:1 › a\nb.spec.ts:4:1 › b'],
+  ['node', '✖ a mail is read (12.5ms)\nℹ fail 1\n✖ failing tests:\n\n✖ a mail is read (12.5ms)\n', 'a mail is read'],
+  ['sum', 'passed a.cpp\nfailed b.cpp\n1 passed, 1 failed, 0 skipped\n', 'b.cpp'],
+  ['sum', 'seed 7 failed: twice\n  replay: ./dev sim 7\n', 'seed 7 failed: twice'],
+  ['status', 'Segmentation fault\n', 'no test by name; its log says more'],
+];
+
+test('what failed is named as its runner names it, once', () => {
+  for (const [format, output, expected] of failures) {
+    assert.equal(run('name_failures', [format], output), expected, `${format}: ${output}`);
+  }
+});
+
 test('the summary of each runner is counted as it reads, and a crash always as a failure', () => {
+  for (const [format, status, output, expected] of cases) {
+    assert.equal(run('count_tests', [format, String(status)], output), expected, `${format}: ${output}`);
+  }
+});
+
+// What a function of the script prints of such a log.
+function run(name, arguments_, output) {
   const folder = mkdtempSync(join(tmpdir(), 'counting-'));
   const log = join(folder, 'log');
-  const script = '. .dev/suites.sh; count_tests "$@"';
   try {
-    for (const [format, status, output, expected] of cases) {
-      writeFileSync(log, output);
-      const arguments_ = ['-c', script, 'bash', format, String(status), log];
-      const counted = execFileSync('bash', arguments_, { cwd: root, encoding: 'utf8' });
-      assert.equal(counted.trim(), expected, `${format}: ${output}`);
-    }
+    writeFileSync(log, output);
+    const script = `. .dev/suites.sh; ${name} "$@"`;
+    const options = { cwd: root, encoding: 'utf8' };
+    return execFileSync('bash', ['-c', script, 'bash', ...arguments_, log], options).trim();
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}
