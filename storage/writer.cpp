@@ -15,7 +15,8 @@ namespace holdfast::storage {
 namespace {
 
 // Where the loops and the storage thread share a core, the loops come first: a commit takes milliseconds anyway, and a
-// select should not.
+// select should not. As the kernel looks only every few milliseconds whether somebody else should have the core, the
+// thread also offers it between its jobs.
 constexpr int storage_niceness = 10;
 
 }  // namespace
@@ -121,6 +122,7 @@ Result<Writer::Thread::Performed> Writer::Thread::perform_all(Group& group) {
         entry.state = entry.job->run(*store) ? State::done : State::refused;
         const bool untouched = written_before && store->rows_written() == written_before;
         if (entry.state == State::refused && !untouched) return Performed::spoilt;
+        std::this_thread::yield();
     }
     if (auto committed = store->commit(); !committed) return committed.error();
     return Performed::committed;

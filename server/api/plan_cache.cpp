@@ -1,12 +1,10 @@
 // The store is asked without the lock: two who miss at once read the same plan twice, and nobody else waits for them.
 #include "server/api/plan_cache.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <utility>
 
 #include "server/api/brotli.hpp"
+#include "server/ops/thread_order.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -14,8 +12,6 @@ namespace {
 // Two of the largest plans, or all plans of most venues. Past it everything is forgotten, and read again when asked
 // for.
 constexpr std::size_t max_cached_bytes = std::size_t{128} << 20;
-
-constexpr int lowest_priority = 19;  // nobody waits for the compressor
 
 }  // namespace
 
@@ -48,7 +44,7 @@ Result<ServedPlan> PlanCache::served(storage::Store& store, PlanId id) {
 }
 
 void PlanCache::compress_better(const std::stop_token& stop) {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest_priority);
+    ops::stay_behind();
     std::unique_lock lock(mutex_);
     while (more_to_compress_.wait(lock, stop, [this] { return !to_compress_.empty(); })) {
         const PlanId id = to_compress_.front();

@@ -6,12 +6,14 @@
 #include <thread>
 
 #include "server/ops/log.hpp"
+#include "server/ops/thread_order.hpp"
 
 namespace holdfast::app {
 namespace {
 
 // An exception that gets this far is a bug of one handler; the others have done nothing to be ended for it.
 void run_on_this_thread(boost::asio::io_context& loop) {
+    ops::come_first();
     const auto work = boost::asio::make_work_guard(loop);
     while (!loop.stopped()) {
         try {

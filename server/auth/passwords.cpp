@@ -13,6 +13,7 @@
 
 #include "protocol/limits.hpp"
 #include "server/ops/random.hpp"
+#include "server/ops/thread_order.hpp"
 
 namespace holdfast::auth {
 namespace {
@@ -93,6 +94,7 @@ struct PasswordPool::Threads {
     }
 
     void work() {
+        ops::stay_behind();
         std::unique_lock lock(mutex);
         while (true) {
             changed.wait(lock, [this] { return stopping || !jobs.empty(); });

@@ -13,6 +13,7 @@
 #include "protocol/texts.hpp"
 #include "server/mail/mime.hpp"
 #include "server/ops/log.hpp"
+#include "server/ops/thread_order.hpp"
 
 namespace holdfast::mail {
 namespace {
@@ -142,6 +143,7 @@ private:
     }
 
     void work() {
+        ops::stay_behind();
         std::unique_lock lock(mutex_);
         while (true) {
             changed_.wait(lock, [this] { return stopping_ || asked_; });
