@@ -1,7 +1,7 @@
-// The lists of events. Each is the walk of one index, in its order, from where the page begins. A search walks a
-// stretch too, and looks for its words itself: common words fill the page that way, and while they come often enough it
-// goes on, as the index of words would bring all of their thousands to be sorted. When they do not, they are rare
-// enough for that index to find the rest at once.
+// The lists of events. Each is the walk of one index, in its order, from where the page begins. A search first reads a
+// few events of the list and looks for its words itself: common words fill the page that way. When they do not, the
+// index of words says who has them. Are those few, they are read and sorted; else the list is walked again by its index
+// alone, up to as many of them as the page takes.
 #include <algorithm>
 #include <limits>
 
@@ -13,11 +13,14 @@ namespace holdfast::storage::sqlite {
 
 namespace {
 
-// How far a search walks: about as long as the index of words takes for a word that every tenth of 100,000 events has.
-constexpr std::uint32_t search_walk_rows = 600;
-constexpr std::uint32_t rows_for_each_found = 40;  // at most, for it to go on
-constexpr std::uint32_t search_longest_walk_rows = 2'000;
-constexpr std::size_t search_walk_bytes = std::size_t{384} << 10;  // of text to look through
+// How many events a search reads before it asks the index of words, unless one in so many has them.
+constexpr std::uint32_t search_glance_rows = 200;
+constexpr std::uint32_t rows_for_each_found = 16;
+constexpr std::uint32_t search_longest_glance_rows = 2'000;
+constexpr std::size_t search_glance_bytes = std::size_t{384} << 10;  // of text to look through
+// So many events are sorted in the time in which an index of 100,000 is walked to a page of them.
+constexpr std::size_t most_to_sort = 600;
+constexpr std::uint32_t no_limit = ~0u;
 
 // A list in each of its orders. ?1 is what it is sorted by and ?2 the id, where the page begins; ?3 its size.
 struct SortedSql {
@@ -36,6 +39,10 @@ struct SortedSql {
      HOLDFAST_WALK(select, "e.sold_seats", "<", "10", "DESC")}
 #define HOLDFAST_FROM_EVENTS \
     "SELECT " HOLDFAST_EVENT_COLUMNS " FROM events e CROSS JOIN categories c ON c.id = e.category_id WHERE "
+#define HOLDFAST_WALKS_OF_IDS(filter)                                                                             \
+    {HOLDFAST_WALK("SELECT e.id, e.title FROM events e WHERE " filter, "e.title", ">", "2", "ASC"),               \
+     HOLDFAST_WALK("SELECT e.id, e.next_show_at FROM events e WHERE " filter, "e.next_show_at", ">", "2", "ASC"), \
+     HOLDFAST_WALK("SELECT e.id, e.sold_seats FROM events e WHERE " filter, "e.sold_seats", "<", "2", "DESC")}
 #define HOLDFAST_FROM_FOUND_EVENTS                                                                \
     "SELECT " HOLDFAST_EVENT_COLUMNS                                                              \
     " FROM event_search CROSS JOIN events e ON e.id = event_search.rowid CROSS JOIN categories c" \
@@ -43,6 +50,8 @@ struct SortedSql {
 
 constexpr SortedSql all_events = HOLDFAST_WALKS(HOLDFAST_FROM_EVENTS);
 constexpr SortedSql events_of_category = HOLDFAST_WALKS(HOLDFAST_FROM_EVENTS "e.category_id = ?4 AND ");
+constexpr SortedSql ids_of_all = HOLDFAST_WALKS_OF_IDS("");
+constexpr SortedSql ids_of_category = HOLDFAST_WALKS_OF_IDS("e.category_id = ?4 AND ");
 constexpr SortedSql found_events = {
     HOLDFAST_FROM_FOUND_EVENTS "(e.title, e.id) > (?1, ?2) ORDER BY e.title, e.id LIMIT ?3",
     HOLDFAST_FROM_FOUND_EVENTS "(e.next_show_at, e.id) > (?1, ?2) ORDER BY e.next_show_at, e.id LIMIT ?3",
@@ -73,12 +82,22 @@ public:
     // Calls `take(event)` for up to `limit` events behind `place` until it returns false.
     template <class Take>
     Result<Nothing> walk(const Place& place, std::uint32_t limit, Take take) {
-        if (category_ == CategoryId()) return read(all_events, place, take, limit);
-        return read(events_of_category, place, take, limit, category_);
+        const auto take_row = [&](const Query& row) { return take(read_event(row)); };
+        if (category_ == CategoryId()) return read(all_events, place, take_row, limit);
+        return read(events_of_category, place, take_row, limit, category_);
     }
+    // The same by their ids, which the index has.
+    template <class Take>
+    Result<Nothing> walk_ids(const Place& place, Take take) {
+        const auto take_row = [&](const Query& row) { return take(row.get<EventId>(0)); };
+        if (category_ == CategoryId()) return read(ids_of_all, place, take_row, no_limit);
+        return read(ids_of_category, place, take_row, no_limit, category_);
+    }
+    // The events of the list that the index of words has for `match`.
     template <class Take>
     Result<Nothing> find(const std::string& match, const Place& place, std::uint32_t limit, Take take) {
-        return read(found_events, place, take, limit, category_, match);
+        const auto take_row = [&](const Query& row) { return take(read_event(row)); };
+        return read(found_events, place, take_row, limit, category_, match);
     }
 
 private:
@@ -104,7 +123,7 @@ private:
     template <class Take>
     static Result<Nothing> each(Query& query, Take take) {
         while (query.next()) {
-            if (!take(read_event(query))) return Nothing{};
+            if (!take(query)) return Nothing{};
         }
         if (query.failed()) return query.error();
         return Nothing{};
@@ -115,33 +134,81 @@ private:
     EventSort sort_;
 };
 
-Result<std::vector<Event>> search(EventList& list, const SearchWords& words, const Place& start, std::uint32_t limit) {
-    std::vector<Event> found;
-    if (words.empty()) return found;
-    Place reached = start;
-    std::uint32_t rows = 0;
-    std::size_t bytes = 0;
-    bool is_over = false;  // before the list's end
-    const auto keep_if_it_has_them = [&](Event event) {
-        ++rows;
-        bytes += event.title.size() + event.description.size();
-        reached = place_of(event);
-        if (words.are_in(event.title, event.description)) found.push_back(std::move(event));
-        const bool is_rare = rows >= search_walk_rows && found.size() * rows_for_each_found < rows;
-        is_over = found.size() == limit || is_rare || bytes >= search_walk_bytes || rows == search_longest_walk_rows;
-        return !is_over;
-    };
-    if (auto done = list.walk(start, search_longest_walk_rows, keep_if_it_has_them); !done) return done.error();
-    if (found.size() == limit || !is_over) return found;
+// Whether the glance is enough: the page is full, the list at its end. Otherwise the index of words knows the rest.
+enum class Glance : std::uint8_t { enough, too_little };
 
-    const auto keep = [&](Event event) {
-        found.push_back(std::move(event));
-        return true;
-    };
-    const auto missing = static_cast<std::uint32_t>(limit - found.size());
-    if (auto done = list.find(words.match(), reached, missing, keep); !done) return done.error();
-    return found;
-}
+class Search {
+public:
+    Search(Database& database, EventList& list, const SearchWords& words, const Place& start, std::uint32_t limit)
+        : database_(database), list_(list), words_(words), reached_(start), limit_(limit) {}
+
+    Result<std::vector<Event>> run() {
+        const auto glance = read_a_few();
+        if (!glance) return glance.error();
+        if (*glance == Glance::too_little) {
+            if (auto done = ask_index(); !done) return done.error();
+        }
+        return std::move(found_);
+    }
+
+private:
+    Result<Glance> read_a_few() {
+        std::uint32_t rows = 0;
+        std::size_t bytes = 0;
+        bool is_over = false;  // before the list's end
+        const auto keep_if_it_has_them = [&](Event event) {
+            ++rows;
+            bytes += event.title.size() + event.description.size();
+            reached_ = place_of(event);
+            if (words_.are_in(event.title, event.description)) found_.push_back(std::move(event));
+            const bool is_rare = rows >= search_glance_rows && found_.size() * rows_for_each_found < rows;
+            is_over = missing() == 0 || is_rare || bytes >= search_glance_bytes || rows == search_longest_glance_rows;
+            return !is_over;
+        };
+        auto done = list_.walk(reached_, search_longest_glance_rows, keep_if_it_has_them);
+        if (!done) return done.error();
+        return missing() == 0 || !is_over ? Glance::enough : Glance::too_little;
+    }
+
+    Result<Nothing> ask_index() {
+        const std::string match = words_.match();
+        std::vector<EventId> ids;  // rising, as the index of words gives them
+        {
+            Query query(database_, "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid", match);
+            while (query.next()) ids.push_back(query.get<EventId>(0));
+            if (query.failed()) return query.error();
+        }
+        if (ids.size() > most_to_sort) return walk_to(ids);
+        return list_.find(match, reached_, missing(), [&](Event event) {
+            found_.push_back(std::move(event));
+            return true;
+        });
+    }
+
+    Result<Nothing> walk_to(const std::vector<EventId>& ids) {
+        std::vector<EventId> page;
+        const auto keep = [&](EventId id) {
+            if (std::ranges::binary_search(ids, id)) page.push_back(id);
+            return page.size() < missing();
+        };
+        if (auto done = list_.walk_ids(reached_, keep); !done) return done;
+        for (const EventId id : page) {
+            Query query(database_, HOLDFAST_FROM_EVENTS "e.id = ?1", id);
+            if (query.next()) found_.push_back(read_event(query));
+            if (query.failed()) return query.error();
+        }
+        return Nothing{};
+    }
+
+    [[nodiscard]] std::uint32_t missing() const { return limit_ - static_cast<std::uint32_t>(found_.size()); }
+
+    Database& database_;
+    EventList& list_;
+    const SearchWords& words_;
+    Place reached_;
+    std::uint32_t limit_;
+    std::vector<Event> found_;
+};
 
 }  // namespace
 
@@ -151,7 +218,8 @@ Result<std::vector<Event>> Catalogue::events(const EventFilter& filter, const Ev
     if (!filter.search.empty()) {
         const auto words = SearchWords::cut(database_, filter.search);
         if (!words) return words.error();
-        return search(list, *words, start, page.limit);
+        if (words->empty()) return std::vector<Event>();
+        return Search(database_, list, *words, start, page.limit).run();
     }
     std::vector<Event> events;
     const auto keep = [&](Event event) {

@@ -1,6 +1,4 @@
 // What every store promises of categories, events and their lists.
-#include <array>
-
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/store_contract.hpp"
 
@@ -200,27 +198,42 @@ TEST_CASE_TEMPLATE("a search finds the same in many events, sorted and in pages"
     CHECK(plays.front() == "Piece 1002");
 }
 
-// Every 25th is worth a long walk; so is every 39th, until it has been long enough; every 60th is not.
-TEST_CASE_TEMPLATE("a search finds the same however long it walks", Fixture, HOLDFAST_ALL_STORES) {
+// What every 10th has fills a page out of the events themselves; few are found by their words and sorted; many that
+// are far down the list are walked to.
+TEST_CASE_TEMPLATE("a search finds the same whichever way it goes", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     Programme programme(fixture.store());
-    constexpr std::array steps{25, 39, 60};
-    std::array<Titles, 3> expected;
-    for (int i = 1'000; i < 5'000; ++i) {
+    Titles common, rare, late, late_plays;
+    for (int i = 1'000; i < 3'000; ++i) {
         const std::string title = "Piece " + std::to_string(i);
+        const bool is_play = i % 2 == 0;
         std::string description;
-        for (std::size_t step = 0; step < steps.size(); ++step) {
-            if (i % steps[step] != 0) continue;
-            description += "step" + std::to_string(steps[step]) + ' ';
-            expected[step].push_back(title);
-        }
-        programme.add(title, programme.plays, description);
+        const auto note = [&](bool has_it, std::string_view word, Titles& titles) {
+            if (!has_it) return;
+            description += std::string(word) + ' ';
+            titles.push_back(title);
+        };
+        note(i % 10 == 0, "common", common);
+        note(i % 60 == 0, "rare", rare);
+        note(i >= 2'300, "late", late);
+        note(i >= 1'700 && is_play, "matinee", late_plays);
+        programme.add(title, is_play ? programme.plays : programme.concerts, description);
     }
-    for (std::size_t step = 0; step < steps.size(); ++step) {
-        CAPTURE(steps[step]);
-        CHECK(programme.paged({.search = "step" + std::to_string(steps[step])}, EventSort::title, 70) ==
-              expected[step]);
+    const EventFilter plays{.category = programme.plays, .search = "matinee"};
+    for (const auto sort : {EventSort::title, EventSort::date}) {  // none is played: in order of their ids
+        CHECK(programme.paged({.search = "common"}, sort, 70) == common);
+        CHECK(programme.paged({.search = "rare"}, sort, 70) == rare);
+        CHECK(programme.paged({.search = "late"}, sort, 70) == late);
+        CHECK(programme.paged(plays, sort, 70) == late_plays);
     }
+    CHECK(programme.paged({.search = "late"}, EventSort::popularity, 70) == Titles(late.rbegin(), late.rend()));
+    Titles early;
+    for (int i = 1'000; i < 1'700; ++i) {
+        early.push_back("Piece 0" + std::to_string(i));
+        programme.add(early.back(), programme.concerts, "early");
+    }
+    for (int i = 0; i < 300; ++i) programme.add("Piece 4" + std::to_string(i), programme.concerts);
+    CHECK(programme.paged({.search = "early"}, EventSort::popularity, 70) == Titles(early.rbegin(), early.rend()));
 }
 
 }  // namespace holdfast::test
