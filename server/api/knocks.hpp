@@ -22,8 +22,8 @@ struct KnockLimits {
           devices_by_address(per_minute(limits::device_logins_per_address_per_min), mode),
           walk_ins_by_seller(per_minute(limits::guests_per_address_per_min), mode) {}
 
-    static http::Rate per(unsigned count, Milliseconds time) { return {.burst = count, .tokens = count, .per = time}; }
-    static http::Rate per_minute(unsigned count) { return per(count, std::chrono::minutes(1)); }
+    static http::Allowance per(unsigned count, Milliseconds time) { return {.count = count, .per = time}; }
+    static http::Allowance per_minute(unsigned count) { return per(count, std::chrono::minutes(1)); }
 
     http::RateLimiter logins_by_account;
     http::RateLimiter logins_by_address;
@@ -35,7 +35,7 @@ struct KnockLimits {
     http::RateLimiter walk_ins_by_seller;
 };
 
-// Each takes a token and gives nothing, or else how long to wait: what http::too_many_requests() answers with.
+// Each counts a try and gives nothing, or else how long to wait: what http::too_many_requests() answers with.
 
 std::optional<Seconds> refuse_address(http::RateLimiter& limiter, const http::Request& request, Timestamp now);
 

@@ -1,6 +1,7 @@
-// Token buckets: so many at once, so many a minute. TokenBucket is one, as a value, for who has a place to keep it (a
-// session). RateLimiter keeps one for each key (an address, an account) in bounded memory: when there are too many
-// keys, the one that has been quiet the longest is forgotten.
+// How often somebody may do something. A TokenBucket is for the messages of a session, which has a place to keep it: so
+// many at once, so many a second. A RateLimiter is for what happens seldom and is worth guessing: so many in any minute
+// for each key (an address, an account), in bounded memory: when there are too many keys, the one that has been quiet
+// the longest is forgotten.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "protocol/time.hpp"
 
@@ -40,6 +42,12 @@ private:
     double tokens_;
 };
 
+// At most so many in any stretch of time of that length.
+struct Allowance {
+    unsigned count = 1;
+    Milliseconds per{1000};
+};
+
 enum class RateLimits : std::uint8_t { on, off };  // the setting --rate-limits
 
 // Any thread; for what happens once a request, not once a frame.
@@ -47,21 +55,21 @@ class RateLimiter {
 public:
     static constexpr std::size_t default_max_keys = 65'536;
 
-    explicit RateLimiter(Rate rate, RateLimits mode = RateLimits::on, std::size_t max_keys = default_max_keys);
+    explicit RateLimiter(Allowance allowance, RateLimits mode = RateLimits::on, std::size_t max_keys = default_max_keys);
 
-    // Takes a token of `key`. Nothing when it was granted, else the whole seconds, at least 1, after which to try
-    // again: what Retry-After says.
+    // Counts once for `key`. Nothing when that is granted, else the whole seconds, at least 1, after which to try again:
+    // what Retry-After says. What is refused does not count.
     [[nodiscard]] std::optional<Seconds> refuse(std::string_view key, Timestamp now);
 
 private:
     struct Entry {
         std::string key;
-        TokenBucket bucket;
+        std::vector<Timestamp> granted{};  // in the time that counts, the oldest first
     };
 
-    TokenBucket& bucket_of(std::string_view key, Timestamp now);
+    Entry& entry_of(std::string_view key);
 
-    Rate rate_;
+    Allowance allowance_;
     RateLimits mode_;
     std::size_t max_keys_;
     std::mutex mutex_;

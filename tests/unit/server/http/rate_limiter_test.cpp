@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 using namespace holdfast;
-using http::Rate;
+using http::Allowance;
 using http::RateLimiter;
 using http::RateLimits;
 using http::TokenBucket;
@@ -11,7 +13,7 @@ using http::TokenBucket;
 namespace {
 
 constexpr Timestamp start = timestamp_from_unix_ms(1'000'000);
-constexpr Rate ten_a_minute{10, 10, Seconds(60)};
+constexpr Allowance ten_a_minute{10, Seconds(60)};
 
 int granted(RateLimiter& limiter, std::string_view key, Timestamp now, int tries) {
     int count = 0;
@@ -42,13 +44,31 @@ TEST_CASE("a bucket never holds more than its burst, and a clock that goes back 
     CHECK_FALSE(bucket.take(later));
 }
 
-TEST_CASE("each key has a bucket of its own, and a refusal says when to come back") {
+TEST_CASE("each key counts for itself, and a refusal says when to come back") {
     RateLimiter limiter(ten_a_minute);
     CHECK(granted(limiter, "a", start, 12) == 10);
     CHECK(granted(limiter, "b", start, 1) == 1);
-    CHECK(limiter.refuse("a", start) == Seconds(6));
-    CHECK(limiter.refuse("a", start + Milliseconds(5'500)) == Seconds(1));
-    CHECK_FALSE(limiter.refuse("a", start + Seconds(6)));
+    CHECK(limiter.refuse("a", start) == Seconds(60));
+    CHECK(limiter.refuse("a", start + Milliseconds(58'500)) == Seconds(2));
+    CHECK(limiter.refuse("a", start + Milliseconds(59'999)) == Seconds(1));
+    CHECK_FALSE(limiter.refuse("a", start + Seconds(60)));
+}
+
+TEST_CASE("in no minute is more granted than allowed, however the tries are spread") {
+    RateLimiter limiter(ten_a_minute);
+    std::vector<Timestamp> times;
+    for (auto now = start; now < start + Seconds(300); now += Milliseconds(700)) {
+        if (!limiter.refuse("a", now)) times.push_back(now);
+    }
+    REQUIRE(times.size() == 50);  // and no less in five
+    for (std::size_t i = 10; i < times.size(); ++i) CHECK(times[i] - times[i - 10] >= Seconds(60));
+}
+
+TEST_CASE("a clock that goes back grants nothing that was not left") {
+    RateLimiter limiter(ten_a_minute);
+    CHECK(granted(limiter, "a", start + Seconds(120), 10) == 10);
+    CHECK(granted(limiter, "a", start, 10) == 0);
+    CHECK(granted(limiter, "a", start + Seconds(180), 10) == 10);
 }
 
 TEST_CASE("with the limits off everything is granted") {
