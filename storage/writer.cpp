@@ -172,16 +172,15 @@ Writer::~Writer() {
 
 void Writer::enqueue(std::unique_ptr<Job> job) {
     {
-        const std::lock_guard lock(thread_->mutex);
-        if (thread_->queue.size() < limits::max_storage_queue) {
-            thread_->queue.push_back(std::move(job));
+        std::unique_lock lock(thread_->mutex);
+        if (thread_->queue.size() >= limits::max_storage_queue) {
+            lock.unlock();
+            job->fail(make_error(ErrorCode::unavailable, "Too much is waiting to be stored; try again shortly."));
+            return;
         }
+        thread_->queue.push_back(std::move(job));
     }
-    if (job) {
-        job->fail(make_error(ErrorCode::unavailable, "Too much is waiting to be stored; try again shortly."));
-    } else {
-        thread_->wake.notify_one();
-    }
+    thread_->wake.notify_one();
 }
 
 std::size_t Writer::queued() const {

@@ -45,8 +45,14 @@ private:
 // Of everything that says what is asked for; names are in the text with their lengths, so that none runs into the next.
 std::string fingerprint(const http::Request& request) {
     std::string text = std::to_string(static_cast<int>(request.method)) + ' ' + request.path;
+    const auto add = [&text](std::string_view part) {
+        text.append(std::to_string(part.size())).append(" ").append(part);
+    };
     for (const auto& [name, value] : request.query) {
-        text += '\n' + std::to_string(name.size()) + ' ' + name + '=' + std::to_string(value.size()) + ' ' + value;
+        text += '\n';
+        add(name);
+        text += '=';
+        add(value);
     }
     return digest_of(text + "\n\n" + request.body);
 }
@@ -63,7 +69,9 @@ FirstAnswer to_keep(std::string caller, std::string key, std::string print, cons
     if (body.size() > limits::max_kept_answer_bytes) return answer;
     answer.content_type = response.content_type;
     answer.body = body;
-    for (const auto& [name, value] : response.headers) answer.headers += name + ": " + value + '\n';
+    for (const auto& [name, value] : response.headers) {
+        answer.headers.append(name).append(": ").append(value).append("\n");
+    }
     return answer;
 }
 

@@ -154,6 +154,7 @@ struct App::Parts {
     [[nodiscard]] std::string url() const;
     [[nodiscard]] sale::PaymentMeans payment_means() const;
     void start();
+    void tell_listeners(void (http::Listener::*what)());  // each on the loop that it lives on
     void wait_for_signal();
     void on_signal(int signal);
     void go_away();
@@ -305,9 +306,13 @@ void App::Parts::start() {
     desk->resume();
     payment_parts.start(public_url);
     scheduler.start();
-    const auto all = loops.all();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        asio::post(*all[i], [listener = listeners[i].get()] { listener->start(); });
+    tell_listeners(&http::Listener::start);
+}
+
+void App::Parts::tell_listeners(void (http::Listener::*what)()) {
+    std::size_t next = 0;
+    for (auto* const loop : loops.all()) {
+        asio::post(*loop, [listener = listeners[next++].get(), what] { (listener->*what)(); });
     }
 }
 
@@ -340,10 +345,7 @@ void App::Parts::go_away() {
     readiness.drain();
     scheduler.stop();
     mails->stop();
-    const auto all = loops.all();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        asio::post(*all[i], [listener = listeners[i].get()] { listener->stop(); });
-    }
+    tell_listeners(&http::Listener::stop);
     realtime.drain([this] { asio::post(loops.first(), [this] { stop_when_everyone_left(); }); });
 }
 

@@ -55,10 +55,11 @@ class RateLimiter {
 public:
     static constexpr std::size_t default_max_keys = 65'536;
 
-    explicit RateLimiter(Allowance allowance, RateLimits mode = RateLimits::on, std::size_t max_keys = default_max_keys);
+    explicit RateLimiter(Allowance allowance, RateLimits mode = RateLimits::on,
+                         std::size_t max_keys = default_max_keys);
 
-    // Counts once for `key`. Nothing when that is granted, else the whole seconds, at least 1, after which to try again:
-    // what Retry-After says. What is refused does not count.
+    // Counts once for `key`. Nothing when that is granted, else the whole seconds, at least 1, after which to try
+    // again: what Retry-After says. What is refused does not count.
     [[nodiscard]] std::optional<Seconds> refuse(std::string_view key, Timestamp now);
 
 private:

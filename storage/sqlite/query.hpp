@@ -28,7 +28,7 @@ concept BytesLike = requires(T value) { value.bytes(); };
 class Sql {
 public:
     template <std::size_t size>
-    consteval Sql(const char (&literal)[size]) : text_(literal) {}
+    explicit(false) consteval Sql(const char (&literal)[size]) : text_(literal) {}
     [[nodiscard]] constexpr const char* text() const { return text_; }
 
 private:

@@ -4,12 +4,7 @@
 
 #include <vector>
 
-using namespace holdfast;
-using http::Allowance;
-using http::RateLimiter;
-using http::RateLimits;
-using http::TokenBucket;
-
+namespace holdfast::http {
 namespace {
 
 constexpr Timestamp start = timestamp_from_unix_ms(1'000'000);
@@ -85,3 +80,5 @@ TEST_CASE("of too many keys the one that was quiet the longest is forgotten") {
     CHECK(granted(limiter, "a", start, 1) == 0);
     CHECK(granted(limiter, "b", start, 1) == 1);
 }
+
+}  // namespace holdfast::http
