@@ -28,8 +28,8 @@ std::string row_of_two() {
 }
 
 struct Home {
+    boost::asio::io_context context;  // outlives the threads of the store, which post to it
     test::House house;
-    boost::asio::io_context context;
     ops::Metrics metrics;
     Recorder recorder;
     RoomRegistry registry{context.get_executor(), std::make_shared<RoomLoader>(*house.readers, core::RoomRules{}),

@@ -15,12 +15,12 @@ using storage::ReplayRow;
 using test::CommitFault;
 
 struct Fixture {
+    boost::asio::io_context context{1};  // outlives the storage thread, which posts to it
+    ops::Metrics metrics;
     std::atomic<CommitFault> fault{CommitFault::none};
     test::House house{[this](std::unique_ptr<storage::WritingStore> store) {
         return std::make_unique<test::FailingCommits>(std::move(store), fault);
     }};
-    boost::asio::io_context context{1};
-    ops::Metrics metrics;
     std::shared_ptr<ReplayLog> log = std::make_shared<ReplayLog>(context.get_executor(), *house.writer, metrics);
 
     void add(std::uint32_t seat) {

@@ -24,8 +24,8 @@ struct NobodyWatches final : AudienceLink {
 
 // One loop over a real store, whose readers may be told that there is none.
 struct Loop {
+    boost::asio::io_context context;  // outlives the threads of the store, which post to it
     test::House house;
-    boost::asio::io_context context;
     ops::Metrics metrics;
     NobodyWatches link;
     std::atomic<bool> store_is_there{true};
