@@ -60,6 +60,49 @@ test('the dashboard shows what is sold, and what is sold meanwhile', async ({ se
   await expect(manager.field('Sold in')).toHaveValue('all');
 });
 
+test('the dashboard is asked for one venue, and each of its parts is saved for a spreadsheet', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  const part = (title: string) =>
+    page.locator('.section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  const venues = part('Revenue by venue').getByRole('listitem');
+  await expect(venues).toHaveCount(2); // that sell for dollars
+  const [, name = ''] = /^(.*?)\d/.exec((await venues.first().textContent()) ?? '') ?? [];
+  await manager.field('Venue').selectOption(name);
+  await expect(venues).toHaveCount(1);
+  await expect(venues.getByRole('link', { name })).toBeVisible();
+  const prices = part('Revenue by price category');
+  await expect(prices.getByRole('listitem').first()).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await prices.getByRole('button', { name: 'Save as CSV: Revenue by price category' }).click();
+  const stream = await (await saving).createReadStream();
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  const shown = (await prices.locator('.bar-name').allTextContents()).map((words) =>
+    words.replace(/[\d,]+ seats?$/, ''),
+  );
+  expect(shown.length).toBeGreaterThan(1);
+  for (const category of shown) expect(text).toContain(category);
+});
+
+test('refunds that a provider refused come first, and those on their way at a choice', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Refunds');
+  await expect(page.getByText('Nothing that a provider refused waits for you')).toBeVisible();
+  await expect(manager.field('State').locator('option')).toHaveText(['refused', 'on its way']);
+  await manager.field('State').selectOption('on its way');
+  await expect(page.getByText('No money is on its way back')).toBeVisible();
+});
+
 test('a kiosk gets a token that is shown once, and loses it', async ({ server, buyer }) => {
   const { page } = await buyer();
   const manager = new Manager(page, server);

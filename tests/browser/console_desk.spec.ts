@@ -164,6 +164,8 @@ test('two managers change the same event: the second is told, and nothing is ove
   await first.page.reload();
   await expect(ada.field(/^Age rating/)).toHaveValue('14+');
   await expect(ada.heading('Carmen, the opera')).toBeVisible();
+  // Both changes are in the event's history.
+  await expect(ada.rows().filter({ hasText: 'changed the event' })).toHaveCount(2);
 });
 
 test('two managers change the same show: the second is told, and nothing is overwritten', async ({

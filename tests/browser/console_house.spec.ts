@@ -176,7 +176,7 @@ test('seats are taken off sale by a line around them, and put back by a tap', as
   await expect(manager.rows().last()).toContainText('(A camera stands there)');
 });
 
-test('an order is found by its buyer’s address, mailed again, let in, and given back in part', async ({
+test('an order is found by its buyer’s address, mailed again, let in once the doors are open, and given back in part', async ({
   server,
   buyer,
 }) => {
@@ -194,6 +194,17 @@ test('an order is found by its buyer’s address, mailed again, let in, and give
   await expect(manager.rows()).toHaveCount(2 + 1); // its seats, and the journal's line of the purchase
   await manager.press('Mail tickets again');
   await expect(page.getByText('The tickets are on their way again.')).toBeVisible();
+  await expect(page.locator('.facts')).toContainText('At the box office');
+
+  // Why a ticket does not go in yet is told in the words of whoever reads it.
+  const admit = page.locator('.ticket-cell button').first();
+  await admit.click();
+  await expect(page.getByRole('alert')).toHaveText('The doors are not open yet.');
+  await page.locator('.language select').selectOption('de');
+  await expect(page.getByRole('heading', { name: 'Plätze und Karten' })).toBeVisible();
+  await admit.click();
+  await expect(page.getByRole('alert')).toHaveText('Der Einlass hat noch nicht begonnen.');
+  await page.locator('.language select').selectOption('en');
 
   await page.getByRole('checkbox').last().check();
   await manager.press('Refund 1 seat');

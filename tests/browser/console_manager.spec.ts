@@ -69,7 +69,7 @@ test('a house is set up, opened, sells a seat, refunds it and admits another', a
   await manager.dialog().getByLabel('Name').fill('The barn');
   await manager.dialog().getByLabel('Seating plan').selectOption({ label: 'Barn · 30 seats' });
   await manager.press('Add hall');
-  await expect(manager.rows()).toHaveText(/The barn.*Barn/);
+  await expect(manager.rows().first()).toHaveText(/The barn.*Barn/);
 
   await manager.goTo('Events');
   await manager.follow('New event');

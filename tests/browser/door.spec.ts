@@ -14,6 +14,22 @@ import { House } from './house.ts';
 const film_flags = ['--use-fake-device-for-media-stream', '--headless', '--no-sandbox', '--disable-gpu'];
 
 type Scenes = readonly (string | null)[];
+// Writes down what the page has the hand and the ear told.
+function listenIn(): void {
+  const told: string[] = [];
+  Object.assign(window, { told });
+  Navigator.prototype.vibrate = (pattern) => {
+    told.push(`buzz ${pattern}`);
+    return true;
+  };
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function (this: AudioContext) {
+    told.push('tone');
+    return make.call(this);
+  };
+}
+const toldBy = (page: Page) => page.evaluate(() => (window as unknown as { told: string[] }).told);
+
 type OpenDoor = (scenes: Scenes | 'refused', options?: BrowserContextOptions) => Promise<Page>;
 // What the camera of the page that was opened last is going to see when it is opened again.
 type ChangeFilm = (scenes: Scenes) => void;
@@ -61,6 +77,7 @@ const test = base.extend<Fixtures>({
         ...options,
       });
       const page = await context.newPage();
+      await page.addInitScript(listenIn);
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
         const is_expected = /net::ERR|Failed to load resource/.test(message.text());
@@ -117,6 +134,17 @@ test('the camera reads a ticket: it goes in, and when it comes again it is in al
   await expect(page.locator('.gate-in')).toContainText('1 at this entrance');
 });
 
+test('the first verdict is felt and heard already, without another touch', async ({ house, show, door }) => {
+  const [ticket] = (await house.sell(show, 1)).tickets;
+  const page = await door([ticket.payload, nothing]);
+  await openShow(page, house, show);
+  await expect(good(page)).toContainText('Welcome', filmed);
+  expect(await toldBy(page)).toEqual(['buzz 80', 'tone']);
+  await page.getByRole('button', { name: /^Sound/ }).click();
+  await expect(bad(page)).toContainText('Already in', filmed);
+  expect(await toldBy(page)).toEqual(['buzz 80', 'tone', 'buzz 160,80,160']);
+});
+
 test('what is altered, for another show, void or no ticket is told apart, big and red', async ({
   server,
   house,
@@ -156,10 +184,35 @@ test('a camera that is refused: codes that are typed work all the same', async (
   await type(page, ticket.short_code.toLowerCase());
   await expect(good(page)).toContainText(`Seat ${ticket.number}`);
   await page.getByRole('button', { name: 'Take back' }).click();
-  await expect(page.getByText('the ticket may go in again')).toBeVisible();
+  await expect(page.getByText('The ticket may go in again')).toBeVisible();
+  await expect(page.locator('.verdict')).not.toContainText('Welcome');
   await expect(page.locator('.gate-in')).toContainText(/^0 of/);
   await type(page, ticket.short_code);
   await expect(good(page)).toBeVisible();
+});
+
+test('while one ticket is checked, the verdict of the one before is not shown for it', async ({
+  house,
+  show,
+  door,
+}) => {
+  const [first, second] = (await house.sell(show, 2)).tickets;
+  const page = await door('refused');
+  await openShow(page, house, show);
+  await type(page, first.short_code);
+  await expect(good(page)).toContainText(`Seat ${first.number}`);
+  let answer = (): void => undefined;
+  const waited = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/check-in$/, async (route) => {
+    await waited;
+    await route.continue();
+  });
+  await type(page, second.short_code);
+  await expect(page.locator('.verdict')).toHaveText('Checking');
+  answer();
+  await expect(good(page)).toContainText(`Seat ${second.number}`);
 });
 
 test('without the server it goes on by itself, tells it later, and shows what two doors let in', async ({

@@ -292,6 +292,36 @@ test('who would rather not pay on the phone has the seats back, and pays at the 
   await expect(page.locator('.kiosk-tickets .pass')).toHaveCount(2);
 });
 
+test('on a low wide screen every code and every button is in view, for four tickets, too', async ({
+  page,
+  show,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const seen = async (selector: string, count: number) => {
+    const parts = page.locator(selector);
+    await expect(parts).toHaveCount(count);
+    for (const part of await parts.all()) await expect(part).toBeInViewport({ ratio: 1 });
+  };
+  await choose(page, show.event.title);
+  await page.getByRole('radio', { name: '4' }).check({ force: true });
+  await press(page, 'Find the best seats');
+  await press(page, 'Keep');
+  await press(page, /^Pay /);
+  await press(page, /^With my phone/);
+  await page.locator('.kiosk-code .qr').waitFor();
+  await seen('.kiosk-code .qr, .kiosk-paying button', 2);
+  await press(page, 'Do not pay, back to the seats');
+  await press(page, /^Pay /);
+  await press(page, /^At the counter/);
+  await page.locator('.kiosk-tickets .qr').first().waitFor();
+  await seen('.kiosk-tickets .qr', 4);
+  await seen('.kiosk-tickets .order-number code', 4);
+  await expect(page.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 });
+  for (const code of await page.locator('.kiosk-tickets .qr').all()) {
+    expect((await code.boundingBox())?.width).toBeGreaterThan(200);
+  }
+});
+
 test('a token that is taken back lets the customer finish, and then the device asks for another', async ({
   page,
   house,
@@ -369,6 +399,10 @@ test('everything that is touched is 64 px and more, nothing is selected, no link
   await press(page, 'Keep');
   await press(page, /^Pay /);
   await check('the ways to pay');
+  // The kiosk's own size, from an arm's length, not that of the buyer's page.
+  expect(await page.locator('.kiosk-email').evaluate((label) => getComputedStyle(label).fontSize)).toBe(
+    '18px',
+  );
   await press(page, /^With my phone/);
   await page.locator('.kiosk-code .qr').waitFor();
   await check('the payment');

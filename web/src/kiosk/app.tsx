@@ -91,7 +91,7 @@ export function KioskApp() {
   const is_away = reachability.is_away.value;
   return (
     <>
-      <div class={`kiosk ${kiosk.screen.value}`} inert={is_asked || is_away}>
+      <div class="kiosk" inert={is_asked || is_away}>
         <TopBar />
         <Current />
       </div>

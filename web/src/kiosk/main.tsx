@@ -12,5 +12,6 @@ import '../styles/cart.css';
 import '../styles/order.css';
 import './styles/kiosk.css';
 import './styles/touch.css';
+import './styles/codes.css';
 
 void startApp(<KioskApp />).then(callThisHome);

@@ -88,6 +88,15 @@ test('a scan is asked of the server, under the name of this entrance', async () 
   expect(door.verdict.value?.number).toBe(2);
 });
 
+test('what the camera sees while the server is asked about somebody else is not taken, and is once it has answered', async () => {
+  const first = door.scan(ticket(1));
+  expect(door.take(ticket(2))).toBe(false);
+  await first;
+  expect(door.take(ticket(2))).toBe(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told.map(({ code }) => code)).toEqual([ticket(1), ticket(2)]);
+});
+
 test('whoever goes in by a typed code is counted at once, too', async () => {
   expect(await verdict('5C0DE-01234')).toEqual([true, 'admitted', false]);
   expect(door.attendance.value).toEqual({ sold: 10, admitted: 3, gates: [{ gate: 'North', admitted: 1 }] });
@@ -167,8 +176,13 @@ test('a server that does not answer in time keeps nobody waiting, and the scan k
       }),
   );
   const scanned = door.scan(ticket(1));
-  await vi.advanceTimersByTimeAsync(2_500);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(door.is_checking.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(door.is_checking.value).toBe(true);
+  await vi.advanceTimersByTimeAsync(2_200);
   await scanned;
+  expect(door.is_checking.value).toBe(false);
   expect(door.verdict.value?.admitted).toBe(true);
   expect(ledger.waiting.value[0].scan.nonce).toBe(asked?.nonce);
   slow.mockRestore();
@@ -243,6 +257,76 @@ test('a slip is taken back, here or at the server', async () => {
   is_up = false;
   await door.undo();
   expect(door.undo_state.value).toBe('failed');
+});
+
+test('a slip of when the server was away is taken back at the server, once that was told of it', async () => {
+  is_up = false;
+  await door.scan(ticket(1));
+  is_up = true;
+  await door.sync();
+  expect(ledger.waiting.value).toEqual([]);
+  await door.undo();
+  expect(undone).toEqual(['t1']);
+  expect(door.undo_state.value).toBe('done');
+  expect(ledger.entries.value).toEqual([]);
+});
+
+test('what is being told at this moment is taken back after that, or not at all', async () => {
+  is_up = false;
+  await door.scan(ticket(1));
+  is_up = true;
+  let arrive = (): void => undefined;
+  const slow = vi.spyOn(calls, 'checkInBatch').mockImplementation(
+    (scans) =>
+      new Promise((resolve) => {
+        arrive = () => resolve(scans.map(() => answer));
+      }),
+  );
+  const telling = door.sync();
+  await vi.advanceTimersByTimeAsync(0);
+  const late = door.undo();
+  await vi.advanceTimersByTimeAsync(2_500);
+  await late;
+  expect(door.undo_state.value).toBe('failed');
+  expect(ledger.waiting.value).toHaveLength(1);
+
+  const again = door.undo();
+  await vi.advanceTimersByTimeAsync(100);
+  arrive();
+  await Promise.all([again, telling]);
+  expect(undone).toEqual(['t1']);
+  expect(ledger.entries.value).toEqual([]);
+  slow.mockRestore();
+});
+
+test('taking back what another entrance had let in leaves that one’s admission alone', async () => {
+  is_up = false;
+  await door.scan(ticket(1));
+  is_up = true;
+  answer = { ...welcome, admitted: false, reason: 'already_in' };
+  await door.sync();
+  expect(ledger.conflicts.value).toHaveLength(1);
+  await door.undo();
+  expect(undone).toEqual([]);
+  expect(ledger.entries.value).toEqual([]);
+});
+
+test('that one ticket was taken back is not said of the next', async () => {
+  await door.scan(ticket(1));
+  let answered = (): void => undefined;
+  const slow = vi.spyOn(calls, 'undo').mockImplementation(
+    () =>
+      new Promise((resolve) => {
+        answered = () => resolve(undefined);
+      }),
+  );
+  const undoing = door.undo();
+  await vi.advanceTimersByTimeAsync(0);
+  await door.scan(ticket(2));
+  answered();
+  await undoing;
+  expect(door.undo_state.value).toBe('possible');
+  slow.mockRestore();
 });
 
 test('a sign-in that has ended lets the scanner go on alone, and says so', async () => {

@@ -19,6 +19,8 @@ let device: Device;
 let pass: WalkInPass;
 let room: ReturnType<typeof fakeRoom>;
 let left = 0;
+let order_known: Promise<void>; // when the server tells of it
+let tickets_known: Promise<void>;
 
 function fakeRoom() {
   return {
@@ -44,6 +46,7 @@ beforeEach(async () => {
   is_admitted = true;
   said = [];
   left = 0;
+  order_known = tickets_known = Promise.resolve();
   order_status = 'confirmed';
   const comeIn = async () => {
     if (!is_admitted) throw refusal;
@@ -73,9 +76,13 @@ beforeEach(async () => {
       endWalkIn: async (token) => void said.push(`end ${token}`),
       order: async (_, token) => {
         said.push(`order ${token}`);
+        await order_known;
         return booking();
       },
-      tickets: async () => [],
+      tickets: async () => {
+        await tickets_known;
+        return [];
+      },
       cancel: async () => {
         if (order_status === 'confirmed') throw new ApiError('conflict', 409, 'paid');
         order_status = 'cancelled';
@@ -127,6 +134,29 @@ test('a customer buys, is handed the tickets for a minute, is asked, and is forg
     'end customer-1',
   ]);
   expect([kiosk.visit.value, kiosk.order.value, pass.is_known, left]).toEqual([null, null, false, 1]);
+});
+
+test('what is paid at the counter leads to the tickets at once, and nobody is sent away before they are there', async () => {
+  let tell = (): void => undefined;
+  let hand = (): void => undefined;
+  order_known = new Promise((resolve) => {
+    tell = resolve;
+  });
+  tickets_known = new Promise((resolve) => {
+    hand = resolve;
+  });
+  kiosk.chooseShow(7);
+  void kiosk.pay('counter', '', 'en');
+  await settle();
+  expect(kiosk.screen.value).toBe('receipt');
+  tell();
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(kiosk.idle.ends_ms.value).toBeNull();
+  hand();
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(kiosk.idle.ends_ms.value).toBeNull();
+  await vi.advanceTimersByTimeAsync(20_001);
+  expect(kiosk.screen.value).toBe('attract');
 });
 
 test('who walks away from the seats is asked after 45 seconds and forgotten 20 seconds later', async () => {

@@ -35,9 +35,12 @@ test('a server that is away is said after three seconds, and forgotten as soon a
   expect(reach.is_away.value).toBe(false);
 });
 
-test('it is noticed without a hint, too', async () => {
+test('without a hint it is said three seconds after the last answer, too', async () => {
+  await vi.advanceTimersByTimeAsync(60_000);
   is_up = false;
-  await vi.advanceTimersByTimeAsync(5_000 + 3_000);
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(reach.is_away.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(100);
   expect(reach.is_away.value).toBe(true);
 });
 

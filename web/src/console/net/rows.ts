@@ -3,6 +3,7 @@
 import type { Role } from '../../net/rest_accounts.ts';
 import type { Booking, Ticket } from '../../net/rest_orders.ts';
 import type { Money, ShowStatus } from '../../net/wire.ts';
+import type { Before, ForShow } from '../../text/admission/reason_words.ts';
 
 export type { Role, Ticket };
 
@@ -101,7 +102,8 @@ export interface AnyOrder extends Booking {
 export interface Admission {
   readonly admitted: boolean;
   readonly reason?: string;
-  readonly message: string;
+  readonly check_in?: Before;
+  readonly show?: ForShow; // that the ticket is for
 }
 
 // A seat that is held or sold, and whose it is.

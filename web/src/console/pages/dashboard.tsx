@@ -2,12 +2,19 @@
 
 import { page_clock, query as queryText } from '../../net/rest_call.ts';
 import { locale } from '../../text/language.ts';
-import { saveFile } from '../../ui/save_file.ts';
-import { ask, askFile } from '../net/ask.ts';
-import type { Sales } from '../net/rows.ts';
+import { ask, askAll } from '../net/ask.ts';
+import type { Sales, Venue } from '../net/rows.ts';
 import { ask as askFor, place } from '../places.ts';
 import { localTime } from '../store/local_time.ts';
-import { currenciesOf, type DayRange, isRange, rangeOf, ranges } from '../store/sales.ts';
+import {
+  type AskedSales,
+  currenciesOf,
+  type DayRange,
+  isRange,
+  rangeOf,
+  ranges,
+  sums,
+} from '../store/sales.ts';
 import { t } from '../text/t.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ByRevenue, ByShow, type Figures, OverTime, Totals } from '../ui/figures.tsx';
@@ -22,15 +29,15 @@ const choices = ['month', ...ranges.filter((each) => each !== 'month'), 'own'] a
 const reader_zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const today = (): string => localTime(new Date(page_clock.now_ms()), reader_zone()).slice(0, 10);
 
-async function fetchFigures(range: DayRange): Promise<Figures> {
-  const sales = (by: string) =>
-    ask<Sales>(`/admin/stats?${queryText({ by, from: range.from, to: range.to })}`);
-  const [by_day, by_show, by_event, by_category] = await Promise.all(
-    ['day', 'show', 'event', 'category'].map(sales),
+async function fetchFigures(asked: AskedSales): Promise<Figures> {
+  const fetched = sums.map(
+    async (by) => [by, await ask<Sales>(`/admin/stats?${queryText({ ...asked, by })}`)] as const,
   );
-  return { by_day, by_show, by_event, by_category, at: new Date(page_clock.now_ms()) };
+  const by = Object.fromEntries(await Promise.all(fetched)) as Figures['by'];
+  return { by, asked, at: new Date(page_clock.now_ms()) };
 }
 
+const is_number = /^\d{1,15}$/;
 const is_day = /^\d{4}-\d\d-\d\d$/;
 
 // What the address asks for: a range by its name, or the days of one's choice.
@@ -64,28 +71,35 @@ function OwnDays() {
   );
 }
 
+// Which house of several.
+function VenueChoice() {
+  const venues = useFetched(() => askAll<Venue>('/admin/venues', 'venues'));
+  const known = venues.value.value ?? [];
+  if (known.length < 2) return null;
+  return (
+    <Choice
+      name="venue"
+      label={t('venue.one')}
+      options={[
+        { value: '', words: t('show.every_venue') },
+        ...known.map(({ id, name }) => ({ value: String(id), words: name })),
+      ]}
+    />
+  );
+}
+
 export function Dashboard() {
   const { query } = place.value;
-  const range = askedRange(query);
-  const figures = useFetched(() => fetchFigures(range), range.from + range.to);
+  const venue = query.get('venue') ?? '';
+  const asked = { ...askedRange(query), venue: is_number.test(venue) ? venue : '' };
+  const figures = useFetched(() => fetchFigures(asked), JSON.stringify(asked));
   usePoll(figures.again, look_ms);
   const known = figures.value.value;
-  const currencies = known ? currenciesOf(known.by_day.totals) : [];
+  const currencies = known ? currenciesOf(known.by.day.totals) : [];
   const wanted = query.get('currency');
   const currency = currencies.find((each) => each === wanted) ?? currencies[0] ?? '';
-  const saveAs = async () => {
-    const text = queryText({ by: 'day', from: range.from, to: range.to, format: 'csv' });
-    saveFile(await askFile(`/admin/stats?${text}`), `${t('chart.file')}.csv`);
-  };
   return (
-    <Page
-      title={t('nav.dashboard')}
-      actions={
-        <button type="button" class="button quiet" onClick={() => void saveAs().catch(() => undefined)}>
-          {t('chart.csv')}
-        </button>
-      }
-    >
+    <Page title={t('nav.dashboard')}>
       <div class="filters">
         <Choice
           name="range"
@@ -93,6 +107,7 @@ export function Dashboard() {
           options={choices.map((each) => ({ value: each, words: t(`chart.range.${each}`) }))}
         />
         {query.get('range') === 'own' && <OwnDays />}
+        <VenueChoice />
         {currencies.length > 1 && (
           <Choice
             name="currency"
@@ -113,22 +128,16 @@ export function Dashboard() {
       {known && currency !== '' && (
         <>
           <Totals figures={known} currency={currency} />
-          <OverTime figures={known} currency={currency} range={range} />
+          <OverTime figures={known} currency={currency} />
           <div class="two-sides even">
-            <ByShow figures={known} currency={currency} />
             <div>
-              <ByRevenue
-                title={t('chart.by_event')}
-                sales={known.by_event}
-                currency={currency}
-                href="/admin/events"
-              />
-              <ByRevenue
-                title={t('chart.by_category')}
-                sales={known.by_category}
-                currency={currency}
-                href=""
-              />
+              <ByShow figures={known} currency={currency} />
+              <ByRevenue figures={known} currency={currency} by="price_category" />
+            </div>
+            <div>
+              {(['event', 'category', 'venue'] as const).map((by) => (
+                <ByRevenue key={by} figures={known} currency={currency} by={by} />
+              ))}
             </div>
           </div>
         </>

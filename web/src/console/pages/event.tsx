@@ -10,6 +10,7 @@ import { t } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import { type Filled, Form } from '../ui/form.tsx';
+import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { NotLoaded } from '../ui/table.tsx';
@@ -164,6 +165,7 @@ function Known({ thing, event }: { thing: Thing<EventRow>; event: EventRow }) {
           {t('event.remove')}
         </button>
       </Section>
+      <History key={JSON.stringify(event)} of={`event:${event.id}`} />
       <Confirm question={question} />
     </Page>
   );

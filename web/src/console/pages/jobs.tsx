@@ -28,7 +28,7 @@ function Name({ job }: { job: Job }) {
     <>
       {jobWords(job.name)}
       <span class="cell-note">
-        <code>{job.name}</code> · {job.when}
+        <code>{job.name}</code> · <span lang="en">{job.when}</span>
       </span>
     </>
   );

@@ -8,6 +8,7 @@ import { formatMoney } from '../../text/money.ts';
 import { grouped } from '../../text/numbers.ts';
 import { refundWords } from '../../text/order_words.ts';
 import { formatDayAndTime } from '../../text/times.ts';
+import { methodWords } from '../../ui/method_choice.tsx';
 import { ask } from '../net/ask.ts';
 import type { AnyOrder, Ticket } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -61,7 +62,10 @@ function OrderFacts({ order }: { order: AnyOrder }) {
         },
         { name: t('order.mail'), value: order.email ?? buyer.email ?? t('order.no_mail') },
         { name: t('order.total'), value: formatMoney(order.total) },
-        { name: t('order.method'), value: order.method },
+        {
+          name: t('order.method'),
+          value: order.method === 'free' ? t('order.method.free') : methodWords(order.method).name,
+        },
         refund !== '' && { name: t('order.refund'), value: refund },
         { name: t('order.when'), value: momentWords(order.created_at) },
         { name: t('order.number'), value: <code class="order-code">{grouped(order.id)}</code> },

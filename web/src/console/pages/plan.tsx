@@ -12,6 +12,7 @@ import { Thing } from '../store/thing.ts';
 import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { PlanPreview } from '../ui/plan_preview.tsx';
@@ -93,6 +94,7 @@ function Known({ thing, summary }: { thing: Thing<PlanSummary>; summary: PlanSum
           {t('plan.remove')}
         </button>
       </Section>
+      <History of={`plan:${summary.id}`} />
       <Confirm question={question} />
     </Page>
   );

@@ -17,7 +17,8 @@ import { useList } from '../ui/use_list.ts';
 const tones: Readonly<Record<Refund['state'], Tone>> = { due: 'warn', done: 'good', failed: 'bad' };
 
 export function Refunds() {
-  const state = place.value.query.get('state') ?? '';
+  // What was refused waits for somebody, and comes first; the server has no list of both.
+  const state = place.value.query.get('state') === 'due' ? 'due' : 'failed';
   const list = useList<Refund>(
     (cursor) => askPage('/admin/refunds', 'refunds', { state, cursor }),
     (refund) => refund.id,
@@ -34,9 +35,8 @@ export function Refunds() {
           name="state"
           label={t('refund.state')}
           options={[
-            { value: '', words: t('refund.every_state') },
-            { value: 'due', words: t('refund.state.due') },
             { value: 'failed', words: t('refund.state.failed') },
+            { value: 'due', words: t('refund.state.due') },
           ]}
         />
       </div>
@@ -79,7 +79,7 @@ export function Refunds() {
         ]}
         list={list}
         keyOf={(refund) => refund.id}
-        empty={state === '' ? t('refund.none') : t('list.none_found')}
+        empty={t(`refund.none.${state}`)}
       />
     </Page>
   );

@@ -9,6 +9,7 @@ import { t } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Form } from '../ui/form.tsx';
 import { Halls } from '../ui/halls.tsx';
+import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { VenueFields, venueBody } from '../ui/venue_fields.tsx';
@@ -57,6 +58,7 @@ function Known({ thing, venue }: { thing: Thing<Venue>; venue: Venue }) {
           {t('venue.remove')}
         </button>
       </Section>
+      <History key={JSON.stringify(venue)} of={`venue:${venue.id}`} />
       <Confirm question={question} />
     </Page>
   );

@@ -11,6 +11,7 @@ import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Tag, type Tone } from '../ui/facts.tsx';
 import { Form } from '../ui/form.tsx';
+import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { RetryButton } from '../ui/retry_button.tsx';
@@ -148,6 +149,7 @@ function Known({ thing, webhook }: { thing: Thing<Webhook>; webhook: Webhook }) 
           {t('webhook.remove')}
         </button>
       </Section>
+      <History key={JSON.stringify(webhook)} of={`webhook:${webhook.id}`} />
       <Confirm question={question} />
     </Page>
   );

@@ -11,6 +11,15 @@ export interface DayRange {
   readonly to: string;
 }
 
+// How the server may add up what was sold.
+export const sums = ['day', 'show', 'event', 'category', 'venue', 'price_category'] as const;
+export type SalesBy = (typeof sums)[number];
+
+// Which sales are added up: of all venues, where none is named.
+export interface AskedSales extends DayRange {
+  readonly venue: string;
+}
+
 const days_back: Readonly<Record<RangeName, number | null>> = {
   today: 0,
   week: 6,

@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { reasonWords } from '../../text/admission/reason_words.ts';
 import { ask } from '../net/ask.ts';
 import type { Admission, Ticket } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -11,11 +12,12 @@ import { failureWords, isInServersWords } from './failure.tsx';
 interface AdmitButtonProps {
   ticket: Ticket;
   show: number;
+  zone: string;
   seat: string;
   onChanged: () => void;
 }
 
-export function AdmitButton({ ticket, show, seat, onChanged }: AdmitButtonProps) {
+export function AdmitButton({ ticket, show, zone, seat, onChanged }: AdmitButtonProps) {
   const attempt = useMemo(() => new Attempt(), []);
   const refused = useSignal('');
   const is_in = ticket.checked_in_at !== null;
@@ -25,8 +27,13 @@ export function AdmitButton({ ticket, show, seat, onChanged }: AdmitButtonProps)
       if (is_in) await ask(`/check-in/${ticket.id}`, { method: 'DELETE' });
       else {
         const body = { code: ticket.payload ?? ticket.short_code, show_id: show };
-        const admission = await ask<Admission>('/check-in', { method: 'POST', body });
-        if (!admission.admitted) refused.value = admission.message;
+        const {
+          admitted,
+          reason = '',
+          check_in,
+          show: for_show,
+        } = await ask<Admission>('/check-in', { method: 'POST', body });
+        if (!admitted) refused.value = reasonWords(reason, zone, { before: check_in, show: for_show });
       }
       onChanged();
     });
@@ -44,7 +51,7 @@ export function AdmitButton({ ticket, show, seat, onChanged }: AdmitButtonProps)
         {t(is_in ? 'ticket.undo' : 'ticket.admit')}
       </button>
       {refused.value !== '' && (
-        <span class="cell-note bad" role="alert" lang="en">
+        <span class="cell-note bad" role="alert">
           {refused.value}
         </span>
       )}

@@ -6,11 +6,12 @@ import { formatNumber } from '../../text/numbers.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import type { Sales, SalesRow } from '../net/rows.ts';
 import { place } from '../places.ts';
-import { byNearness, byRevenue, type DayRange, salesByDay } from '../store/sales.ts';
+import { type AskedSales, byNearness, byRevenue, type SalesBy, salesByDay } from '../store/sales.ts';
 import { shareWords } from '../text/share.ts';
 import { t, tn } from '../text/t.ts';
 import { BarList } from './bar_list.tsx';
 import { Tabs } from './choice.tsx';
+import { CsvButton } from './csv_button.tsx';
 import { Section } from './page.tsx';
 import { Nothing } from './table.tsx';
 import { TimeChart } from './time_chart.tsx';
@@ -18,17 +19,15 @@ import { TimeChart } from './time_chart.tsx';
 const reader_zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export interface Figures {
-  readonly by_day: Sales;
-  readonly by_show: Sales;
-  readonly by_event: Sales;
-  readonly by_category: Sales;
+  readonly by: Readonly<Record<SalesBy, Sales>>;
+  readonly asked: AskedSales;
   readonly at: Date;
 }
 
 export function Totals({ figures, currency }: { figures: Figures; currency: string }) {
-  const total = figures.by_day.totals.find(({ revenue }) => revenue.currency === currency);
+  const total = figures.by.day.totals.find(({ revenue }) => revenue.currency === currency);
   if (!total) return null;
-  const occupancy = figures.by_show.totals.find(({ revenue }) => revenue.currency === currency)?.occupancy;
+  const occupancy = figures.by.show.totals.find(({ revenue }) => revenue.currency === currency)?.occupancy;
   const cards = [
     { name: t('figure.revenue'), value: formatMoney(total.revenue) },
     { name: t('figure.sold'), value: formatNumber(total.seats_sold) },
@@ -53,9 +52,9 @@ interface PartProps {
   currency: string;
 }
 
-export function OverTime({ figures, currency, range }: PartProps & { range: DayRange }) {
+export function OverTime({ figures, currency }: PartProps) {
   const measure = place.value.query.get('measure') === 'seats' ? 'seats' : 'revenue';
-  const days = salesByDay(figures.by_day.rows, currency, range);
+  const days = salesByDay(figures.by.day.rows, currency, figures.asked);
   const money = (amount: number): Money => ({ amount: Math.round(amount), currency });
   const is_money = measure === 'revenue';
   const points = days.map((each) => ({ day: each.day, value: each[measure] }));
@@ -68,14 +67,17 @@ export function OverTime({ figures, currency, range }: PartProps & { range: DayR
     <Section
       title={t('chart.over_time')}
       actions={
-        <Tabs
-          name="measure"
-          label={t('chart.measure')}
-          options={[
-            { value: 'revenue', words: t('figure.revenue') },
-            { value: 'seats', words: t('figure.sold') },
-          ]}
-        />
+        <>
+          <CsvButton by="day" asked={figures.asked} what={t('chart.over_time')} />
+          <Tabs
+            name="measure"
+            label={t('chart.measure')}
+            options={[
+              { value: 'revenue', words: t('figure.revenue') },
+              { value: 'seats', words: t('figure.sold') },
+            ]}
+          />
+        </>
       }
     >
       {points.length === 0 ? (
@@ -105,7 +107,7 @@ function showNote({ starts_at }: SalesRow): string {
 }
 
 export function ByShow({ figures, currency }: PartProps) {
-  const rows = figures.by_show.rows.filter(({ revenue }) => revenue.currency === currency);
+  const rows = figures.by.show.rows.filter(({ revenue }) => revenue.currency === currency);
   const bars = byNearness(rows, figures.at.toISOString()).map((row) => ({
     key: row.key,
     name: <a href={`/admin/shows/${row.key}`}>{row.name}</a>,
@@ -121,34 +123,31 @@ export function ByShow({ figures, currency }: PartProps) {
           }),
   }));
   return (
-    <Section title={t('chart.by_show')}>
+    <Section
+      title={t('chart.by_show')}
+      actions={<CsvButton by="show" asked={figures.asked} what={t('chart.by_show')} />}
+    >
       <BarList bars={bars} empty={t('chart.nothing')} />
     </Section>
   );
 }
 
-export function ByRevenue({
-  title,
-  sales,
-  currency,
-  href,
-}: {
-  title: string;
-  sales: Sales;
-  currency: string;
-  href: string;
-}) {
-  const rows = byRevenue(sales.rows, currency);
+const places: Readonly<Partial<Record<SalesBy, string>>> = { event: '/admin/events', venue: '/admin/venues' };
+
+export function ByRevenue({ figures, currency, by }: PartProps & { by: Exclude<SalesBy, 'day' | 'show'> }) {
+  const title = t(`chart.by_${by}`);
+  const place = places[by];
+  const rows = byRevenue(figures.by[by].rows, currency);
   const most = Math.max(1, ...rows.map(({ revenue }) => revenue.amount));
   const bars = rows.map((row) => ({
     key: row.key,
-    name: href === '' ? row.name : <a href={`${href}/${row.key}`}>{row.name}</a>,
+    name: place ? <a href={`${place}/${row.key}`}>{row.name}</a> : row.name,
     note: tn('order.seats', row.seats_sold),
     share: row.revenue.amount / most,
     words: formatMoney(row.revenue),
   }));
   return (
-    <Section title={title}>
+    <Section title={title} actions={<CsvButton by={by} asked={figures.asked} what={title} />}>
       <BarList bars={bars} empty={t('chart.nothing')} />
     </Section>
   );

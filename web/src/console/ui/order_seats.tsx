@@ -48,7 +48,13 @@ function TicketState({ line, order, onChanged }: { line: Line } & Omit<OrderSeat
         <Tag tone="warn">{t('ticket.valid')}</Tag>
       )}
       <code>{ticket.short_code}</code>
-      <AdmitButton ticket={ticket} show={order.show} seat={line.words} onChanged={onChanged} />
+      <AdmitButton
+        ticket={ticket}
+        show={order.show}
+        zone={order.venue.time_zone}
+        seat={line.words}
+        onChanged={onChanged}
+      />
     </span>
   );
 }

@@ -34,6 +34,8 @@ function useFeedback(door: Door): Feedback {
   const feedback = useMemo(() => new Feedback(), []);
   useEffect(() => {
     const prepare = () => feedback.prepare();
+    // The touch that led here counts, so that the first ticket is heard.
+    if (navigator.userActivation?.hasBeenActive) prepare();
     document.addEventListener('pointerdown', prepare);
     document.addEventListener('keydown', prepare);
     return () => {
@@ -71,7 +73,7 @@ function OpenGate({ door, plan }: { door: Door; plan: Plan }) {
         </p>
       </header>
       <main class="gate-main">
-        <CameraView onText={(text) => void door.scan(text)} />
+        <CameraView onText={(text) => door.take(text)} />
         <div class="gate-words">
           <VerdictPanel door={door} plan={plan} />
           <TypedCode door={door} />

@@ -26,7 +26,7 @@ export class Camera {
 
   constructor(
     private readonly video: HTMLVideoElement,
-    private readonly onText: (text: string) => void,
+    private readonly onText: (text: string) => boolean, // whether it was taken; if not, it is told of again
     private readonly onEnd: () => void,
   ) {}
 
@@ -68,7 +68,9 @@ export class Camera {
   private look(): void {
     if (this.stopped) return;
     const text = this.read();
-    if (text !== undefined && this.sighting.isNew(text, performance.now())) this.onText(text);
+    if (text !== undefined && this.sighting.isNew(text, performance.now()) && !this.onText(text)) {
+      this.sighting.forget(text);
+    }
     this.timer = setTimeout(() => this.look(), look_every_ms);
   }
 

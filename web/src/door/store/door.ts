@@ -38,6 +38,7 @@ export interface DoorOptions {
 
 const patience_ms = 2_500; // that a queue has for the server
 const sync_ms = 10_000;
+const unnoticed_ms = 250; // an answer that comes so soon needs no word that it is waited for
 
 function withOneMore(attendance: Attendance, gate: string | null): Attendance {
   const { admitted, gates } = attendance;
@@ -49,6 +50,8 @@ function withOneMore(attendance: Attendance, gate: string | null): Attendance {
 export class Door {
   readonly verdict = signal<Verdict | null>(null);
   readonly busy = signal(false);
+  // It takes long enough that the last verdict must not be taken for that of whoever stands there now.
+  readonly is_checking = signal(false);
   readonly is_online = signal(true);
   readonly is_prepared = signal(false); // has what it needs to decide by itself
   readonly is_signed_out = signal(false);
@@ -84,17 +87,31 @@ export class Door {
     clearTimeout(this.timer);
   }
 
-  // What was scanned or typed. One at a time: what comes meanwhile is scanned again anyway.
+  // What was scanned or typed. One at a time: what comes while it is busy is left alone.
   async scan(text: string): Promise<void> {
     const code = text.trim();
     if (code === '' || this.busy.peek()) return;
     this.busy.value = true;
     this.undo_state.value = 'none';
+    const slow = setTimeout(() => {
+      this.is_checking.value = true;
+    }, unnoticed_ms);
     try {
       this.tell(await this.judge(code, this.options.new_nonce()));
     } finally {
-      this.busy.value = false;
+      clearTimeout(slow);
+      batch(() => {
+        this.busy.value = false;
+        this.is_checking.value = false;
+      });
     }
+  }
+
+  // What the camera sees. False where there is no time for it just now: then it is to be shown again.
+  take(text: string): boolean {
+    if (this.busy.peek()) return false;
+    void this.scan(text);
+    return true;
   }
 
   // Takes back that the ticket of the last verdict went in.
@@ -102,16 +119,37 @@ export class Door {
     const verdict = this.verdict.peek();
     if (!verdict?.admitted || this.undo_state.peek() === 'busy') return;
     this.undo_state.value = 'busy';
+    // Somebody else may have been scanned meanwhile: the words would be about him.
+    const say = (state: 'done' | 'failed') => {
+      if (this.verdict.peek()?.nonce === verdict.nonce) this.undo_state.value = state;
+    };
     try {
-      const waits = this.ledger.waiting.peek().some((entry) => entry.scan.nonce === verdict.nonce);
-      if (!waits && verdict.ticket) await this.options.calls.undo(verdict.ticket.id);
+      await this.untilTold(verdict.nonce);
+      const entry = this.ledger.entryOf(verdict.nonce);
+      // What waits nobody knows of yet, and a conflict is another entrance's admission: neither is the server's to take back.
+      const ticket = verdict.ticket?.id ?? entry?.ticket;
+      if (entry?.state !== 'waiting' && entry?.state !== 'conflict' && ticket !== undefined) {
+        await this.options.calls.undo(ticket);
+      }
       this.ledger.remove(verdict.nonce);
-      this.undo_state.value = 'done';
+      say('done');
       void this.sync();
     } catch (error) {
       this.heard(error);
-      this.undo_state.value = 'failed';
+      say('failed');
     }
+  }
+
+  // A scan that is being told to the server at this moment is neither here nor there: waits until it is, for as long as
+  // whoever pressed the button does.
+  private async untilTold(nonce: string): Promise<void> {
+    const telling = this.ledger.in_flight;
+    if (!telling || this.ledger.entryOf(nonce)?.state !== 'waiting') return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, refuse) => {
+      timer = setTimeout(() => refuse(new ApiError('offline', 0, 'no answer')), patience_ms);
+    });
+    await Promise.race([telling.catch(() => undefined), late]).finally(() => clearTimeout(timer));
   }
 
   // Tells what waits and learns what is new; by itself every few seconds, and at once when the network comes back.

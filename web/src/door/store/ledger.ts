@@ -12,6 +12,7 @@ export interface Entry {
   readonly code: string; // the ticket's, 32 digits
   readonly seat: number | null;
   readonly state: 'waiting' | 'told' | 'conflict';
+  readonly ticket?: string; // its id, once the server was told
   readonly reason?: string; // of a conflict
   readonly before?: CheckIn; // where it was in already
 }
@@ -66,6 +67,15 @@ export class Ledger {
     this.replace([...this.entries.peek(), entry]);
   }
 
+  entryOf(nonce: string): Entry | undefined {
+    return this.entries.peek().find(({ scan }) => scan.nonce === nonce);
+  }
+
+  // What is being told just now; undefined when nothing is.
+  get in_flight(): Promise<void> | undefined {
+    return this.uploading;
+  }
+
   // It was a slip.
   remove(nonce: string): void {
     this.replace(this.entries.peek().filter((entry) => entry.scan.nonce !== nonce));
@@ -105,10 +115,10 @@ export class Ledger {
 
   private take(entry: Entry, result: Admission | undefined): void {
     if (!result) return;
-    const { admitted, reason = 'not_found', check_in } = result;
+    const { admitted, reason = 'not_found', ticket, check_in } = result;
     this.change(entry.scan.nonce, (known) =>
       admitted
-        ? { ...known, state: 'told' }
+        ? { ...known, state: 'told', ...(ticket && { ticket: ticket.id }) }
         : { ...known, state: 'conflict', reason, ...(check_in && { before: check_in }) },
     );
   }

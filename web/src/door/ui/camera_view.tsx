@@ -9,7 +9,7 @@ type Phase = 'starting' | 'looking' | CameraFault;
 
 const can_retry: readonly Phase[] = ['refused', 'missing', 'failed'];
 
-export function CameraView({ onText }: { onText: (text: string) => void }) {
+export function CameraView({ onText }: { onText: (text: string) => boolean }) {
   const video = useRef<HTMLVideoElement>(null);
   const phase = useSignal<Phase>('starting');
   const tries = useSignal(0);

@@ -2,10 +2,11 @@
 // one in, or it was cancelled before.
 
 import type { Plan } from '../../map/plan.ts';
+import { reasonWords } from '../../text/admission/reason_words.ts';
 import { formatTime } from '../../text/times.ts';
 import type { Door } from '../store/door.ts';
 import { t, tn } from '../text/t.ts';
-import { placeWords, reasonWords } from '../text/verdict_words.ts';
+import { placeWords } from '../text/verdict_words.ts';
 
 export function Conflicts({ door, plan }: { door: Door; plan: Plan }) {
   const conflicts = door.ledger.conflicts.value;
@@ -23,7 +24,7 @@ export function Conflicts({ door, plan }: { door: Door; plan: Plan }) {
             <li key={scan.nonce}>
               <div>
                 <b>{place || code.slice(0, 10).toUpperCase()}</b>
-                <span>{reasonWords(reason, zone, before)}</span>
+                <span>{reasonWords(reason, zone, { before })}</span>
                 <span>{t('conflicts.here', { time: formatTime(scan.at, zone) })}</span>
               </div>
               <button type="button" class="button small quiet" onClick={() => door.ledger.settle(scan.nonce)}>

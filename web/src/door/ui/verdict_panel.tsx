@@ -29,12 +29,12 @@ function Undo({ door }: { door: Door }) {
 export function VerdictPanel({ door, plan }: { door: Door; plan: Plan }) {
   const verdict = door.verdict.value;
   const zone = door.show.venue.time_zone;
-  if (!verdict) {
-    const busy = door.busy.value;
+  const is_checking = door.is_checking.value;
+  if (!verdict || is_checking) {
     return (
-      <section class="verdict ready" aria-live="assertive" aria-busy={busy}>
-        <h2>{busy ? t('verdict.checking') : t('verdict.ready')}</h2>
-        {!busy && <p>{t('verdict.ready.text')}</p>}
+      <section class="verdict ready" aria-live="assertive" aria-busy={is_checking}>
+        <h2>{is_checking ? t('verdict.checking') : t('verdict.ready')}</h2>
+        {!is_checking && <p>{t('verdict.ready.text')}</p>}
       </section>
     );
   }
@@ -52,7 +52,11 @@ export function VerdictPanel({ door, plan }: { door: Door; plan: Plan }) {
       <div key={verdict.number} class="verdict-words">
         <h2>
           {!undone && <Icon name={verdict.admitted ? 'check' : 'close'} />}
-          {verdict.admitted ? t('verdict.admitted') : t('verdict.refused')}
+          {undone
+            ? t('verdict.undone.title')
+            : verdict.admitted
+              ? t('verdict.admitted')
+              : t('verdict.refused')}
         </h2>
         {!verdict.admitted && <p class="verdict-reason">{verdictWords(verdict, zone)}</p>}
         {place !== '' && <p class="verdict-place">{place}</p>}

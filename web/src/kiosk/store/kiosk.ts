@@ -48,19 +48,21 @@ export class Kiosk {
 
   readonly screen = computed<Screen>(() => {
     const order = this.order.value;
-    if (order) return order.order.value?.status === 'confirmed' ? 'receipt' : 'paying';
+    if (order) return (order.order.value ?? this.bought)?.status === 'confirmed' ? 'receipt' : 'paying';
     if (this.visit.value) return this.is_checking_out.value ? 'checkout' : 'seats';
     return this.options.device.phase.value === 'ready' ? 'attract' : 'provision';
   });
 
-  // While money may be on its way, nobody is sent away.
+  // While money may be on its way, and before the tickets for it were seen, nobody is sent away.
   readonly is_in_flight = computed(
     () =>
       this.ready.value?.room.buying.value === true ||
       this.screen.value === 'paying' ||
+      (this.screen.value === 'receipt' && this.order.value?.tickets.value === null) ||
       this.order.value?.busy.value === true,
   );
 
+  private bought: { readonly status: string } | null = null; // as the purchase itself told it
   private readonly stop_effects: () => void;
 
   constructor(private readonly options: KioskOptions) {
@@ -114,6 +116,7 @@ export class Kiosk {
       return;
     }
     const order = new OrderVisit(bought.id, this.callsOfCustomer());
+    this.bought = bought;
     batch(() => {
       this.order.value = order;
       this.is_checking_out.value = false;

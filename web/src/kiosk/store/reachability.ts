@@ -3,13 +3,13 @@
 
 import { signal } from '@preact/signals-core';
 
-const patience_ms = 3_000;
-const look_ms = 5_000;
-const look_again_ms = 1_000; // while it is away
+const patience_ms = 3_000; // since the last answer
+const look_ms = 1_000;
 
 export class Reachability {
   readonly is_away = signal(false);
   private is_good = true;
+  private answered_ms = Date.now();
   private patience: ReturnType<typeof setTimeout> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,12 +35,13 @@ export class Reachability {
     clearTimeout(this.timer);
     try {
       await this.ask();
+      this.answered_ms = Date.now();
       this.tell(true);
     } catch {
       this.tell(false);
     }
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), this.is_good ? look_ms : look_again_ms);
+    this.timer = setTimeout(() => void this.look(), look_ms);
   }
 
   private tell(is_good: boolean): void {
@@ -50,9 +51,10 @@ export class Reachability {
     if (is_good) {
       this.is_away.value = false;
     } else {
+      const left_ms = Math.max(0, this.answered_ms + patience_ms - Date.now());
       this.patience = setTimeout(() => {
         this.is_away.value = true;
-      }, patience_ms);
+      }, left_ms);
     }
   }
 }

@@ -6,14 +6,14 @@ import { t, tn } from '../text/t.ts';
 
 export function Receipt() {
   const visit = kiosk.order.value;
-  const order = visit?.order.value;
-  if (!visit || !order) return null;
+  if (!visit) return null;
+  const order = visit.order.value;
   const tickets = visit.tickets.value;
   return (
     <main class="kiosk-receipt">
       <h1>{t('receipt.title')}</h1>
       <p>{t('receipt.text')}</p>
-      {tickets ? (
+      {order && tickets ? (
         <ul
           class={`kiosk-tickets ${tickets.length > 1 ? 'many' : 'one'}`}
           aria-label={tn('receipt.tickets', tickets.length)}

@@ -22,7 +22,8 @@ export const de: Sentences<keyof typeof en> = {
   'chart.to': 'Bis',
   'chart.as_of': 'Stand {time}, erneuert sich von selbst',
   'chart.stale': 'Gerade keine Verbindung: Das sind die letzten Zahlen.',
-  'chart.csv': 'Nach Tagen als CSV speichern',
+  'chart.csv': 'CSV',
+  'chart.csv_what': 'Als CSV speichern: {what}',
   'chart.file': 'verkauf',
   'chart.nothing': 'In dieser Zeit wurde nichts verkauft',
   'chart.over_time': 'Verkauf im Lauf der Zeit',
@@ -35,5 +36,7 @@ export const de: Sentences<keyof typeof en> = {
   'chart.by_show': 'Auslastung nach Vorstellung',
   'chart.by_event': 'Einnahmen nach Stück',
   'chart.by_category': 'Einnahmen nach Kategorie',
+  'chart.by_venue': 'Einnahmen nach Haus',
+  'chart.by_price_category': 'Einnahmen nach Preiskategorie',
   'chart.of': '{share}, {sold} von {all}',
 };

@@ -19,7 +19,8 @@ export const en = {
   'chart.to': 'To',
   'chart.as_of': 'As of {time}, renewed by itself',
   'chart.stale': 'No connection right now: these are the last figures.',
-  'chart.csv': 'Save by day as CSV',
+  'chart.csv': 'CSV',
+  'chart.csv_what': 'Save as CSV: {what}',
   'chart.file': 'sales',
   'chart.nothing': 'Nothing was sold in this time',
   'chart.over_time': 'Sales over time',
@@ -32,5 +33,7 @@ export const en = {
   'chart.by_show': 'Occupancy by show',
   'chart.by_event': 'Revenue by event',
   'chart.by_category': 'Revenue by category',
+  'chart.by_venue': 'Revenue by venue',
+  'chart.by_price_category': 'Revenue by price category',
   'chart.of': '{share}, {sold} of {all}',
 };

@@ -22,7 +22,8 @@ export const fr: Sentences<keyof typeof en> = {
   'chart.to': 'Au',
   'chart.as_of': 'À {time}, mis à jour automatiquement',
   'chart.stale': 'Pas de connexion : ce sont les derniers chiffres.',
-  'chart.csv': 'Enregistrer par jour en CSV',
+  'chart.csv': 'CSV',
+  'chart.csv_what': 'Enregistrer en CSV : {what}',
   'chart.file': 'ventes',
   'chart.nothing': 'Rien n’a été vendu pendant cette période',
   'chart.over_time': 'Ventes dans le temps',
@@ -35,5 +36,7 @@ export const fr: Sentences<keyof typeof en> = {
   'chart.by_show': 'Remplissage par séance',
   'chart.by_event': 'Recettes par événement',
   'chart.by_category': 'Recettes par catégorie',
+  'chart.by_venue': 'Recettes par lieu',
+  'chart.by_price_category': 'Recettes par catégorie de prix',
   'chart.of': '{share}, {sold} sur {all}',
 };
