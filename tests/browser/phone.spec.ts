@@ -56,6 +56,33 @@ for (const [hall, is_hall] of [
   });
 }
 
+test('what is filtered by is seen beside what clears it', async ({ server, buyer }) => {
+  const show = await findShow(server.url, theatre);
+  const { page } = await buyer({ ...phone, locale: 'de' });
+  await page.goto(`${server.url}/shows/${show.id}`);
+  await page.getByRole('button', { name: /^Stalls/ }).tap();
+  const clear = page.getByRole('button', { name: 'Alle zeigen' });
+  await expect(clear).toBeVisible();
+  const rightOf = async (name: RegExp) => {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    return box ? box.x + box.width : Infinity;
+  };
+  const edge = (await clear.boundingBox())?.x ?? 0;
+  await expect.poll(() => rightOf(/^Stalls/)).toBeLessThanOrEqual(edge);
+});
+
+test('the open sheet has no rest of a hint standing out above it', async ({ server, buyer }) => {
+  const show = await findShow(server.url, theatre);
+  const anna = await buyer(phone);
+  await anna.enter(show.id);
+  await take(anna, (await anna.freeSeats(show.id, 1))[0]);
+  await anna.page.locator('.view-switch label').first().tap();
+  const hint = anna.page.getByText('Tap to zoom in, then choose a seat');
+  await expect(hint).toBeVisible();
+  await summary(anna).tap();
+  await expect(hint).toBeHidden();
+});
+
 test('who gives a payment up reads why over the open sheet', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
   const anna = await buyer({ ...phone, locale: 'de' });
