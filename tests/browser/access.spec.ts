@@ -1,8 +1,9 @@
 // Everyone's page: axe finds nothing on any page in any theme and language; a purchase by keyboard alone, and one by the
 // names and roles of the accessibility tree alone. What a narrow screen does to it is in narrow.spec.ts.
 
-import { expectNoFaults } from './axe.ts';
+import { expectNoFaults, expectNoFaultsByTurns, expectNoFaultsIn } from './axe.ts';
 import { type Buyer, findShow, studio } from './buyer.ts';
+import { addShow, cancelShow, planOf, zone } from './catalogue.ts';
 import { expect, phone, test } from './fixtures.ts';
 
 async function holdFromList(buyer: Buyer, count: number): Promise<void> {
@@ -72,6 +73,46 @@ for (const [device, options] of [
     await expectNoFaults(page, 'no page');
   });
 }
+
+test('axe finds nothing in what happens on the way', async ({ server, buyer }) => {
+  test.setTimeout(200_000);
+  const { show } = await addShow(server, planOf([zone('Saal', 0, 0, 4, 8)]));
+  const anna = await buyer();
+  const { page } = anna;
+  await anna.enter(show);
+  const seats = await anna.freeSeats(show, 5);
+  for (const [index, seat] of seats.slice(0, 4).entries()) {
+    await anna.tap(seat);
+    await expect(anna.cartSeats()).toHaveCount(index + 1);
+  }
+  await anna.tap(seats[4]);
+  await expect(page.locator('.notice')).toBeVisible();
+  await expectNoFaultsByTurns(page, 'a notice with its offers');
+  await anna.payElsewhere();
+  await anna.enter(show);
+  await page.locator('.order.pending').waitFor();
+  await expectNoFaultsByTurns(page, 'a purchase under way');
+  await page.getByRole('button', { name: /^Do not pay/ }).click();
+  await expect(anna.cartSeats()).toHaveCount(4);
+  await cancelShow(server, show);
+  await expect(page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+  await expectNoFaultsByTurns(page, 'a show that was cancelled');
+  await page.goto(`${server.url}/events/999999`);
+  await page.locator('.message').waitFor();
+  await expectNoFaultsByTurns(page, 'no event');
+  await page.goto(`${server.url}/account?new`);
+  await page.getByLabel('Name').fill('anna_k');
+  await page.getByLabel('Email').fill('anna@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('an unusual sentence');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await expect(page.getByRole('heading', { name: 'Hello, anna_k' })).toBeVisible();
+  await expectNoFaultsByTurns(page, 'whoever is signed in');
+  await anna.enter((await findShow(server.url, studio)).id);
+  await server.stop();
+  await expect(page.locator('.banner')).toBeVisible({ timeout: 20_000 });
+  await expectNoFaultsIn(page, 'without a line', 'light');
+  await expectNoFaultsIn(page, 'without a line', 'dark');
+});
 
 test('a whole purchase by keyboard alone', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);

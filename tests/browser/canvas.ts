@@ -19,6 +19,28 @@ export async function inkOf(buyer: Buyer, seat: number): Promise<string> {
   );
 }
 
+// The colours of the map in a square around a place of the page, `reach` CSS pixels to each side, line by line.
+export const pixelsAround = (
+  { page }: Buyer,
+  at: { readonly x: number; readonly y: number },
+  reach: number,
+) =>
+  page.evaluate(
+    ({ x, y, reach }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas');
+      const box = canvas?.getBoundingClientRect();
+      const context = canvas?.getContext('2d');
+      if (!canvas || !box || !context) return [];
+      const ratio = canvas.width / box.width;
+      const left = Math.round((x - box.left) * ratio) - reach * ratio;
+      const top = Math.round((y - box.top) * ratio) - reach * ratio;
+      const side = 2 * reach * ratio;
+      const { data } = context.getImageData(left, top, side, side);
+      return Array.from({ length: side * side }, (_, pixel) => data.slice(pixel * 4, pixel * 4 + 3).join());
+    },
+    { x: at.x, y: at.y, reach },
+  );
+
 // All of it, to be compared.
 export const picture = (buyer: Buyer) =>
   buyer.page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL());

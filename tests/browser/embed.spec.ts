@@ -3,12 +3,12 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findShow, studio } from './buyer.ts';
-import { test as base, expect } from './fixtures.ts';
+import { test as base, expect, phone } from './fixtures.ts';
 import { Server } from './server.ts';
 
 // A theatre's page. What it hears is written into it.
 const page_of = (tickets: string, show: number) => `<!doctype html>
-<html lang="en"><title>A theatre</title>
+<html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A theatre</title>
 <body>
 <script src="${tickets}/embed.js"></script>
 <holdfast-seat-map show="${show}" language="de" theme="dark"></holdfast-seat-map>
@@ -88,6 +88,51 @@ test('a theatre shows the map in its own page, and hears what becomes of the sea
   await expect(map.locator('html')).toHaveAttribute('lang', 'fr');
 });
 
+test('on a phone a seat is tapped in a theatre’s page, and bought there', async ({
+  server,
+  theatre,
+  buyer,
+}) => {
+  const show = await findShow(server.url, studio);
+  theatre.html = page_of(server.url, show.id);
+  const anna = await buyer(phone);
+  const { page } = anna;
+  await page.goto(theatre.url);
+  const map = page.frameLocator('holdfast-seat-map iframe');
+  await expect(map.locator('.connection.live')).toBeVisible();
+  const wide = () =>
+    map.locator('html').evaluate((root) => root.scrollWidth > root.clientWidth || window.scrollY > 0);
+  expect(await wide()).toBe(false);
+  await map.getByRole('button', { name: 'Beste Plätze finden' }).tap();
+  await map.getByRole('button', { name: 'Behalten' }).tap();
+  await expect(page.locator('#heard li')).toHaveText([/^select/]);
+  await map.locator('.cart-summary').tap();
+  await map.getByRole('radio', { name: /^An der Kasse/ }).check();
+  expect(await wide()).toBe(false);
+  await map.getByRole('button', { name: /^Kaufen für/ }).tap();
+  await expect(page.locator('#heard li').last()).toHaveText(/^checkout .*"confirmed"/);
+  await map.getByRole('link', { name: 'Karten zeigen' }).tap();
+  await expect(map.locator('.pass')).toHaveCount(2);
+  expect(await wide()).toBe(false);
+  expect(page.url()).toBe(`${theatre.url}/`);
+});
+
+test.describe('with holds of a few seconds', () => {
+  test.use({ settings: ['--hold-seconds', '3'] });
+
+  test('a theatre hears that the time for seats was over', async ({ server, theatre, buyer }) => {
+    const show = await findShow(server.url, studio);
+    theatre.html = page_of(server.url, show.id);
+    const { page } = await buyer(phone);
+    await page.goto(theatre.url);
+    const map = page.frameLocator('holdfast-seat-map iframe');
+    await map.getByRole('button', { name: 'Beste Plätze finden' }).tap();
+    await expect(page.locator('#heard li').last()).toHaveText(/^expired \{"seats":\[\{"seat":\d+/, {
+      timeout: 20_000,
+    });
+  });
+});
+
 test('a page whose origin is not allowed shows nothing', async ({ server, theatre, browser }) => {
   const show = await findShow(server.url, studio);
   theatre.html = page_of(server.url, show.id);
@@ -99,18 +144,25 @@ test('a page whose origin is not allowed shows nothing', async ({ server, theatr
   await page.close();
 });
 
-test('the page of the documentation shows it working', async ({ server, buyer }) => {
-  const { page } = await buyer({ viewport: { width: 1280, height: 1600 } });
-  await page.goto(`${server.url}/docs/embed`);
-  const map = page.frameLocator('holdfast-seat-map iframe');
-  await expect(map.locator('.connection.live')).toBeVisible();
-  await page.getByLabel('Language').selectOption('fr');
-  await expect(map.locator('html')).toHaveAttribute('lang', 'fr');
-  await map.getByRole('radio', { name: 'Liste' }).check();
-  await map
-    .getByRole('grid')
-    .getByRole('button', { name: /libre$/ })
-    .first()
-    .click();
-  await expect(page.getByRole('log')).toContainText('select');
-});
+for (const [device, options] of [
+  ['desktop', { viewport: { width: 1280, height: 1600 } }],
+  ['phone', phone],
+] as const) {
+  test(`the page of the documentation shows it working, on a ${device}`, async ({ server, buyer }) => {
+    const { page } = await buyer(options);
+    await page.goto(`${server.url}/docs/embed`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    const map = page.frameLocator('holdfast-seat-map iframe');
+    await expect(map.locator('.connection.live')).toBeVisible();
+    await page.getByLabel('Language').selectOption('fr');
+    await expect(map.locator('html')).toHaveAttribute('lang', 'fr');
+    await page.locator('holdfast-seat-map').evaluate((element) => element.scrollIntoView());
+    await map.getByRole('radio', { name: 'Liste' }).check();
+    await map
+      .getByRole('grid')
+      .getByRole('button', { name: /libre$/ })
+      .first()
+      .click();
+    await expect(page.getByRole('log')).toContainText('select');
+  });
+}

@@ -4,7 +4,7 @@
 import { findShow, studio } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
 
-// What is wider than the page, too small for a finger, or says less than it was given to say.
+// What is wider than the page, too small for a finger, says less than it was given to say, or takes two lines for two words.
 function narrowFaults() {
   const pen = document.createElement('canvas').getContext('2d');
   const arrow_px = 18;
@@ -27,9 +27,14 @@ function narrowFaults() {
     return (left < 0 || right > window.innerWidth) && !target.closest('.filter');
   });
   const cut = seen.filter((target) => target instanceof HTMLSelectElement && isCut(target));
+  const one_line_px = 44;
+  const short = [...document.querySelectorAll<HTMLElement>('.ticket-status, .clock-line .button')];
+  const broken = short.filter(({ offsetHeight }) => offsetHeight > one_line_px);
+  const titles = [...document.querySelectorAll('.show-words h1')];
+  const shortened = titles.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
   const html = (targets: Element[]) => targets.map((target) => target.outerHTML);
   const wide = document.documentElement.scrollWidth > window.innerWidth;
-  return { wide, small: html(small), out: html(out), cut: html(cut) };
+  return { wide, small: html(small), out: html(out), cut: html([...cut, ...broken, ...shortened]) };
 }
 
 for (const language of ['en', 'de', 'fr'] as const) {
@@ -78,5 +83,9 @@ for (const language of ['en', 'de', 'fr'] as const) {
     await page.goto(`${server.url}/bookings`);
     await page.locator('.booking').waitFor();
     await check('the bookings');
+    await anna.enter(show.id);
+    await server.stop();
+    await expect(page.locator('.connection')).not.toHaveClass(/live/);
+    await check('without a line');
   });
 }

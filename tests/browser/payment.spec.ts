@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type Buyer, findShow, studio } from './buyer.ts';
+import { inkOf } from './canvas.ts';
 import { expect, phone, test } from './fixtures.ts';
 
 const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
@@ -103,11 +104,17 @@ test('who opens the show again in the middle of a payment finds the way back to 
 test('who gives a payment up has the seats back in the cart', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
   const anna = await buyer();
-  await goToPay(anna, show.id, 1);
+  const [seat] = await goToPay(anna, show.id, 1);
   await anna.enter(show.id);
   await press(anna, /^Do not pay/);
   await expect(anna.cartSeats()).toHaveCount(1);
   await expect(anna.page.locator('.notice')).toContainText('You left the payment');
+  await anna.page.waitForTimeout(300);
+  const drawn = await inkOf(anna, seat); // as in the cart, and no longer as being paid for
+  await anna.page.reload();
+  await anna.isLive();
+  await expect(anna.cartSeats()).toHaveCount(1);
+  await expect.poll(() => inkOf(anna, seat)).toBe(drawn);
   await anna.payElsewhere();
   await press(anna, /^Pay /);
   await expect(title(anna, 'Your seats are booked')).toBeVisible();

@@ -1,7 +1,7 @@
 // The ways that can go wrong once more, on a phone, where the cart is a sheet below the map: a race, a cart that runs out, a
 // server that goes away.
 
-import { type Buyer, findShow, studio } from './buyer.ts';
+import { type Buyer, findShow, studio, theatre } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
 
 // From the list: there a finger hits a seat wherever it is. Also one that is taken, which answers with why.
@@ -34,6 +34,78 @@ test('a race that is lost is told over the map, and another seat is a tap away',
   await notice(ben).locator('.notice-offers button').first().tap();
   await expect(summary(ben)).toContainText('2 seats');
   await expect(notice(ben)).toHaveCount(0);
+});
+
+for (const [hall, is_hall] of [
+  ['studio', studio],
+  ['theatre', theatre],
+] as const) {
+  test(`the whole ${hall} lies clear of what lies over the map`, async ({ server, buyer }) => {
+    const show = await findShow(server.url, is_hall);
+    const anna = await buyer(phone);
+    await anna.enter(show.id);
+    const seats = await anna.freeSeats(show.id, 2_000);
+    const some = seats.filter((_, at) => at % Math.ceil(seats.length / 150) === 0);
+    const places = [];
+    for (const seat of some) places.push(await anna.placeOf(seat));
+    const covered = await anna.page.evaluate(
+      (at) => at.filter(({ x, y }) => !document.elementFromPoint(x, y)?.matches('.map-canvas')),
+      places,
+    );
+    expect(covered).toEqual([]);
+  });
+}
+
+test('what is filtered by is seen beside what clears it', async ({ server, buyer }) => {
+  const show = await findShow(server.url, theatre);
+  const { page } = await buyer({ ...phone, locale: 'de' });
+  await page.goto(`${server.url}/shows/${show.id}`);
+  await page.getByRole('button', { name: /^Stalls/ }).tap();
+  const clear = page.getByRole('button', { name: 'Alle zeigen' });
+  await expect(clear).toBeVisible();
+  const rightOf = async (name: RegExp) => {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    return box ? box.x + box.width : Infinity;
+  };
+  const edge = (await clear.boundingBox())?.x ?? 0;
+  await expect.poll(() => rightOf(/^Stalls/)).toBeLessThanOrEqual(edge);
+});
+
+test('the open sheet has no rest of a hint standing out above it', async ({ server, buyer }) => {
+  const show = await findShow(server.url, theatre);
+  const anna = await buyer(phone);
+  await anna.enter(show.id);
+  await take(anna, (await anna.freeSeats(show.id, 1))[0]);
+  await anna.page.locator('.view-switch label').first().tap();
+  const hint = anna.page.getByText('Tap to zoom in, then choose a seat');
+  await expect(hint).toBeVisible();
+  await summary(anna).tap();
+  await expect(hint).toBeHidden();
+});
+
+test('who gives a payment up reads why over the open sheet', async ({ server, buyer }) => {
+  const show = await findShow(server.url, studio);
+  const anna = await buyer({ ...phone, locale: 'de' });
+  const { page } = anna;
+  await anna.enter(show.id);
+  for (const [index, seat] of (await anna.freeSeats(show.id, 4)).entries()) {
+    await take(anna, seat);
+    await expect(summary(anna)).toContainText(`${index + 1} `);
+  }
+  await summary(anna).tap();
+  await page.getByRole('radio', { name: /^Testzahlung/ }).check();
+  await page.getByLabel(/^E-Mail/).fill('anna@example.org');
+  await page.getByRole('button', { name: /^Kaufen für/ }).tap();
+  await page.waitForURL(/\/pay\//);
+  await anna.enter(show.id);
+  await page.getByRole('button', { name: /^Nicht bezahlen/ }).tap();
+  await expect(notice(anna)).toContainText('Sie haben die Zahlung verlassen');
+  const hidden = await notice(anna).evaluate((element) => {
+    const { left, right, bottom } = element.getBoundingClientRect();
+    const corners = [left + 8, right - 8].map((x) => document.elementFromPoint(x, bottom - 8));
+    return corners.filter((corner) => !corner?.closest('.notice')).length;
+  });
+  expect(hidden).toBe(0);
 });
 
 test('a fifth seat may take the place of another', async ({ server, buyer }) => {

@@ -1,7 +1,7 @@
 // Where one looks: the plan's point in the middle of the view, and how many CSS pixels a unit of the plan takes. Pure
 // arithmetic; moves it gently or at once is motion.ts' business.
 
-import type { Bounds } from './plan.ts';
+import type { Bounds } from './bounds.ts';
 
 export interface View {
   readonly x: number;

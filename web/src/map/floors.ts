@@ -1,8 +1,9 @@
 // The floors of a house lie over each other on paper, so the map shows one at a time: its seats, its areas, its bounds.
 // An area of a zone without seats, such as a stage, belongs to all of them.
 
+import { type Bounds, boundsOf } from './bounds.ts';
 import { SeatGrid } from './grid.ts';
-import { type Area, type Bounds, boundsOf, type Plan } from './plan.ts';
+import type { Area, Plan } from './plan.ts';
 
 export interface Floor {
   readonly index: number;

@@ -1,7 +1,8 @@
 // Which seats are where: equal cells over the plan, seats counted into them once. Culling a frame and finding the seat
 // under a finger look at a few cells instead of at every seat.
 
-import type { Bounds, Plan } from './plan.ts';
+import type { Bounds } from './bounds.ts';
+import type { Plan } from './plan.ts';
 
 const seats_per_cell = 12;
 

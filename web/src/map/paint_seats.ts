@@ -1,5 +1,6 @@
 // The seats of a frame that are near enough to be pictures, and one's own at any distance.
 
+import { row_name_pitches } from './bounds.ts';
 import { showsNumbers, showsRowLabels } from './detail.ts';
 import { floorOf } from './floors.ts';
 import { Look } from './looks.ts';
@@ -85,7 +86,7 @@ export function paintRowLabels(
     // A long one begins where the seat ends, instead of lying over it.
     const half = (Math.abs(dx) * label.width + Math.abs(dy) * label.height) / (2 * distance);
     const clear = plan.radius[seat] * place.zoom + beside_row_px * place.ratio + half;
-    const away = Math.max(plan.pitch * 0.8 * place.zoom, clear) / distance;
+    const away = Math.max(plan.pitch * row_name_pitches * place.zoom, clear) / distance;
     const [x, y] = [seat_x + dx * away, seat_y + dy * away];
     context.drawImage(label, Math.round(x - label.width / 2), Math.round(y - label.height / 2));
   };

@@ -4,7 +4,7 @@
 import type { Detail } from './detail.ts';
 import type { Scene } from './scene.ts';
 import { isOn, type Section } from './sections.ts';
-import type { Theme } from './theme.ts';
+import { mixed, readableInk, type Theme } from './theme.ts';
 
 const name_px = 13;
 const small_name_px = 10;
@@ -20,6 +20,21 @@ export function traceSection(context: CanvasRenderingContext2D, section: Section
     });
     context.closePath();
   }
+}
+
+// What a section is filled with: the more is free, the more of its category's colour.
+function fillOf(
+  { sections }: Scene,
+  section: Section,
+  zone: number,
+  theme: Theme,
+  colors: readonly string[],
+) {
+  const free = sections.freeIn(zone);
+  if (free === 0) return theme.slab;
+  const categories = sections.categoriesIn(zone);
+  const main = categories.includes(section.main_category) ? section.main_category : categories[0];
+  return mixed(theme.slab, colors[main] ?? theme.muted, 0.28 + 0.5 * (free / section.seat_count));
 }
 
 function paintOne(
@@ -62,14 +77,9 @@ export function paintGround(
     const drawn = section.outlines.every((outline) => outline.drawn_by_plan);
     paintOne(context, section, drawn ? 0 : around, 1 / camera.view.scale, theme);
     if (detail !== 'sections') return;
-    const free = sections.freeIn(zone);
-    if (free === 0) return;
-    context.globalAlpha = 0.28 + 0.5 * (free / section.seat_count);
-    const categories = sections.categoriesIn(zone);
-    const main = categories.includes(section.main_category) ? section.main_category : categories[0];
-    context.fillStyle = colors[main] ?? theme.muted;
+    if (sections.freeIn(zone) === 0) return;
+    context.fillStyle = fillOf(scene, section, zone, theme, colors);
     context.fill();
-    context.globalAlpha = 1;
   });
 }
 
@@ -114,12 +124,12 @@ export function paintSectionLabels(
   context: CanvasRenderingContext2D,
   scene: Scene,
   theme: Theme,
+  colors: readonly string[],
   ratio: number,
 ): void {
   const { plan, sections, camera, floor } = scene;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillStyle = theme.text;
   const fontOf = (line: Line) => `${line.weight} ${line.px * ratio}px ${theme.font}`;
   const widthOf = (line: Line) => textWidth(context, fontOf(line), line.words) / ratio;
   sections.list.forEach((section, zone) => {
@@ -142,6 +152,7 @@ export function paintSectionLabels(
       categories: sections.categoriesIn(zone),
     });
     const lines = forms(section.name, words).find(fits) ?? [];
+    context.fillStyle = readableInk(fillOf(scene, section, zone, theme, colors), theme.text);
     lines.forEach((line, index) => {
       context.font = fontOf(line);
       const y = at.y + (index - (lines.length - 1) / 2) * line_px;

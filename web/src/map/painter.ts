@@ -64,7 +64,7 @@ export class Painter {
       paintRowLabels(context, scene, sprites, theme, place);
     } else if (detail === 'squares') this.squares.paint(context, scene, theme, colors, place);
     else {
-      paintSectionLabels(context, scene, theme, ratio);
+      paintSectionLabels(context, scene, theme, colors, ratio);
       paintOwn(context, scene, sprites, place);
     }
     if (cursor >= 0) paintCursor(context, scene, theme, place, cursor);

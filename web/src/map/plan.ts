@@ -2,14 +2,9 @@
 // times a second. A seat's index is its position in document order, and its place the sum of zone, row and seat. The
 // server has validated the document; what is missing here all the same is read as absent rather than refused.
 
-export const SeatFlag = { accessible: 1, companion: 2, restricted_view: 4, vip: 8 } as const;
+import { type Bounds, boundsOf } from './bounds.ts';
 
-export interface Bounds {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+export const SeatFlag = { accessible: 1, companion: 2, restricted_view: 4, vip: 8 } as const;
 
 export interface Category {
   readonly name: string;
@@ -181,41 +176,6 @@ function usualPitch(plan: Pick<Plan, 'x' | 'y' | 'row' | 'radius' | 'seat_count'
   return distances[distances.length >> 1] ?? (plan.radius[0] || default_radius) * 2.5;
 }
 
-function areaBounds(area: Area): Bounds {
-  const round = area.shape === 'circle' || area.shape === 'ellipse';
-  let [left, top] = round ? [-area.width, -area.height] : [0, 0];
-  let [right, bottom] = [area.width, area.height];
-  for (const { x, y } of area.points) {
-    [left, top] = [Math.min(left, x), Math.min(top, y)];
-    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
-  }
-  return { left: area.x + left, top: area.y + top, right: area.x + right, bottom: area.y + bottom };
-}
-
-// Only what is there counts, not the document's `size`: a sheet that is larger than its drawing would waste a phone.
-export function boundsOf(
-  plan: Pick<Plan, 'x' | 'y' | 'radius' | 'seat_count'>,
-  areas: readonly Area[],
-  counts: (seat: number) => boolean = () => true,
-): Bounds {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = (x: number, y: number, margin: number) => {
-    left = Math.min(left, x - margin);
-    top = Math.min(top, y - margin);
-    right = Math.max(right, x + margin);
-    bottom = Math.max(bottom, y + margin);
-  };
-  for (let seat = 0; seat < plan.seat_count; seat += 1) {
-    if (counts(seat)) include(plan.x[seat], plan.y[seat], plan.radius[seat]);
-  }
-  for (const area of areas) {
-    const box = areaBounds(area);
-    include(box.left, box.top, 0);
-    include(box.right, box.bottom, 0);
-  }
-  return left <= right ? { left, top, right, bottom } : { left: 0, top: 0, right: 1, bottom: 1 };
-}
-
 export function parsePlan(value: unknown): Plan {
   const document = object(value);
   const categories = readCategories(document);
@@ -272,7 +232,7 @@ export function parsePlan(value: unknown): Plan {
     const floor = Math.max(0, floors.indexOf(floor_names[zones.length]));
     zones.push({ name: text(zone_json.name), first_row, row_count: rows.length - first_row, floor });
   }
-  const bounds = boundsOf(plan, areas);
+  const pitch = usualPitch(plan);
   return {
     ...plan,
     name: text(document.name),
@@ -281,8 +241,8 @@ export function parsePlan(value: unknown): Plan {
     zones,
     areas,
     floors: floors.length > 0 ? floors : [''],
-    bounds,
-    pitch: usualPitch(plan),
+    bounds: boundsOf({ ...plan, rows, pitch }, areas),
+    pitch,
   };
 }
 

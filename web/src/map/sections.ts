@@ -1,9 +1,10 @@
 // The zones of a plan as shapes: an outline around the seats, where to write in it, and how much of it is free at which
 // categories. Counts are kept up to date change by change.
 
+import type { Bounds } from './bounds.ts';
 import { filterSlot, type Wanted } from './filter.ts';
 import { Look } from './looks.ts';
-import type { Area, Bounds, Plan } from './plan.ts';
+import type { Area, Plan } from './plan.ts';
 
 interface Point {
   readonly x: number;

@@ -97,14 +97,25 @@ export function contrast(one: string, other: string): number {
 export const inkOn = (color: string): string =>
   contrast(color, '#ffffff') >= contrast(color, '#000000') ? '#ffffff' : '#000000';
 
+// The ink where it can be read on the ground (WCAG 2.2, 1.4.3), else black or white.
+export const readableInk = (ground: string, ink: string): string =>
+  contrast(ink, ground) >= 4.5 ? ink : inkOn(ground);
+
+// The ground with so much of the colour over it, 0 to 1.
+export function mixed(ground: string, color: string, share: number): string {
+  const over = parseColor(color);
+  const channels = parseColor(ground).map((channel, at) =>
+    Math.round(channel + (over[at] - channel) * share),
+  );
+  return `rgb(${channels.join(', ')})`;
+}
+
 // The colour, or the nearest to it on the way to white or black that stands out enough from the ground.
 export function standingOut(color: string, ground: string, least_contrast: number): string {
-  const towards = luminance(ground) < 0.18 ? 255 : 0;
-  const from = parseColor(color);
+  const towards = luminance(ground) < 0.18 ? '#ffffff' : '#000000';
   for (let step = 0; step < 20; step += 1) {
-    const mixed = from.map((channel) => Math.round(channel + ((towards - channel) * step) / 20));
-    const candidate = `rgb(${mixed.join(', ')})`;
+    const candidate = mixed(color, towards, step / 20);
     if (contrast(candidate, ground) >= least_contrast) return candidate;
   }
-  return towards === 255 ? '#ffffff' : '#000000';
+  return towards;
 }

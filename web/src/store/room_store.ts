@@ -197,9 +197,11 @@ export class RoomStore {
     if (!this.buying.peek()) this.takeOrder(order);
   }
 
-  // The buyer has read the result and goes on in the same room.
+  // The buyer has read the result, or pays no more, and goes on in the same room. The cart may have come back before.
   closeOrder(): void {
+    const seats = this.order.peek()?.seats.map((priced) => priced.seat) ?? [];
     this.order.value = null;
+    this.tell(seats, true);
   }
 
   private maySelect(): boolean {

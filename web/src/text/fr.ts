@@ -101,7 +101,7 @@ export const fr: Sentences<TextKey> = {
   'filter.price': 'Prix maximal',
   'filter.any_price': 'Tous les prix',
   'filter.up_to': 'jusqu’à {price}',
-  'filter.accessible': 'Places fauteuil',
+  'filter.accessible': 'Places fauteuil roulant',
   'filter.clear': 'Tout afficher',
 
   'best.title': 'Meilleures places',
@@ -150,7 +150,7 @@ export const fr: Sentences<TextKey> = {
   'legend.held': 'Retenue',
   'legend.sold': 'Vendue',
   'legend.blocked': 'Pas en vente',
-  'legend.accessible': 'Fauteuil',
+  'legend.accessible': 'Fauteuil roulant',
   'legend.companion': 'Accompagnement',
   'legend.vip': 'VIP',
 

@@ -45,7 +45,11 @@ export function FilterBar({ visit }: { visit: Visit }) {
             type="button"
             class="chip"
             aria-pressed={filter.categories.value.has(index)}
-            onClick={() => filter.toggle(index)}
+            onClick={({ currentTarget }) => {
+              filter.toggle(index);
+              // Once what clears the filter is there.
+              setTimeout(() => currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+            }}
           >
             <Swatch color={category.color} />
             <bdi class="chip-name">{category.name}</bdi>

@@ -39,7 +39,11 @@ test('the pitch is that of neighbours, not of aisles', () => {
 });
 
 test('the bounds hold seats and areas, not the sheet of paper', () => {
-  expect(plan.bounds).toEqual({ left: 95, top: 100, right: 300, bottom: 410 });
+  expect(plan.bounds).toMatchObject({ top: 100, right: 300, bottom: 410 });
+});
+
+test('the bounds leave room for the names of rows, which stand beside the outer seats', () => {
+  expect(plan.bounds.left).toBeCloseTo(105 - 25 * 0.8 - 25 * 0.3);
 });
 
 test('areas of a shape that nobody knows are left out', () => {

@@ -1,7 +1,7 @@
 // Colours that can be told apart.
 
 import { expect, test } from 'vitest';
-import { contrast, inkOn, parseColor, standingOut } from '../../src/map/theme.ts';
+import { contrast, inkOn, mixed, parseColor, readableInk, standingOut } from '../../src/map/theme.ts';
 
 test('colours are read as the page and the plan write them', () => {
   expect(parseColor('#0a1b2c')).toEqual([10, 27, 44]);
@@ -28,4 +28,11 @@ test.each([
   const moved = standingOut(color, ground, 3);
   expect(contrast(moved, ground)).toBeGreaterThanOrEqual(3);
   expect(contrast(inkOn(moved), moved)).toBeGreaterThanOrEqual(4.5);
+});
+
+test('the page’s ink stays where it can be read, and gives way where it cannot', () => {
+  expect(readableInk('#fbfaf7', '#1a1d2b')).toBe('#1a1d2b');
+  const full_section = mixed('#ffffff', '#0000a0', 0.78); // as forced colours have it
+  expect(contrast('#000000', full_section)).toBeLessThan(4.5);
+  expect(contrast(readableInk(full_section, '#000000'), full_section)).toBeGreaterThanOrEqual(4.5);
 });

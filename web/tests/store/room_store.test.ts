@@ -308,6 +308,16 @@ describe('a purchase that is being paid for', () => {
     expect(network.socket.last('select').seats).toEqual([3]);
   });
 
+  test('that was given up leaves its seats as the cart has them, and whoever draws is told', async () => {
+    const { room, network } = await openPaying();
+    network.socket.say(cart([2]));
+    expect(room.look(2)).toBe(Look.pending);
+    const told: unknown[] = [];
+    room.onSeats((seats) => told.push(seats));
+    room.closeOrder();
+    expect([room.look(2), told]).toEqual([Look.mine, [[2]]]);
+  });
+
   test('that was begun before this visit is found again, but never in the middle of another', async () => {
     const at = await openRoom();
     at.room.follow(pending([4]));
