@@ -2,9 +2,11 @@
 // token to the day on which that is taken back.
 
 import { decodeQR } from '../../web/node_modules/qr/decode.js';
+import { Camera } from '../../web/src/map/camera.ts';
+import { parsePlan } from '../../web/src/map/plan.ts';
 import type { Page } from '../../web/tools/playwright.ts';
 import { expectNoFaultsByTurns, expectNoFaultsIn, type Language } from './axe.ts';
-import { findShow, studio } from './buyer.ts';
+import { findShow, studio, theatre } from './buyer.ts';
 import { test as base, expect } from './fixtures.ts';
 import { House } from './house.ts';
 
@@ -93,6 +95,38 @@ test('a device is set up once, with the token that its admin was shown', async (
   await expect(welcome(page)).toBeVisible();
   await page.reload();
   await expect(welcome(page)).toBeVisible();
+});
+
+test('a touch on the map leads nearer until seats are as large as a thumb, and then chooses one', async ({
+  server,
+  page,
+  house,
+}) => {
+  const show = await findShow(server.url, theatre);
+  await choose(page, show.event.title);
+  const plan = parsePlan(await (await fetch(`${server.url}/api/v1/shows/${show.id}/seating-plan`)).json());
+  const box = await page.locator('.map-canvas').boundingBox();
+  if (!box) throw new Error('the map is not on the page');
+  const camera = new Camera(plan.bounds, plan.pitch);
+  camera.resize(box.width, box.height);
+  camera.view = camera.home;
+  await press(page, 'Zoom in');
+  camera.view = camera.within(camera.zoomed(1.8, box.width / 2, box.height / 2));
+  const away = (seat: number) => Math.hypot(plan.x[seat] - camera.view.x, plan.y[seat] - camera.view.y);
+  const free = await house.freeSeats(show.id, Number.POSITIVE_INFINITY);
+  const [seat] = free.sort((one, other) => away(one) - away(other));
+  const at = camera.toScreen(plan.x[seat], plan.y[seat]);
+  expect(camera.pitch_px).toBeGreaterThan(24); // which is enough for a mouse
+
+  const chosen = page.locator('.kiosk-chosen li');
+  await page.touchscreen.tap(box.x + at.x, box.y + at.y);
+  await page.waitForTimeout(500); // in which an answer would have come
+  await expect(chosen).toHaveCount(0);
+  // What was touched is in the middle now.
+  await expect(async () => {
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(chosen).toHaveCount(1, { timeout: 1_500 });
+  }).toPass({ timeout: 10_000 });
 });
 
 test('a customer buys at the counter, and reads the tickets off the screen', async ({

@@ -3,7 +3,7 @@
 // the sale and nothing of the page's framework.
 
 import { Camera } from './camera.ts';
-import { comfortable_pitch_px, type Detail, isSelectable } from './detail.ts';
+import { comfortable_pitch_px, type Detail, isSelectable, least_target_px } from './detail.ts';
 import type { Wanted } from './filter.ts';
 import { buildFloor, type Floor, floorOf } from './floors.ts';
 import { Frames, pulseStep } from './frames.ts';
@@ -42,6 +42,7 @@ export interface SeatMapParts {
   readonly words: SectionWords;
   readonly events: SeatMapEvents;
   readonly lasso?: Lasso | undefined; // where lines are drawn around seats
+  readonly target_px?: number | undefined; // how large a seat has to be before a tap chooses it
 }
 
 const finger_reach_px = 14;
@@ -60,6 +61,7 @@ export class SeatMap {
   private readonly motion: Motion;
   private readonly gestures: Gestures;
   private readonly frames: Frames;
+  private readonly target_px: number;
   private readonly observer: ResizeObserver;
   private readonly still = window.matchMedia('(prefers-reduced-motion: reduce)');
   private readonly stop = new AbortController();
@@ -70,10 +72,11 @@ export class SeatMap {
   private last_view = '';
   private placed = false;
 
-  constructor({ canvas, minimap, plan, words, events, lasso }: SeatMapParts) {
+  constructor({ canvas, minimap, plan, words, events, lasso, target_px }: SeatMapParts) {
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('this browser has no 2D canvas');
     [this.canvas, this.plan, this.events] = [canvas, plan, events];
+    this.target_px = target_px ?? least_target_px;
     const floor = this.floorAt(0);
     const camera = new Camera(floor.bounds, plan.pitch);
     this.camera = camera;
@@ -212,7 +215,7 @@ export class SeatMap {
     const ys = seats.map((seat) => this.plan.y[seat]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const fit = this.camera.fit({ left, top, right, bottom });
-    const near = Math.max(this.camera.view.scale, comfortable_pitch_px / this.plan.pitch);
+    const near = Math.max(this.camera.view.scale, this.comfortable);
     const scale = Math.min(fit.scale, near);
     this.motion.flyTo({ x: fit.x, y: fit.y + this.camera.covered_px / 2 / scale, scale });
   }
@@ -251,22 +254,31 @@ export class SeatMap {
     const { width, height } = this.camera;
     const edge = Math.min(60, width / 4, height / 4);
     const inside = at.x > edge && at.y > edge && at.x < width - edge && at.y < height - edge;
-    if (inside && isSelectable(this.camera.pitch_px)) this.frames.wake();
+    if (inside && this.mayChoose) this.frames.wake();
     else this.showSeats([seat]);
   }
 
   // ---- pointing ----
 
+  private get mayChoose(): boolean {
+    return isSelectable(this.camera.pitch_px, this.target_px) || this.camera.atLargest;
+  }
+
+  // The scale to go to where seats are asked for.
+  private get comfortable(): number {
+    return Math.max(comfortable_pitch_px, this.target_px) / this.plan.pitch;
+  }
+
   private tap(px: number, py: number, double: boolean): void {
-    const { camera, plan } = this;
+    const { camera } = this;
     const at = camera.toPlan(px, py);
-    if (isSelectable(camera.pitch_px) || camera.atLargest) {
+    if (this.mayChoose) {
       const seat = this.seatAt(px, py);
       if (seat >= 0) this.events.choose(seat);
       else if (double) this.motion.flyTo(camera.zoomed(2, px, py));
       return;
     }
-    const scale = Math.max(comfortable_pitch_px / plan.pitch, camera.view.scale);
+    const scale = Math.max(this.comfortable, camera.view.scale);
     this.motion.flyTo({ x: at.x, y: at.y, scale: this.approach(px, py, scale) });
   }
 
@@ -299,7 +311,7 @@ export class SeatMap {
   }
 
   private setHovered(seat: number): void {
-    const can_choose = seat >= 0 && isSelectable(this.camera.pitch_px);
+    const can_choose = seat >= 0 && this.mayChoose;
     this.canvas.classList.toggle('over-seat', can_choose && this.scene.looks[seat] === Look.free);
     if (seat === this.hovered) return;
     this.hovered = seat;

@@ -29,6 +29,7 @@ export interface MapSubject {
   choose(seat: number): void;
   listen(listener: SeatListener): () => void;
   readonly lasso?: Lasso; // where lines are drawn around seats
+  readonly target_px?: number | undefined; // how large a seat has to be before a tap chooses it
   // The map is there; returns what is to be done when it goes.
   begin?(map: SeatMap): () => void;
 }
@@ -59,6 +60,7 @@ export function MapCanvas({ subject, label, help, tip: drawTip, hint }: MapCanva
       plan,
       words: subject.words,
       lasso: subject.lasso,
+      target_px: subject.target_px,
       events: {
         choose: (seat) => subject.choose(seat),
         hover: (seat, x, y) => {

@@ -8,10 +8,11 @@ import { MapCanvas, type MapSubject } from './map_canvas.tsx';
 import { describeSeat, priceOf, sectionWords } from './map_words.ts';
 import { SeatTip } from './seat_tip.tsx';
 
-function subjectOf(visit: Visit): MapSubject {
+function subjectOf(visit: Visit, target_px?: number): MapSubject {
   const { plan, room, filter, best } = visit;
   return {
     plan,
+    target_px,
     words: sectionWords(visit),
     look: (seat) => room.look(seat),
     describe: (seat) => describeSeat(visit, seat),
@@ -28,8 +29,8 @@ function subjectOf(visit: Visit): MapSubject {
   };
 }
 
-export function MapView({ visit }: { visit: Visit }) {
-  const subject = useMemo(() => subjectOf(visit), [visit]);
+export function MapView({ visit, target_px }: { visit: Visit; target_px?: number }) {
+  const subject = useMemo(() => subjectOf(visit, target_px), [visit, target_px]);
   return (
     <MapCanvas
       subject={subject}

@@ -117,6 +117,8 @@ test('a seat that is smaller than a finger is not chosen by a tap', () => {
   expect(isSelectable(23.9)).toBe(false);
   expect(isSelectable(24)).toBe(true);
   expect(showsNumbers(24)).toBe(true);
+  expect(isSelectable(60, 64)).toBe(false);
+  expect(isSelectable(63.99, 64)).toBe(true);
 });
 
 test('the sample plan fits the tools, too', () => {

@@ -11,6 +11,8 @@ import { kiosk } from '../house.ts';
 import { t } from '../text/t.ts';
 import { KioskCart } from './kiosk_cart.tsx';
 
+const seat_target_px = 64; // as of every target of the kiosk
+
 function saleWords({ show, room, clock }: Visit): string | null {
   switch (salePhase(show, clock.now_ms(), room.status.value ?? show.status)) {
     case 'open':
@@ -44,7 +46,7 @@ function Room({ visit }: { visit: Visit }) {
           <BestSeats visit={visit} />
         )}
         <div class="seat-view">
-          <MapView visit={visit} />
+          <MapView visit={visit} target_px={seat_target_px} />
         </div>
         <NoticeBar visit={visit} />
       </div>
