@@ -29,6 +29,10 @@ export function testPayments(scene) {
     const { origin, pathname } = new URL(pay_url);
     const reference = pathname.split('/').at(-1);
     const payment = await (await fetch(`${origin}/v1/payments/${reference}`, { headers })).json();
+    // Once the bank has told of it, nothing is left to give back, and nothing to be refused.
+    const untold = JSON.stringify({ call: 'refund', webhook_copies: 0 });
+    const silenced = await fetch(`${origin}/test/faults`, { method: 'POST', headers, body: untold });
+    assert.equal(silenced.status, 204);
     const refunded = await fetch(`${origin}/v1/captures/${payment.capture_reference}/refunds`, {
       method: 'POST',
       headers: { ...headers, 'Request-Id': 'by hand' },
