@@ -18,6 +18,7 @@ test_command() {
         -*) die "./dev test knows --asan and --tsan, not $1." ;;
     esac
     start_suites "${1:-}"
+    know_localhost
     if wanted web || wanted browser || wanted contract || wanted mail || wanted fuzz_calls || wanted integration_tests; then
         build_web  # the binary carries it
     fi
@@ -34,6 +35,11 @@ test_command() {
         browser_suite
     fi
     finish_suites
+}
+
+# Tests call servers of their own by that name, and a root that was just bootstrapped has no /etc/hosts.
+know_localhost() {
+    getent ahosts localhost >/dev/null || install_packages libnss-myhostname
 }
 
 page_suites() {
