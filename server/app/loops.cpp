@@ -32,6 +32,7 @@ Loops::Loops(unsigned count) {
 
 std::vector<boost::asio::io_context*> Loops::all() const {
     std::vector<boost::asio::io_context*> all;
+    all.reserve(loops_.size());
     for (const auto& loop : loops_) all.push_back(loop.get());
     return all;
 }
