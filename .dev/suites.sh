@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Runs suites, two or more beside each other where they do not mind, one line each as it ends; then the output of those
-# that failed and, in a line each, the names of the tests that did; then the one line that counts them all. A suite that ran nothing has failed: silence is no proof.
+# that failed and, in a line each, the names of the tests that did; then the one line that counts them all. A suite that
+# ran nothing has failed: silence is no proof.
 
 logs=build/log
 suite_filter=

@@ -99,7 +99,7 @@ TEST_CASE("guessing the present password is guessing at the door, and ends like 
     Scene scene;
     const std::string token = scene.rosalind_in();
     const std::string guess = R"({"email":"g@example.com","current_password":"a wrong password"})";
-    // One token of the account's was taken by the login above.
+    // The login above was one of the account's tries.
     for (unsigned i = 1; i < limits::login_tries_per_account_per_min; ++i) {
         scene.address = "192.0.2." + std::to_string(i);
         CHECK(scene.patch(guess, token).status == 403);
