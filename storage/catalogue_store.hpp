@@ -10,32 +10,17 @@
 #include <vector>
 
 #include "protocol/errors.hpp"
+#include "storage/list_pages.hpp"
 #include "storage/nothing.hpp"
 #include "storage/records.hpp"
 
 namespace holdfast::storage {
 
 // Pages of a list: what comes after a place in it, at most `limit` rows. The first page comes after nothing.
-struct VenuePage {
-    VenueId after{};
-    std::uint32_t limit = 50;
-};
-
-struct HallPage {
-    std::optional<VenueId> venue{};  // only its halls
-    HallId after{};
-    std::uint32_t limit = 50;
-};
-
-struct PlanPage {
-    PlanId after{};
-    std::uint32_t limit = 50;
-};
-
-struct CategoryPage {
-    std::string after_slug{};
-    std::uint32_t limit = 50;
-};
+using VenuePage = NamedPage<VenueId>;        // searched: name and address
+using HallPage = NamedPage<HallId>;          // name
+using PlanPage = NamedPage<PlanId>;          // name
+using CategoryPage = NamedPage<CategoryId>;  // name and slug
 
 struct ShowPosition {
     Timestamp starts_at;
@@ -86,15 +71,16 @@ public:
     virtual ~CatalogueStore() = default;
 
     virtual Result<Venue> venue(VenueId id) = 0;
-    virtual Result<std::vector<Venue>> venues(const VenuePage& page) = 0;  // by id
-    virtual Result<std::vector<std::string>> time_zones() = 0;             // of all venues, each once
+    virtual Result<std::vector<Venue>> venues(const VenuePage& page) = 0;
+    virtual Result<std::vector<std::string>> time_zones() = 0;  // of all venues, each once
     virtual Result<VenueId> add_venue(const Venue& venue) = 0;
     virtual Result<Nothing> change_venue(const Venue& venue) = 0;
     virtual Result<Nothing> remove_venue(VenueId id) = 0;
 
     virtual Result<Hall> hall(HallId id) = 0;
-    virtual Result<std::vector<Hall>> halls(VenueId venue) = 0;         // by name
-    virtual Result<std::vector<Hall>> halls(const HallPage& page) = 0;  // by id
+    virtual Result<std::vector<Hall>> halls(VenueId venue) = 0;  // by name
+    // All of them, or those of one venue.
+    virtual Result<std::vector<Hall>> halls(std::optional<VenueId> venue, const HallPage& page) = 0;
     virtual Result<HallId> add_hall(const Hall& hall) = 0;
     virtual Result<Nothing> change_hall(const Hall& hall) = 0;
     virtual Result<Nothing> remove_hall(HallId id) = 0;
@@ -102,13 +88,13 @@ public:
     virtual Result<Plan> plan(PlanId id) = 0;
     virtual Result<Plan> plan_summary(PlanId id) = 0;                            // without the document
     virtual Result<std::optional<PlanId>> find_plan(std::string_view etag) = 0;  // the one with that very document
-    virtual Result<std::vector<Plan>> plans(const PlanPage& page) = 0;           // by id, without documents
+    virtual Result<std::vector<Plan>> plans(const PlanPage& page) = 0;           // without documents
     virtual Result<PlanId> add_plan(const Plan& plan) = 0;
     virtual Result<Nothing> remove_plan(PlanId id) = 0;
 
     virtual Result<Category> category(CategoryId id) = 0;
     virtual Result<Category> category(std::string_view slug) = 0;
-    virtual Result<std::vector<Category>> categories(const CategoryPage& page) = 0;  // by slug
+    virtual Result<std::vector<Category>> categories(const CategoryPage& page) = 0;
     virtual Result<CategoryId> add_category(const Category& category) = 0;
     virtual Result<Nothing> change_category(const Category& category) = 0;
     virtual Result<Nothing> remove_category(CategoryId id) = 0;

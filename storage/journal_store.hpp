@@ -2,7 +2,6 @@
 // journalled is written in the transaction of the change itself. Errors are those of store.hpp.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +20,6 @@ struct JournalLine {
     std::string actor_role{};
 };
 
-// A page of a list: at most `limit` lines, of those whose number is below `before`.
-struct JournalPage {
-    std::int64_t before = std::numeric_limits<std::int64_t>::max();
-    std::uint32_t limit = 50;
-};
-
 class JournalStore {
 public:
     virtual ~JournalStore() = default;
@@ -34,16 +27,16 @@ public:
     // `entry.number` is given by the store. not_found when it names an order that does not exist.
     virtual Result<Nothing> add(const JournalEntry& entry) = 0;
 
-    // The newest lines first. What is not there has no lines.
+    // What is not there has no lines.
     using Lines = Result<std::vector<JournalLine>>;
-    virtual Lines lines(const JournalPage& page) = 0;  // of everything
-    virtual Lines lines_of(ShowId show, const JournalPage& page) = 0;
+    virtual Lines lines(const NumberedPage& page) = 0;  // of everything
+    virtual Lines lines_of(ShowId show, const NumberedPage& page) = 0;
     // What became of the seat by orders, and what else was done to it.
-    virtual Lines lines_of(ShowId show, SeatIndex seat, const JournalPage& page) = 0;
-    virtual Lines lines_of(const OrderId& order, const JournalPage& page) = 0;
+    virtual Lines lines_of(ShowId show, SeatIndex seat, const NumberedPage& page) = 0;
+    virtual Lines lines_of(const OrderId& order, const NumberedPage& page) = 0;
     // What he did, and what was done to his account and to his orders.
-    virtual Lines lines_of(const UserId& user, const JournalPage& page) = 0;
-    virtual Lines lines_of_subject(std::string_view subject, const JournalPage& page) = 0;
+    virtual Lines lines_of(const UserId& user, const NumberedPage& page) = 0;
+    virtual Lines lines_of_subject(std::string_view subject, const NumberedPage& page) = 0;
 };
 
 }  // namespace holdfast::storage

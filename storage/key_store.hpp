@@ -29,8 +29,8 @@ public:
     virtual Result<Nothing> remove_device(const UserId& user) = 0;  // not_found
     // Remembers that the account was opened on that device, and at most limits::known_devices_per_account of them.
     virtual Result<Acquaintance> meet_device(const UserId& user, std::string_view fingerprint, Timestamp at) = 0;
-    // The newest first: those that come after `after`, at most `limit`.
-    virtual Result<std::vector<Device>> devices(const std::optional<AccountPosition>& after, std::uint32_t limit) = 0;
+    // The devices among the accounts that are looked for; a role is not asked for.
+    virtual Result<std::vector<Device>> devices(const AccountSearch& search) = 0;
 };
 
 }  // namespace holdfast::storage

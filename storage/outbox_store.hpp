@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "protocol/errors.hpp"
@@ -11,6 +12,15 @@
 #include "storage/records.hpp"
 
 namespace holdfast::storage {
+
+// Which mails to list: those that are still to be sent, were sent, or were given up.
+struct MailSearch {
+    enum class Which : std::uint8_t { all, waiting, sent, failed };
+
+    Which which = Which::all;
+    std::string recipient_prefix{};  // how the address begins, whatever its case
+    NumberedPage page{};
+};
 
 class OutboxStore {
 public:
@@ -28,7 +38,6 @@ public:
     virtual Result<Nothing> settle(std::span<const MailOutcome> outcomes) = 0;
 
     virtual Result<Mail> mail(std::int64_t number) = 0;  // not_found
-    // The newest first.
     virtual Result<std::vector<Mail>> mails(const MailSearch& search) = 0;
     // To be tried again at `at`, as if for the first time. not_found; conflict when it was sent, or need not be.
     virtual Result<Nothing> retry(std::int64_t number, Timestamp at) = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,14 @@
 #include "storage/records.hpp"
 
 namespace holdfast::storage {
+
+// Which refunds to list of those that have not arrived.
+struct RefundSearch {
+    std::optional<RefundState> state{};
+    std::string
+        prefix{};  // how the order's id or mail address begins, or its buyer's name or address, whatever its case
+    NumberedPage page{};
+};
 
 class PaymentStore {
 public:
@@ -39,8 +48,7 @@ public:
     // Writes what became of it. not_found.
     virtual Result<Nothing> update_refund(const Refund& refund) = 0;
     virtual Result<Refund> refund(std::int64_t number) = 0;  // not_found
-    // Those that have not been made, in this state: the newest first, those before number `before`.
-    virtual Result<std::vector<Refund>> open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) = 0;
+    virtual Result<std::vector<Refund>> open_refunds(const RefundSearch& search) = 0;
     // Of all orders of a show, a row for each state and currency.
     virtual Result<std::vector<RefundSum>> refunds_of_show(ShowId show) = 0;
 };

@@ -11,6 +11,7 @@
 #include "protocol/messages.hpp"
 #include "protocol/money.hpp"
 #include "protocol/time.hpp"
+#include "storage/list_pages.hpp"
 
 namespace holdfast::storage {
 
@@ -233,8 +234,6 @@ struct OrderDetails {
     std::optional<Timestamp> pay_by{};
 };
 
-enum class SortOrder : std::uint8_t { ascending, descending };
-
 // Which orders to list: those that have all that is set. At most one of `email` and `username_prefix` is.
 struct OrderSearch {
     std::optional<ShowId> show{};
@@ -372,15 +371,6 @@ struct MailOutcome {
     Timestamp at;
     std::string error{};
     std::optional<Timestamp> next_attempt_at{};  // where it waits
-};
-
-// Which mails to list: those that are still to be sent, were sent, or were given up; and that come before a number.
-struct MailSearch {
-    enum class Which : std::uint8_t { all, waiting, sent, failed };
-
-    Which which = Which::all;
-    std::optional<std::int64_t> before{};
-    std::uint32_t limit = 0;
 };
 
 // Whether a device is one that an account was opened on before. The first one of an account is nobody's surprise.

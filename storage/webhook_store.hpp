@@ -52,10 +52,10 @@ struct DeliveryAttempt {
     std::string error{};
 };
 
-// A page of a webhook's deliveries, newest first: at most `limit` whose id is below `before`.
-struct DeliveryPage {
-    DeliveryId before{std::numeric_limits<std::int64_t>::max()};
-    std::uint32_t limit = 50;
+// Which of a webhook's deliveries to list, by their ids.
+struct DeliverySearch {
+    std::optional<DeliveryState> state{};
+    NumberedPage page{};
 };
 
 // How full a show is, counting only what is confirmed.
@@ -108,7 +108,7 @@ public:
     virtual Result<Nothing> note_attempt(const DeliveryAttempt& attempt) = 0;
 
     virtual Result<Delivery> delivery(DeliveryId id) = 0;  // not_found
-    virtual Result<std::vector<Delivery>> deliveries(WebhookId webhook, const DeliveryPage& page) = 0;
+    virtual Result<std::vector<Delivery>> deliveries(WebhookId webhook, const DeliverySearch& search) = 0;
     // It waits again, from `now` on. not_found; conflict while it waits, and while its webhook is disabled.
     virtual Result<Nothing> send_again(DeliveryId id, Timestamp now, Timestamp give_up_at) = 0;
     // Throws away at most `limit` that were made before `before`; how many they were.

@@ -8,6 +8,7 @@
 #include "server/api/documents.hpp"
 #include "server/api/event_sort.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
@@ -120,11 +121,24 @@ boost::json::object events_document(std::vector<Event> events, const storage::Ev
     return page_document("events", std::move(items), next_cursor);
 }
 
-boost::json::object categories_document(std::vector<Category> categories, std::uint32_t limit) {
+// By name; there is nothing to look for in so few.
+Result<storage::CategoryPage> categories_page(const http::Request& request) {
+    storage::CategoryPage page;
+    const auto limit = page_limit(request);
+    if (!limit) return limit.error();
+    page.limit = *limit;
+    auto place = named_cursor(request, page.sort);
+    if (!place) return place.error();
+    if (*place) page.after = {std::move((*place)->name), CategoryId((*place)->id)};
+    return page;
+}
+
+boost::json::object categories_document(std::vector<Category> categories, const storage::CategoryPage& page) {
     std::string next_cursor;
-    if (categories.size() > limit) {
-        categories.resize(limit);
-        next_cursor = write_cursor(categories.back().slug);
+    if (categories.size() > page.limit) {
+        categories.resize(page.limit);
+        const Category& last = categories.back();
+        next_cursor = write_cursor(cursor_text(page.sort, last.id.value(), last.name));
     }
     boost::json::array items;
     for (const Category& category : categories) items.push_back(category_document(category));
@@ -134,19 +148,15 @@ boost::json::object categories_document(std::vector<Category> categories, std::u
 }  // namespace
 
 Answer list_categories(Services& services, http::Request request) {
-    const auto limit = page_limit(request);
-    if (!limit) co_return http::problem(limit.error());
-    const auto cursor = read_cursor(request);
-    if (!cursor) co_return http::problem(cursor.error());
+    const auto page = categories_page(request);
+    if (!page) co_return http::problem(page.error());
     auto categories = co_await ops::answer<std::vector<Category>>([&](auto reply) {
         services.readers.submit<std::vector<Category>>(
-            [after = *cursor, limit = *limit](Store& store) {
-                return store.catalogue().categories({.after_slug = after, .limit = limit + 1});
-            },
+            [page = *page](Store& store) { return store.catalogue().categories(with_one_more(page)); },
             std::move(reply));
     });
     if (!categories) co_return http::problem(categories.error());
-    co_return public_json_response(request, categories_document(*std::move(categories), *limit));
+    co_return public_json_response(request, categories_document(*std::move(categories), *page));
 }
 
 Answer list_events(Services& services, http::Request request) {

@@ -41,7 +41,9 @@ Result<WantedVenues> parse_wanted(const http::Request& request, Timestamp now) {
     if (!cursor) return cursor.error();
     const auto after = parse_positive(*cursor);
     if (!cursor->empty() && !after) return bad_cursor();
-    return WantedVenues{.now = now, .date = *date, .page = {.after = VenueId(after.value_or(0)), .limit = *limit}};
+    WantedVenues wanted{.now = now, .date = *date, .page = {.sort = storage::NameSort::oldest, .limit = *limit}};
+    if (after) wanted.page.after = {.id = VenueId(*after)};
+    return wanted;
 }
 
 Result<bool> plays(Store& store, ops::TimeZones& zones, const Venue& venue, const WantedVenues& wanted) {
@@ -73,7 +75,7 @@ Result<VenueList> read_venues(Store& store, ops::TimeZones& zones, const WantedV
             list.venues.push_back(venue);
         }
         if (venues->size() < page.limit) return list;
-        page.after = venues->back().id;
+        page.after = {.id = venues->back().id};
     }
 }
 

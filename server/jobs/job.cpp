@@ -31,10 +31,7 @@ std::string words_of(const Every& every) {
 }
 
 std::string words_of(const Daily& daily) {
-    std::array<char, 16> time{};
-    std::snprintf(time.data(), time.size(), "%02d:%02d", static_cast<int>(daily.at.count() / 60),
-                  static_cast<int>(daily.at.count() % 60));
-    return "daily at " + std::string(time.data()) + " (" + daily.zone_name + ")";
+    return "daily at " + clock_time(daily) + " (" + daily.zone_name + ")";
 }
 
 }  // namespace
@@ -42,6 +39,13 @@ std::string words_of(const Daily& daily) {
 Timestamp next_time(const When& when, Timestamp after) {
     if (const auto* every = std::get_if<Every>(&when)) return after + every->period;
     return next_of(std::get<Daily>(when), after);
+}
+
+std::string clock_time(const Daily& daily) {
+    std::array<char, 16> time{};
+    std::snprintf(time.data(), time.size(), "%02d:%02d", static_cast<int>(daily.at.count() / 60),
+                  static_cast<int>(daily.at.count() % 60));
+    return time.data();
 }
 
 std::string in_words(const When& when) {

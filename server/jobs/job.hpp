@@ -34,6 +34,9 @@ using When = std::variant<Every, Daily>;
 // The first time after `after`.
 Timestamp next_time(const When& when, Timestamp after);
 
+// `06:00`.
+std::string clock_time(const Daily& daily);
+
 // `every 30 s`, `daily at 06:00 (Europe/Berlin)`.
 std::string in_words(const When& when);
 

@@ -227,7 +227,7 @@ awaitable<Result<std::vector<ListedJob>>> Scheduler::list() {
     for (JobState& row : *states) {
         // What another version did, or another setting, is none of this server's jobs.
         const auto* const entry = state->find(row.name);
-        if (entry) jobs.push_back({std::move(row), in_words(entry->job->when)});
+        if (entry) jobs.push_back({std::move(row), entry->job->when});
     }
     co_return jobs;
 }
@@ -243,7 +243,7 @@ awaitable<Result<ListedJob>> Scheduler::run_now(std::string name) {
         [&](auto reply) { state->means.writer.submit<JobState>(work, std::move(reply)); });
     if (!before) co_return before.error();
     asio::post(state->loop, [state] { state->wake(); });
-    co_return ListedJob{*std::move(before), in_words(entry->job->when)};
+    co_return ListedJob{*std::move(before), entry->job->when};
 }
 
 }  // namespace holdfast::jobs

@@ -29,7 +29,7 @@ struct SchedulerSettings {
 // A job with how it stands.
 struct ListedJob {
     storage::JobState state;
-    std::string when;  // in words
+    When when;
 };
 
 class Scheduler {

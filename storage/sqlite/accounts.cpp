@@ -2,6 +2,8 @@
 // NOCASE does; whoever allows others in names folds them first.
 #include "storage/sqlite/accounts.hpp"
 
+#include "storage/sqlite/people_lists.hpp"
+#include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -31,27 +33,8 @@ Result<Account> read_account(Query& query) {
     return query.failed() ? query.error() : no_such_account();
 }
 
-Result<std::vector<Account>> read_accounts(Query&& query) {
-    std::vector<Account> accounts;
-    while (query.next()) accounts.push_back(read_row(query));
-    if (query.failed()) return query.error();
-    return accounts;
-}
-
-// A list in each of its orders. ?1 and ?2 are the place to go on from, ?1 alone by name; ?3 is the limit.
-struct SortedSql {
-    Sql newest;
-    Sql oldest;
-    Sql by_name;
-};
-#define HOLDFAST_PAGES_OF_ACCOUNTS(where)                                                                         \
-    {HOLDFAST_SELECT_ACCOUNTS "WHERE " where                                                                      \
-                              " AND (created_at, id) < (?1, ?2) ORDER BY created_at DESC, id DESC LIMIT ?3",      \
-     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3", \
-     HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND username > ?1 AND username <> '' ORDER BY username LIMIT ?3"}
-
-// Sorts behind whatever begins like the text before it.
-constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
+#define HOLDFAST_ACCOUNTS_WHERE(where) \
+    HOLDFAST_PEOPLE_LIST(HOLDFAST_SELECT_ACCOUNTS "WHERE " where " AND ", "created_at", "id", "username")
 
 }  // namespace
 
@@ -114,28 +97,22 @@ Result<Nothing> Accounts::remove_account(const UserId& id) {
 }
 
 Result<std::vector<Account>> Accounts::accounts(const AccountSearch& search) {
-    const auto read = [&](const SortedSql& sql, const auto&... values) {
-        if (search.sort == AccountSort::name) {
-            return read_accounts(Query(database_, sql.by_name, search.after_name, UserId(), search.limit, values...));
-        }
-        const bool falls = search.sort == AccountSort::newest;
-        const AccountPosition after =
-            search.after.value_or(AccountPosition{falls ? Timestamp::max() : Timestamp::min(), {}});
-        return read_accounts(
-            Query(database_, falls ? sql.newest : sql.oldest, after.created_at, after.id, search.limit, values...));
-    };
     if (!search.prefix.empty()) {
         const std::optional<std::string_view> role =
             search.role.empty() ? std::nullopt : std::optional<std::string_view>(search.role);
-        const std::string end = search.prefix + std::string(last_character);
-        return read(HOLDFAST_PAGES_OF_ACCOUNTS(
-                        "id IN (SELECT id FROM accounts WHERE username >= ?4 AND username < ?5 AND username <> ''"
-                        " UNION SELECT id FROM accounts WHERE email >= ?4 AND email < ?5 AND email <> '')"
-                        " AND (?6 IS NULL OR role = ?6)"),
-                    search.prefix, end, role);
+        const std::string end = end_of_prefix(search.prefix);
+        return read_people(
+            database_,
+            HOLDFAST_ACCOUNTS_WHERE(
+                "id IN (SELECT id FROM accounts WHERE username >= ?4 AND username < ?5 AND username <> ''"
+                " UNION SELECT id FROM accounts WHERE email >= ?4 AND email < ?5 AND email <> '')"
+                " AND (?6 IS NULL OR role = ?6)"),
+            search, read_row, search.prefix, end, role);
     }
-    if (!search.role.empty()) return read(HOLDFAST_PAGES_OF_ACCOUNTS("role = ?4"), search.role);
-    return read(HOLDFAST_PAGES_OF_ACCOUNTS("role <> 'guest'"));
+    if (!search.role.empty()) {
+        return read_people(database_, HOLDFAST_ACCOUNTS_WHERE("role = ?4"), search, read_row, search.role);
+    }
+    return read_people(database_, HOLDFAST_ACCOUNTS_WHERE("role <> 'guest'"), search, read_row);
 }
 
 Result<std::uint32_t> Accounts::others_with_role(const UserId& id, std::string_view role) {

@@ -20,7 +20,7 @@ public:
 
     Result<Hall> hall(HallId id) override;
     Result<std::vector<Hall>> halls(VenueId venue) override;
-    Result<std::vector<Hall>> halls(const HallPage& page) override;
+    Result<std::vector<Hall>> halls(std::optional<VenueId> venue, const HallPage& page) override;
     Result<HallId> add_hall(const Hall& hall) override;
     Result<Nothing> change_hall(const Hall& hall) override;
     Result<Nothing> remove_hall(HallId id) override;

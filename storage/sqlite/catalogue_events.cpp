@@ -1,6 +1,7 @@
 // Events and their categories. The lists of events are in catalogue_event_lists.cpp.
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/catalogue_rows.hpp"
+#include "storage/sqlite/named_lists.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -17,12 +18,10 @@ Result<Category> Catalogue::category(std::string_view slug) {
 }
 
 Result<std::vector<Category>> Catalogue::categories(const CategoryPage& page) {
-    Query query(database_, "SELECT id, slug, name FROM categories WHERE slug > ?1 ORDER BY slug LIMIT ?2",
-                page.after_slug, page.limit);
-    std::vector<Category> categories;
-    while (query.next()) categories.push_back(read_category(query));
-    if (query.failed()) return query.error();
-    return categories;
+    return read_named(
+        database_, HOLDFAST_NAMED_LIST("SELECT id, slug, name FROM categories WHERE ", "name", "id"), page,
+        [](const Query& row) { return read_category(row); },
+        [](const Category& category) { return SearchedTexts{category.name, category.slug}; });
 }
 
 Result<CategoryId> Catalogue::add_category(const Category& category) {

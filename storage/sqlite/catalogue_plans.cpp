@@ -1,6 +1,7 @@
 // Seating plans, which never change once they are here.
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/catalogue_rows.hpp"
+#include "storage/sqlite/named_lists.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -48,14 +49,11 @@ Result<std::optional<PlanId>> Catalogue::find_plan(std::string_view etag) {
 }
 
 Result<std::vector<Plan>> Catalogue::plans(const PlanPage& page) {
-    std::vector<Plan> plans;
-    {
-        Query query(database_, "SELECT id, name, etag, seat_count FROM plans WHERE id > ?1 ORDER BY id LIMIT ?2",
-                    page.after, page.limit);
-        while (query.next()) plans.push_back(read_plan(query));
-        if (query.failed()) return query.error();
-    }
-    for (Plan& plan : plans) {
+    auto plans =
+        read_named(database_, HOLDFAST_NAMED_LIST("SELECT id, name, etag, seat_count FROM plans WHERE ", "name", "id"),
+                   page, read_plan, [](const Plan& plan) { return SearchedTexts{plan.name}; });
+    if (!plans) return plans;
+    for (Plan& plan : *plans) {
         if (auto read = read_categories(plan); !read) return read.error();
     }
     return plans;

@@ -1,10 +1,13 @@
 // Venues and their halls.
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/catalogue_rows.hpp"
+#include "storage/sqlite/named_lists.hpp"
 
 namespace holdfast::storage::sqlite {
 
 namespace {
+
+#define HOLDFAST_SELECT_HALLS "SELECT id, venue_id, name, plan_id FROM halls "
 
 Hall read_hall(const Query& row) {
     return {row.get<HallId>(0), row.get<VenueId>(1), row.get<std::string>(2), row.get<PlanId>(3)};
@@ -19,12 +22,10 @@ Result<Venue> Catalogue::venue(VenueId id) {
 }
 
 Result<std::vector<Venue>> Catalogue::venues(const VenuePage& page) {
-    Query query(database_, "SELECT " HOLDFAST_VENUE_COLUMNS " FROM venues v WHERE v.id > ?1 ORDER BY v.id LIMIT ?2",
-                page.after, page.limit);
-    std::vector<Venue> venues;
-    while (query.next()) venues.push_back(read_venue(query));
-    if (query.failed()) return query.error();
-    return venues;
+    return read_named(
+        database_, HOLDFAST_NAMED_LIST("SELECT " HOLDFAST_VENUE_COLUMNS " FROM venues v WHERE ", "v.name", "v.id"),
+        page, [](const Query& row) { return read_venue(row); },
+        [](const Venue& venue) { return SearchedTexts{venue.name, venue.address}; });
 }
 
 // From one zone to the next in their index, however many venues share each.
@@ -52,34 +53,27 @@ Result<VenueId> Catalogue::add_venue(const Venue& venue) {
 }
 
 Result<Hall> Catalogue::hall(HallId id) {
-    Query query(database_, "SELECT id, venue_id, name, plan_id FROM halls WHERE id = ?1", id);
+    Query query(database_, HOLDFAST_SELECT_HALLS "WHERE id = ?1", id);
     if (!query.next()) return query.failed() ? query.error() : no_such("hall");
     return read_hall(query);
 }
 
 Result<std::vector<Hall>> Catalogue::halls(VenueId venue) {
-    Query query(database_, "SELECT id, venue_id, name, plan_id FROM halls WHERE venue_id = ?1 ORDER BY name", venue);
+    Query query(database_, HOLDFAST_SELECT_HALLS "WHERE venue_id = ?1 ORDER BY name COLLATE NOCASE", venue);
     std::vector<Hall> halls;
     while (query.next()) halls.push_back(read_hall(query));
     if (query.failed()) return query.error();
     return halls;
 }
 
-Result<std::vector<Hall>> Catalogue::halls(const HallPage& page) {
-    std::vector<Hall> halls;
-    const auto read = [&](Query query) -> Result<std::vector<Hall>> {
-        while (query.next()) halls.push_back(read_hall(query));
-        if (query.failed()) return query.error();
-        return std::move(halls);
-    };
-    if (!page.venue) {
-        return read(Query(database_, "SELECT id, venue_id, name, plan_id FROM halls WHERE id > ?1 ORDER BY id LIMIT ?2",
-                          page.after, page.limit));
+Result<std::vector<Hall>> Catalogue::halls(std::optional<VenueId> venue, const HallPage& page) {
+    const auto texts_of = [](const Hall& hall) { return SearchedTexts{hall.name}; };
+    if (!venue) {
+        return read_named(database_, HOLDFAST_NAMED_LIST(HOLDFAST_SELECT_HALLS "WHERE ", "name", "id"), page, read_hall,
+                          texts_of);
     }
-    return read(Query(database_,
-                      "SELECT id, venue_id, name, plan_id FROM halls WHERE venue_id = ?3 AND id > ?1 ORDER BY id"
-                      " LIMIT ?2",
-                      page.after, page.limit, *page.venue));
+    return read_named(database_, HOLDFAST_NAMED_LIST(HOLDFAST_SELECT_HALLS "WHERE venue_id = ?4 AND ", "name", "id"),
+                      page, read_hall, texts_of, *venue);
 }
 
 Result<HallId> Catalogue::add_hall(const Hall& hall) {

@@ -1,5 +1,6 @@
 #include "storage/sqlite/journal.hpp"
 
+#include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/seat_text.hpp"
 
@@ -29,7 +30,7 @@ JournalLine read_line(const Query& row) {
     return line;
 }
 
-JournalStore::Lines read_lines(Query& query) {
+JournalStore::Lines read_lines(Query&& query) {
     std::vector<JournalLine> lines;
     while (query.next()) lines.push_back(read_line(query));
     if (query.failed()) return query.error();
@@ -52,67 +53,66 @@ Result<Nothing> Journal::add(const JournalEntry& entry) {
     return Nothing{};
 }
 
-Journal::Lines Journal::lines(const JournalPage& page) {
-    Query query(database_, HOLDFAST_SELECT_LINES "WHERE j.number < ?1 ORDER BY j.number DESC LIMIT ?2", page.before,
-                page.limit);
-    return read_lines(query);
+Journal::Lines Journal::lines(const NumberedPage& page) {
+    return read_lines(ask_for(database_, HOLDFAST_NUMBERED_LIST(HOLDFAST_SELECT_LINES "WHERE ", "j.number"), page));
 }
 
-Journal::Lines Journal::lines_of(ShowId show, const JournalPage& page) {
-    Query query(database_,
-                HOLDFAST_SELECT_LINES "WHERE j.show_id = ?1 AND j.number < ?2 ORDER BY j.number DESC LIMIT ?3", show,
-                page.before, page.limit);
-    return read_lines(query);
+Journal::Lines Journal::lines_of(ShowId show, const NumberedPage& page) {
+    return read_lines(ask_for(
+        database_, HOLDFAST_NUMBERED_LIST(HOLDFAST_SELECT_LINES "WHERE j.show_id = ?3 AND ", "j.number"), page, show));
 }
 
 // A purchase keeps no index for this: the orders that have or had the seat lead to their lines, and the lines of the
 // show that are about no order are few.
-Journal::Lines Journal::lines_of(ShowId show, SeatIndex seat, const JournalPage& page) {
-    Query query(database_,
-                HOLDFAST_SELECT_LINES
-                "WHERE j.number < ?3 AND j.number IN ("
-                " SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
-                " WHERE s.show_id = ?1 AND s.seat = ?2 AND s.live = 1"
-                " UNION ALL SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
-                " WHERE s.show_id = ?1 AND s.seat = ?2 AND s.live = 0"
-                " UNION ALL SELECT l.number FROM journal l INDEXED BY journal_of_shows_alone"
-                " WHERE l.show_id = ?1 AND l.order_number IS NULL)"
-                " AND (EXISTS (SELECT 1 FROM json_each(j.seats) WHERE value = ?2)"
-                " OR (j.order_number IS NOT NULL AND j.seats = '[]'))"
-                " ORDER BY j.number DESC LIMIT ?4",
-                show, seat, page.before, page.limit);
-    return read_lines(query);
+Journal::Lines Journal::lines_of(ShowId show, SeatIndex seat, const NumberedPage& page) {
+    return read_lines(
+        ask_for(database_,
+                HOLDFAST_NUMBERED_LIST(
+                    HOLDFAST_SELECT_LINES
+                    "WHERE j.number IN ("
+                    " SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
+                    " WHERE s.show_id = ?3 AND s.seat = ?4 AND s.live = 1"
+                    " UNION ALL SELECT l.number FROM order_seats s JOIN journal l ON l.order_number = s.order_number"
+                    " WHERE s.show_id = ?3 AND s.seat = ?4 AND s.live = 0"
+                    " UNION ALL SELECT l.number FROM journal l INDEXED BY journal_of_shows_alone"
+                    " WHERE l.show_id = ?3 AND l.order_number IS NULL)"
+                    " AND (EXISTS (SELECT 1 FROM json_each(j.seats) WHERE value = ?4)"
+                    " OR (j.order_number IS NOT NULL AND j.seats = '[]')) AND ",
+                    "j.number"),
+                page, show, seat));
 }
 
-Journal::Lines Journal::lines_of(const OrderId& order, const JournalPage& page) {
-    Query query(database_,
-                HOLDFAST_SELECT_LINES
-                "WHERE j.order_number = (SELECT number FROM orders WHERE id = ?1) AND j.number < ?2"
-                " ORDER BY j.number DESC LIMIT ?3",
-                order, page.before, page.limit);
-    return read_lines(query);
+Journal::Lines Journal::lines_of(const OrderId& order, const NumberedPage& page) {
+    return read_lines(ask_for(
+        database_,
+        HOLDFAST_NUMBERED_LIST(
+            HOLDFAST_SELECT_LINES "WHERE j.order_number = (SELECT number FROM orders WHERE id = ?3) AND ", "j.number"),
+        page, order));
 }
 
-// The index over actors leaves purchases out; they are found through the buyer's orders.
-Journal::Lines Journal::lines_of(const UserId& user, const JournalPage& page) {
+// The index over actors leaves purchases out; they are found through the buyer's orders. Of each of the three only as
+// many are read as the page may take.
+#define HOLDFAST_LINES_OF_USER(beyond, direction)                                      \
+    HOLDFAST_SELECT_LINES                                                              \
+        "WHERE j.number IN ("                                                          \
+        " SELECT number FROM journal WHERE actor = ?3 AND action <> 'order_confirmed'" \
+        " AND number " beyond                                                          \
+        " ?1 UNION SELECT number FROM journal WHERE subject = ?4"                      \
+        " AND number " beyond                                                          \
+        " ?1 UNION SELECT l.number FROM orders b"                                      \
+        " JOIN journal l ON l.order_number = b.number WHERE b.user_id = ?3"            \
+        " AND l.number " beyond " ?1 ORDER BY 1 " direction " LIMIT ?2) ORDER BY j.number " direction
+
+Journal::Lines Journal::lines_of(const UserId& user, const NumberedPage& page) {
     const std::string subject = "user:" + user.text();
-    Query query(database_,
-                HOLDFAST_SELECT_LINES
-                "WHERE j.number IN ("
-                " SELECT number FROM journal WHERE actor = ?1 AND action <> 'order_confirmed' AND number < ?3"
-                " UNION SELECT number FROM journal WHERE subject = ?2 AND number < ?3"
-                " UNION SELECT l.number FROM orders b JOIN journal l ON l.order_number = b.number"
-                " WHERE b.user_id = ?1 AND l.number < ?3"
-                " ORDER BY 1 DESC LIMIT ?4) ORDER BY j.number DESC",
-                user, subject, page.before, page.limit);
-    return read_lines(query);
+    return read_lines(ask_for(database_, {HOLDFAST_LINES_OF_USER("<", "DESC"), HOLDFAST_LINES_OF_USER(">", "ASC")},
+                              page, user, subject));
 }
 
-Journal::Lines Journal::lines_of_subject(std::string_view subject, const JournalPage& page) {
-    Query query(database_,
-                HOLDFAST_SELECT_LINES "WHERE j.subject = ?1 AND j.number < ?2 ORDER BY j.number DESC LIMIT ?3", subject,
-                page.before, page.limit);
-    return read_lines(query);
+Journal::Lines Journal::lines_of_subject(std::string_view subject, const NumberedPage& page) {
+    return read_lines(ask_for(database_,
+                              HOLDFAST_NUMBERED_LIST(HOLDFAST_SELECT_LINES "WHERE j.subject = ?3 AND ", "j.number"),
+                              page, subject));
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -13,12 +13,12 @@ public:
 
     Result<Nothing> add(const JournalEntry& entry) override;
 
-    Lines lines(const JournalPage& page) override;
-    Lines lines_of(ShowId show, const JournalPage& page) override;
-    Lines lines_of(ShowId show, SeatIndex seat, const JournalPage& page) override;
-    Lines lines_of(const OrderId& order, const JournalPage& page) override;
-    Lines lines_of(const UserId& user, const JournalPage& page) override;
-    Lines lines_of_subject(std::string_view subject, const JournalPage& page) override;
+    Lines lines(const NumberedPage& page) override;
+    Lines lines_of(ShowId show, const NumberedPage& page) override;
+    Lines lines_of(ShowId show, SeatIndex seat, const NumberedPage& page) override;
+    Lines lines_of(const OrderId& order, const NumberedPage& page) override;
+    Lines lines_of(const UserId& user, const NumberedPage& page) override;
+    Lines lines_of_subject(std::string_view subject, const NumberedPage& page) override;
 
 private:
     Database& database_;

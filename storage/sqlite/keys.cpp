@@ -1,6 +1,8 @@
 #include "storage/sqlite/keys.hpp"
 
 #include "protocol/limits.hpp"
+#include "storage/sqlite/people_lists.hpp"
+#include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -103,16 +105,13 @@ Result<Acquaintance> Keys::meet_device(const UserId& user, std::string_view fing
     return *others ? Acquaintance::stranger : Acquaintance::first;
 }
 
-Result<std::vector<Device>> Keys::devices(const std::optional<AccountPosition>& after, std::uint32_t limit) {
-    const AccountPosition place = after.value_or(AccountPosition{Timestamp::max(), {}});
-    Query query(database_,
-                HOLDFAST_SELECT_DEVICES
-                "WHERE (d.created_at, d.user_id) < (?1, ?2) ORDER BY d.created_at DESC, d.user_id DESC LIMIT ?3",
-                place.created_at, place.id, limit);
-    std::vector<Device> devices;
-    while (query.next()) devices.push_back(read_row(query));
-    if (query.failed()) return query.error();
-    return devices;
+Result<std::vector<Device>> Keys::devices(const AccountSearch& search) {
+    const std::string end = end_of_prefix(search.prefix);
+    return read_people(
+        database_,
+        HOLDFAST_PEOPLE_LIST(HOLDFAST_SELECT_DEVICES "WHERE (?4 = '' OR (a.username >= ?4 AND a.username < ?5)) AND ",
+                             "d.created_at", "d.user_id", "a.username"),
+        search, read_row, search.prefix, end);
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -20,7 +20,7 @@ public:
     Result<Nothing> note_device_use(const UserId& user, Timestamp at) override;
     Result<Nothing> remove_device(const UserId& user) override;
     Result<Acquaintance> meet_device(const UserId& user, std::string_view fingerprint, Timestamp at) override;
-    Result<std::vector<Device>> devices(const std::optional<AccountPosition>& after, std::uint32_t limit) override;
+    Result<std::vector<Device>> devices(const AccountSearch& search) override;
 
 private:
     Database& database_;

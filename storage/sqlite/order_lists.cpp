@@ -1,32 +1,21 @@
 // Orders as people look for them: somebody's own, and everybody's by what the box office is told over the counter. Each
 // question has its own statement, so that each is answered from an index; all but two, which read every order or
 // ticket, because an index over mail addresses or codes would cost each purchase more than the box office would gain.
-#include <limits>
-
+#include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/orders.hpp"
+#include "storage/sqlite/prefix.hpp"
 
 namespace holdfast::storage::sqlite {
 
 namespace {
 
-// A search from either of its ends.
-struct BothWays {
-    Sql newest;
-    Sql oldest;
-};
-
-// What all searches have in common: ?1 the number to come before, or behind, ?2 and ?3 the show and the status or
-// nothing, ?4 the limit.
-#define HOLDFAST_SEARCH_ONE_WAY(where, beyond, order)                          \
-    HOLDFAST_SELECT_ORDER_DETAILS                                              \
-    "WHERE " where " AND o.number " beyond                                     \
-    " ?1 AND (?2 IS NULL OR o.show_id = ?2) AND (?3 IS NULL OR o.status = ?3)" \
-    " ORDER BY o.number " order " LIMIT ?4"
-#define HOLDFAST_SEARCH(where) {HOLDFAST_SEARCH_ONE_WAY(where, "<", "DESC"), HOLDFAST_SEARCH_ONE_WAY(where, ">", "ASC")}
-
-// Sorts behind whatever begins like the text before it.
-constexpr std::string_view last_character = "\xF4\x8F\xBF\xBF";
+// What all searches have in common: ?3 and ?4 are the show and the status, or nothing.
+#define HOLDFAST_SEARCH(where)                                                                      \
+    HOLDFAST_NUMBERED_LIST(HOLDFAST_SELECT_ORDER_DETAILS "WHERE " where                             \
+                                                         " AND (?3 IS NULL OR o.show_id = ?3)"      \
+                                                         " AND (?4 IS NULL OR o.status = ?4) AND ", \
+                           "o.number")
 
 using Rows = Result<std::vector<NumberedDetails>>;
 
@@ -39,8 +28,8 @@ Rows read_rows(Query&& query) {
 
 class Searcher {
 public:
-    Searcher(Database& database, const OrderSearch& search, std::int64_t beyond, std::uint32_t limit)
-        : database_(database), search_(search), beyond_(beyond), limit_(limit) {}
+    Searcher(Database& database, const OrderSearch& search, const NumberedPage& page)
+        : database_(database), search_(search), page_(page) {}
 
     Rows find() const {
         if (!search_.email.empty()) {
@@ -49,37 +38,35 @@ public:
                         search_.email);
         }
         if (!search_.username_prefix.empty()) {
-            const std::string end = search_.username_prefix + std::string(last_character);
+            const std::string end = end_of_prefix(search_.username_prefix);
             return read(HOLDFAST_SEARCH("o.number IN (SELECT m.number FROM accounts b JOIN orders m ON m.user_id = b.id"
                                         " WHERE b.username >= ?5 AND b.username < ?6 AND b.username <> '')"),
                         search_.username_prefix, end);
         }
         if (search_.show && search_.seat) {
-            return read(HOLDFAST_SEARCH("o.number IN (SELECT h.order_number FROM order_seats h WHERE h.show_id = ?2"
+            return read(HOLDFAST_SEARCH("o.number IN (SELECT h.order_number FROM order_seats h WHERE h.show_id = ?3"
                                         " AND h.seat = ?5 AND h.live = 1 UNION ALL SELECT h.order_number"
-                                        " FROM order_seats h WHERE h.show_id = ?2 AND h.seat = ?5 AND h.live = 0)"),
+                                        " FROM order_seats h WHERE h.show_id = ?3 AND h.seat = ?5 AND h.live = 0)"),
                         search_.seat);
         }
-        if (search_.show) return read(HOLDFAST_SEARCH("o.show_id = ?2"));
+        if (search_.show) return read(HOLDFAST_SEARCH("o.show_id = ?3"));
         if (search_.status && *search_.status != OrderStatus::confirmed) {
-            return read(HOLDFAST_SEARCH("o.status = ?3 AND o.status <> 'confirmed'"));
+            return read(HOLDFAST_SEARCH("o.status = ?4 AND o.status <> 'confirmed'"));
         }
         return read(HOLDFAST_SEARCH("true"));
     }
 
 private:
     template <class... Values>
-    Rows read(const BothWays& sql, const Values&... values) const {
+    Rows read(const NumberedSql& sql, const Values&... values) const {
         const std::optional<std::string_view> status =
             search_.status ? std::optional(to_wire(*search_.status)) : std::nullopt;
-        return read_rows(Query(database_, search_.sort == SortOrder::descending ? sql.newest : sql.oldest, beyond_,
-                               search_.show, status, limit_, values...));
+        return read_rows(ask_for(database_, sql, page_, search_.show, status, values...));
     }
 
     Database& database_;
     const OrderSearch& search_;
-    std::int64_t beyond_;
-    std::uint32_t limit_;
+    const NumberedPage& page_;
 };
 
 }  // namespace
@@ -115,18 +102,18 @@ Result<std::vector<OrderDetails>> Orders::orders_of(const UserId& user, const St
 
 Result<std::vector<OrderDetails>> Orders::find_orders(const OrderSearch& search, std::optional<OrderId> after,
                                                       std::uint32_t limit) {
-    std::int64_t beyond = search.sort == SortOrder::descending ? std::numeric_limits<std::int64_t>::max() : 0;
+    NumberedPage page{search.sort, std::nullopt, limit};
     if (after) {
         Query query(database_, "SELECT number FROM orders WHERE id = ?1", *after);
         if (query.next()) {
-            beyond = query.get<std::int64_t>(0);
+            page.after = query.get<std::int64_t>(0);
         } else if (query.failed()) {
             return query.error();
         } else {
             return std::vector<OrderDetails>();
         }
     }
-    return with_seats(Searcher(database_, search, beyond, limit).find());
+    return with_seats(Searcher(database_, search, page).find());
 }
 
 // Every query has gone before the next begins, as only one may be open.

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
+#include "storage/sqlite/numbered_lists.hpp"
+#include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -14,6 +15,11 @@ namespace {
 
 #define HOLDFAST_LINE_COLUMNS "number, created_at, kind, recipient, payload, attempts"
 #define HOLDFAST_MAIL_COLUMNS HOLDFAST_LINE_COLUMNS ", state, next_attempt_at, ended_at, last_error"
+// Nobody keeps an index over recipients for the few who look for one: it would cost each purchase.
+#define HOLDFAST_MAILS(from)                                                                                       \
+    HOLDFAST_NUMBERED_LIST("SELECT " HOLDFAST_MAIL_COLUMNS " FROM " from                                           \
+                           "(?3 = '' OR (recipient >= ?3 COLLATE NOCASE AND recipient < ?4 COLLATE NOCASE)) AND ", \
+                           "number")
 
 constexpr std::array<std::string_view, 5> states{"fresh", "waiting", "sent", "failed", "needless"};
 static_assert(states.size() == static_cast<std::size_t>(MailState::needless) + 1);
@@ -105,35 +111,25 @@ Result<Mail> Outbox::mail(std::int64_t number) {
 }
 
 Result<std::vector<Mail>> Outbox::mails(const MailSearch& search) {
-    const std::int64_t before = search.before.value_or(std::numeric_limits<std::int64_t>::max());
+    const std::string end = end_of_prefix(search.recipient_prefix);
+    const auto read = [&](const NumberedSql& sql) {
+        return read_all(ask_for(database_, sql, search.page, search.recipient_prefix, end), read_mail);
+    };
     switch (search.which) {
         case MailSearch::Which::waiting:
-            return read_all(Query(database_,
-                                  "SELECT " HOLDFAST_MAIL_COLUMNS " FROM (SELECT * FROM outbox WHERE number < ?1 AND"
-                                  " number > (SELECT up_to FROM outbox_progress WHERE id = 1) AND state = 'fresh'"
-                                  " UNION ALL SELECT * FROM outbox WHERE state = 'waiting' AND number < ?1)"
-                                  " ORDER BY number DESC LIMIT ?2",
-                                  before, search.limit),
-                            read_mail);
+            return read(
+                HOLDFAST_MAILS("(SELECT * FROM outbox WHERE number > (SELECT up_to FROM outbox_progress"
+                               " WHERE id = 1) AND state = 'fresh'"
+                               " UNION ALL SELECT * FROM outbox WHERE state = 'waiting')"
+                               " WHERE "));
         case MailSearch::Which::failed:
-            return read_all(Query(database_,
-                                  "SELECT " HOLDFAST_MAIL_COLUMNS " FROM outbox WHERE state = 'failed' AND number < ?1"
-                                  " ORDER BY number DESC LIMIT ?2",
-                                  before, search.limit),
-                            read_mail);
+            return read(HOLDFAST_MAILS("outbox WHERE state = 'failed' AND "));
         case MailSearch::Which::sent:
-            return read_all(Query(database_,
-                                  "SELECT " HOLDFAST_MAIL_COLUMNS " FROM outbox WHERE number < ?1 AND state = 'sent'"
-                                  " ORDER BY number DESC LIMIT ?2",
-                                  before, search.limit),
-                            read_mail);
+            return read(HOLDFAST_MAILS("outbox WHERE state = 'sent' AND "));
         case MailSearch::Which::all:
             break;
     }
-    return read_all(
-        Query(database_, "SELECT " HOLDFAST_MAIL_COLUMNS " FROM outbox WHERE number < ?1 ORDER BY number DESC LIMIT ?2",
-              before, search.limit),
-        read_mail);
+    return read(HOLDFAST_MAILS("outbox WHERE "));
 }
 
 Result<Nothing> Outbox::retry(std::int64_t number, Timestamp at) {

@@ -26,7 +26,7 @@ public:
     Result<std::optional<Timestamp>> next_refund_at() override;
     Result<Nothing> update_refund(const Refund& refund) override;
     Result<Refund> refund(std::int64_t number) override;
-    Result<std::vector<Refund>> open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) override;
+    Result<std::vector<Refund>> open_refunds(const RefundSearch& search) override;
     Result<std::vector<RefundSum>> refunds_of_show(ShowId show) override;
 
 private:

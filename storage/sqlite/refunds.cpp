@@ -1,6 +1,8 @@
 // Money that goes back, in SQLite.
+#include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/payments.hpp"
+#include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/seat_text.hpp"
 
@@ -8,10 +10,12 @@ namespace holdfast::storage::sqlite {
 
 namespace {
 
-#define HOLDFAST_SELECT_REFUNDS                                                                            \
-    "SELECT r.number, o.id, r.amount_minor, o.currency, r.seats, r.reason, r.state, r.created_at,"         \
-    " r.done_at, r.reference, r.attempts, r.next_try_at, r.last_error FROM refunds r CROSS JOIN orders o " \
-    "ON o.number = r.order_number "
+#define HOLDFAST_REFUND_COLUMNS                                                                    \
+    "SELECT r.number, o.id, r.amount_minor, o.currency, r.seats, r.reason, r.state, r.created_at," \
+    " r.done_at, r.reference, r.attempts, r.next_try_at, r.last_error "
+#define HOLDFAST_SELECT_REFUNDS \
+    HOLDFAST_REFUND_COLUMNS "FROM refunds r CROSS JOIN orders o ON o.number = r.order_number "
+#define HOLDFAST_BEGINS(column) "(" column " >= ?4 COLLATE NOCASE AND " column " < ?5 COLLATE NOCASE)"
 
 std::string_view to_word(RefundState state) {
     switch (state) {
@@ -113,11 +117,21 @@ Result<Refund> Payments::refund(std::int64_t number) {
     return query.failed() ? query.error() : no_such_refund();
 }
 
-Result<std::vector<Refund>> Payments::open_refunds(RefundState state, std::int64_t before, std::uint32_t limit) {
-    return read_refunds(Query(database_,
-                              HOLDFAST_SELECT_REFUNDS "WHERE r.state = ?1 AND r.state <> 'done' AND r.number < ?2"
-                                                      " ORDER BY r.number DESC LIMIT ?3",
-                              to_word(state), before, limit));
+// The index has the open ones alone; by their numbers the planner would walk over all that ever were.
+Result<std::vector<Refund>> Payments::open_refunds(const RefundSearch& search) {
+    std::optional<std::string_view> state;
+    if (search.state) state = to_word(*search.state);
+    const std::string end = end_of_prefix(search.prefix);
+    return read_refunds(
+        ask_for(database_,
+                HOLDFAST_NUMBERED_LIST(
+                    HOLDFAST_REFUND_COLUMNS
+                    "FROM refunds r INDEXED BY refunds_open CROSS JOIN orders o ON o.number = r.order_number"
+                    " LEFT JOIN accounts a ON a.id = o.user_id WHERE r.state <> 'done' AND (?3 IS NULL OR r.state = ?3)"
+                    " AND (?4 = '' OR " HOLDFAST_BEGINS("hex(o.id)") " OR " HOLDFAST_BEGINS(
+                        "o.email") " OR " HOLDFAST_BEGINS("a.username") " OR " HOLDFAST_BEGINS("a.email") ") AND ",
+                    "r.number"),
+                search.page, state, search.prefix, end));
 }
 
 Result<std::vector<RefundSum>> Payments::refunds_of_show(ShowId show) {

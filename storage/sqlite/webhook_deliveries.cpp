@@ -1,6 +1,7 @@
 // The part of Webhooks that knows each delivery: how it comes to be, when it is due, and what became of it.
 #include <array>
 
+#include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/webhooks.hpp"
 
@@ -113,10 +114,14 @@ Result<Delivery> Webhooks::delivery(DeliveryId id) {
     return read_delivery(query);
 }
 
-Result<std::vector<Delivery>> Webhooks::deliveries(WebhookId webhook, const DeliveryPage& page) {
+Result<std::vector<Delivery>> Webhooks::deliveries(WebhookId webhook, const DeliverySearch& search) {
+    std::optional<std::string_view> state;
+    if (search.state) state = word_of(*search.state);
     return read_deliveries(
-        Query(database_, HOLDFAST_SELECT_DELIVERIES "WHERE d.webhook_id = ?1 AND d.id < ?2 ORDER BY d.id DESC LIMIT ?3",
-              webhook, page.before, page.limit));
+        ask_for(database_,
+                HOLDFAST_NUMBERED_LIST(
+                    HOLDFAST_SELECT_DELIVERIES "WHERE d.webhook_id = ?3 AND (?4 IS NULL OR d.state = ?4) AND ", "d.id"),
+                search.page, webhook, state));
 }
 
 Result<Nothing> Webhooks::send_again(DeliveryId id, Timestamp now, Timestamp give_up_at) {

@@ -25,7 +25,7 @@ public:
     Result<Nothing> note_attempt(const DeliveryAttempt& attempt) override;
 
     Result<Delivery> delivery(DeliveryId id) override;
-    Result<std::vector<Delivery>> deliveries(WebhookId webhook, const DeliveryPage& page) override;
+    Result<std::vector<Delivery>> deliveries(WebhookId webhook, const DeliverySearch& search) override;
     Result<Nothing> send_again(DeliveryId id, Timestamp now, Timestamp give_up_at) override;
     Result<std::uint32_t> forget_deliveries(Timestamp before, std::uint32_t limit) override;
 

@@ -104,7 +104,7 @@ public:
     double longest_lag() {
         std::chrono::milliseconds longest{0};
         const auto store = sqlite::open_for_reading(folder_.database()).value();
-        for (const Mail& mail : store->outbox().mails({.limit = 1'000'000}).value()) {
+        for (const Mail& mail : store->outbox().mails({.page = {.limit = 1'000'000}}).value()) {
             if (mail.state != MailState::sent) throw std::runtime_error("a mail was not sent: " + mail.last_error);
             longest = std::max(longest, *mail.ended_at - mail.line.created_at);
         }

@@ -7,6 +7,7 @@
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -67,26 +68,17 @@ Result<Nothing> remove(Store& store, const Doer& doer, CategoryId id) {
     return note(store, doer, "category_removed", subject(id), category_row(*category));
 }
 
-// The list is ordered by slug: a page begins after that of the row which the cursor names.
-Result<std::vector<Category>> page_of(Store& store, const IdPage<CategoryId>& page) {
-    storage::CategoryPage wanted{.limit = page.limit + 1};
-    if (page.after != CategoryId()) {
-        auto last = store.catalogue().category(page.after);
-        if (!last) return bad_cursor();
-        wanted.after_slug = std::move(last->slug);
-    }
-    return store.catalogue().categories(wanted);
-}
-
 }  // namespace
 
 Answer list_all_categories(Services& services, auth::Identity, http::Request request) {
-    const auto page = id_page<CategoryId>(request);
+    const auto page = named_page<CategoryId>(request);
     if (!page) co_return http::problem(page.error());
-    const Work<std::vector<Category>> question = [page = *page](Store& store) { return page_of(store, page); };
+    const Work<std::vector<Category>> question = [page = *page](Store& store) {
+        return store.catalogue().categories(with_one_more(page));
+    };
     const auto categories = co_await read_out<std::vector<Category>>(services, question);
     if (!categories) co_return http::problem(categories.error());
-    co_return page_response("categories", *categories, page->limit, category_row);
+    co_return page_response("categories", *categories, *page, category_row);
 }
 
 Answer read_category(Services& services, auth::Identity, http::Request request) {

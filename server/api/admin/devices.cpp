@@ -1,16 +1,12 @@
 // Kiosks and their tokens. A token is in the answer that makes it and nowhere else.
-#include <boost/json/array.hpp>
-
 #include <utility>
 
 #include "server/api/account_parts.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/people_page.hpp"
-#include "server/api/documents.hpp"
-#include "server/api/parts.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/work.hpp"
 #include "server/http/problem.hpp"
-#include "server/ops/await_answer.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -51,28 +47,19 @@ http::Response new_device_response(const auth::NewDevice& made) {
     return with_etag(json_response(object, 201), device_row(made.device));
 }
 
-http::Response devices_response(std::vector<Device> devices, std::uint32_t limit) {
-    std::string next_cursor;
-    if (devices.size() > limit) {
-        devices.resize(limit);
-        next_cursor = cursor_after({.created_at = devices.back().created_at, .id = devices.back().user});
-    }
-    boost::json::array items;
-    for (const Device& device : devices) items.push_back(device_document(device));
-    return json_response(page_document("devices", std::move(items), next_cursor));
-}
-
 }  // namespace
 
 Answer list_devices(Services& services, auth::Identity, http::Request request) {
-    const auto page = people_page(request);
-    if (!page) co_return http::problem(page.error());
-    // One row more than asked for says whether there is another page.
-    const auto query = [page = *page](Store& store) { return store.keys().devices(page.after, page.limit + 1); };
-    auto devices = co_await ops::answer<std::vector<Device>>(
-        [&](auto reply) { services.readers.submit<std::vector<Device>>(query, std::move(reply)); });
+    const auto search = people_search(request);
+    if (!search) co_return http::problem(search.error());
+    const Work<std::vector<Device>> question = [search = *search](Store& store) {
+        return store.keys().devices(with_one_more(search));
+    };
+    const auto devices = co_await read_out<std::vector<Device>>(services, question);
     if (!devices) co_return http::problem(devices.error());
-    co_return devices_response(*std::move(devices), page->limit);
+    co_return page_response("devices", *devices, search->limit, device_document, [&](const Device& device) {
+        return place_in(search->sort, {device.created_at, device.user}, device.name);
+    });
 }
 
 Answer read_device(Services& services, auth::Identity, http::Request request) {

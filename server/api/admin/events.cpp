@@ -11,6 +11,7 @@
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
 #include "server/api/event_sort.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {

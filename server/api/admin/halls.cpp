@@ -9,6 +9,7 @@
 #include "server/api/admin/room_changes.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -165,19 +166,21 @@ Result<std::vector<ShowId>> ids_to_move(Store& store, HallId hall, std::optional
 }  // namespace
 
 Answer list_all_halls(Services& services, auth::Identity, http::Request request) {
-    const auto page = id_page<HallId>(request);
+    const auto page = named_page<HallId>(request);
     if (!page) co_return http::problem(page.error());
-    storage::HallPage wanted{.venue = {}, .after = page->after, .limit = page->limit + 1};
-    if (const auto venue = request.query_value("venue")) {
-        const auto number = parse_positive(*venue);
+    std::optional<VenueId> venue;
+    if (const auto text = request.query_value("venue")) {
+        const auto number = parse_positive(*text);
         const auto wrong = make_error(ErrorCode::bad_message, "`venue` is the number of a venue.");
         if (!number) co_return http::problem(wrong);
-        wanted.venue = VenueId(*number);
+        venue = VenueId(*number);
     }
-    const Work<std::vector<Hall>> question = [wanted](Store& store) { return store.catalogue().halls(wanted); };
+    const Work<std::vector<Hall>> question = [venue, page = *page](Store& store) {
+        return store.catalogue().halls(venue, with_one_more(page));
+    };
     const auto halls = co_await read_out<std::vector<Hall>>(services, question);
     if (!halls) co_return http::problem(halls.error());
-    co_return page_response("halls", *halls, page->limit, hall_row);
+    co_return page_response("halls", *halls, *page, hall_row);
 }
 
 Answer read_hall(Services& services, auth::Identity, http::Request request) {

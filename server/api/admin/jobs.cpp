@@ -22,11 +22,24 @@ boost::json::value time_or_null(const std::optional<Timestamp>& time) {
     return time ? boost::json::value(format_timestamp(*time)) : boost::json::value(nullptr);
 }
 
+boost::json::object schedule_document(const jobs::When& when) {
+    boost::json::object object;
+    if (const auto* every = std::get_if<jobs::Every>(&when)) {
+        object["every_ms"] = every->period.count();
+    } else {
+        const auto& daily = std::get<jobs::Daily>(when);
+        object["daily_at"] = jobs::clock_time(daily);
+        object["time_zone"] = daily.zone_name;
+    }
+    return object;
+}
+
 boost::json::object job_document(const ListedJob& job, Timestamp now) {
     const JobState& state = job.state;
     boost::json::object object;
     object["name"] = state.name;
-    object["when"] = job.when;
+    object["when"] = jobs::in_words(job.when);
+    object["schedule"] = schedule_document(job.when);
     object["state"] = state_of(state, now);
     object["next_run_at"] = format_timestamp(state.next_run_at);
     object["last_run_at"] = time_or_null(state.last_run_at);

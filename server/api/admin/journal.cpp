@@ -1,6 +1,5 @@
 // The journal as people ask for it: what became of a seat, an order, a user, a show, or of anything else that has a
 // subject. Who did it is told by name.
-#include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
@@ -8,10 +7,9 @@
 #include <utility>
 
 #include "server/api/admin/handlers.hpp"
-#include "server/api/documents.hpp"
-#include "server/api/parts.hpp"
+#include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
-#include "server/ops/await_answer.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -27,7 +25,7 @@ struct JournalQuestion {
     std::optional<OrderId> order{};
     std::optional<UserId> user{};
     std::optional<std::string> subject{};
-    storage::JournalPage page{};
+    storage::NumberedPage page{};
 };
 
 std::optional<Error> parse_show(const http::Request& request, JournalQuestion& question) {
@@ -68,31 +66,23 @@ std::optional<Error> parse_others(const http::Request& request, JournalQuestion&
 
 Result<JournalQuestion> parse_question(const http::Request& request) {
     JournalQuestion question;
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    question.page.limit = *limit;
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    if (!cursor->empty()) {
-        const auto before = parse_positive(*cursor);
-        if (!before) return bad_cursor();
-        question.page.before = *before;
-    }
+    const auto page = numbered_page(request);
+    if (!page) return page.error();
+    question.page = *page;
     if (auto refusal = parse_show(request, question)) return *std::move(refusal);
     if (auto refusal = parse_others(request, question)) return *std::move(refusal);
     return question;
 }
 
-// One row more than asked for says whether there is another page.
-storage::JournalStore::Lines read_lines(Store& store, JournalQuestion question) {
-    ++question.page.limit;
+storage::JournalStore::Lines read_lines(Store& store, const JournalQuestion& question) {
     storage::JournalStore& journal = store.journal();
-    if (question.seat) return journal.lines_of(*question.show, *question.seat, question.page);
-    if (question.show) return journal.lines_of(*question.show, question.page);
-    if (question.order) return journal.lines_of(*question.order, question.page);
-    if (question.user) return journal.lines_of(*question.user, question.page);
-    if (question.subject) return journal.lines_of_subject(*question.subject, question.page);
-    return journal.lines(question.page);
+    const auto page = with_one_more(question.page);
+    if (question.seat) return journal.lines_of(*question.show, *question.seat, page);
+    if (question.show) return journal.lines_of(*question.show, page);
+    if (question.order) return journal.lines_of(*question.order, page);
+    if (question.user) return journal.lines_of(*question.user, page);
+    if (question.subject) return journal.lines_of_subject(*question.subject, page);
+    return journal.lines(page);
 }
 
 // A name where there is one; guests have only a role, and the server itself neither.
@@ -127,27 +117,18 @@ boost::json::object line_document(const JournalLine& line) {
     return object;
 }
 
-http::Response journal_response(std::vector<JournalLine> lines, std::uint32_t limit) {
-    std::string next_cursor;
-    if (lines.size() > limit) {
-        lines.resize(limit);
-        next_cursor = write_cursor(std::to_string(lines.back().entry.number));
-    }
-    boost::json::array items;
-    for (const JournalLine& line : lines) items.push_back(line_document(line));
-    return json_response(page_document("lines", std::move(items), next_cursor));
-}
-
 }  // namespace
 
 Answer read_journal(Services& services, auth::Identity, http::Request request) {
     const auto question = parse_question(request);
     if (!question) co_return http::problem(question.error());
-    const auto query = [question = *question](Store& store) { return read_lines(store, question); };
-    auto lines = co_await ops::answer<std::vector<JournalLine>>(
-        [&](auto reply) { services.readers.submit<std::vector<JournalLine>>(query, std::move(reply)); });
+    const Work<std::vector<JournalLine>> query = [question = *question](Store& store) {
+        return read_lines(store, question);
+    };
+    const auto lines = co_await read_out<std::vector<JournalLine>>(services, query);
     if (!lines) co_return http::problem(lines.error());
-    co_return journal_response(*std::move(lines), question->page.limit);
+    co_return page_response("lines", *lines, question->page.limit, line_document,
+                            [](const JournalLine& line) { return std::to_string(line.entry.number); });
 }
 
 }  // namespace holdfast::api

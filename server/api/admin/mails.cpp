@@ -1,15 +1,12 @@
 // Mails as administrators see them: what became of each, and another try for one that was given up. Never what is in
 // them: reset links are.
-#include <boost/json/array.hpp>
-
 #include <array>
 #include <utility>
 
 #include "server/api/admin/handlers.hpp"
-#include "server/api/documents.hpp"
-#include "server/api/parts.hpp"
+#include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
-#include "server/ops/await_answer.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -49,32 +46,18 @@ std::optional<MailSearch::Which> parse_which(std::string_view text) {
 
 Result<MailSearch> parse_search(const http::Request& request) {
     MailSearch search;
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    search.limit = *limit;
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    if (!cursor->empty()) {
-        search.before = parse_positive(*cursor);
-        if (!search.before) return bad_cursor();
-    }
+    const auto page = numbered_page(request);
+    if (!page) return page.error();
+    search.page = *page;
+    auto recipient = search_words(request);
+    if (!recipient) return recipient.error();
+    search.recipient_prefix = *std::move(recipient);
     if (const auto state = request.query_value("state")) {
         const auto which = parse_which(*state);
         if (!which) return make_error(ErrorCode::bad_message, "`state` is waiting, sent or failed.");
         search.which = *which;
     }
     return search;
-}
-
-http::Response mails_response(std::vector<Mail> mails, std::uint32_t limit) {
-    std::string next_cursor;
-    if (mails.size() > limit) {
-        mails.resize(limit);
-        next_cursor = write_cursor(std::to_string(mails.back().line.number));
-    }
-    boost::json::array items;
-    for (const Mail& mail : mails) items.push_back(mail_document(mail));
-    return json_response(page_document("mails", std::move(items), next_cursor));
 }
 
 Result<Mail> retry(Store& store, std::int64_t number, const UserId& admin, Timestamp now) {
@@ -93,24 +76,22 @@ Result<Mail> retry(Store& store, std::int64_t number, const UserId& admin, Times
 Answer list_mails(Services& services, auth::Identity, http::Request request) {
     const auto search = parse_search(request);
     if (!search) co_return http::problem(search.error());
-    // One row more than asked for says whether there is another page.
-    const auto query = [which = search->which, before = search->before, limit = search->limit + 1](Store& store) {
-        return store.outbox().mails({which, before, limit});
+    const Work<std::vector<Mail>> question = [search = *search](Store& store) {
+        return store.outbox().mails({search.which, search.recipient_prefix, with_one_more(search.page)});
     };
-    auto mails = co_await ops::answer<std::vector<Mail>>(
-        [&](auto reply) { services.readers.submit<std::vector<Mail>>(query, std::move(reply)); });
+    const auto mails = co_await read_out<std::vector<Mail>>(services, question);
     if (!mails) co_return http::problem(mails.error());
-    co_return mails_response(*std::move(mails), search->limit);
+    co_return page_response("mails", *mails, search->page.limit, mail_document,
+                            [](const Mail& mail) { return std::to_string(mail.line.number); });
 }
 
 Answer retry_mail(Services& services, auth::Identity caller, http::Request request) {
     const auto number = path_number(request);
     if (!number) co_return http::problem(number.error());
-    const auto work = [number = *number, admin = caller.user, now = services.clock.now()](Store& store) {
+    const Work<Mail> work = [number = *number, admin = caller.user, now = services.clock.now()](Store& store) {
         return retry(store, number, admin, now);
     };
-    const auto mail =
-        co_await ops::answer<Mail>([&](auto reply) { services.writer.submit<Mail>(work, std::move(reply)); });
+    const auto mail = co_await carried_out<Mail>(services, work);
     if (!mail) co_return http::problem(mail.error());
     co_return json_response(mail_document(*mail), 202);
 }

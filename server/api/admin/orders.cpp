@@ -5,6 +5,7 @@
 #include "protocol/limits.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/order_documents.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"

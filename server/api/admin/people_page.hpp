@@ -1,4 +1,4 @@
-// Pages of lists of people and devices, the newest first: where one begins, how long it is, and where the next begins.
+// Lists of people and devices: whose names or mail addresses begin how, by age or by name, page by page.
 #pragma once
 
 #include <string>
@@ -8,15 +8,10 @@
 
 namespace holdfast::api {
 
-struct PeoplePage {
-    std::optional<storage::AccountPosition> after{};
-    std::uint32_t limit = 0;
-};
+// ?q=, ?sort=, ?limit= and ?cursor=; bad_message when they are none.
+Result<storage::AccountSearch> people_search(const http::Request& request);
 
-// ?limit= and ?cursor=; bad_message when they are none.
-Result<PeoplePage> people_page(const http::Request& request);
-
-// The `next_cursor` of a page that ends there.
-std::string cursor_after(const storage::AccountPosition& last);
+// What the cursor to what follows a row says: the row's age or its name.
+std::string place_in(storage::AccountSort sort, const storage::AccountPosition& place, const std::string& name);
 
 }  // namespace holdfast::api

@@ -5,6 +5,7 @@
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 #include "storage/plans.hpp"
 
@@ -81,14 +82,14 @@ http::Response document_response(std::string document) {
 }  // namespace
 
 Answer list_all_plans(Services& services, auth::Identity, http::Request request) {
-    const auto page = id_page<PlanId>(request);
+    const auto page = named_page<PlanId>(request);
     if (!page) co_return http::problem(page.error());
     const Work<std::vector<Plan>> question = [page = *page](Store& store) {
-        return store.catalogue().plans({page.after, page.limit + 1});
+        return store.catalogue().plans(with_one_more(page));
     };
     const auto plans = co_await read_out<std::vector<Plan>>(services, question);
     if (!plans) co_return http::problem(plans.error());
-    co_return page_response("seating_plans", *plans, page->limit, plan_row);
+    co_return page_response("seating_plans", *plans, *page, plan_row);
 }
 
 Answer read_plan(Services& services, auth::Identity, http::Request request) {

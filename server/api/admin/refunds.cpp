@@ -1,6 +1,5 @@
 // Money that is on its way back: what waits for a provider, what was refused and waits for somebody, and how far the
 // orders of a cancelled show are.
-#include <limits>
 #include <utility>
 
 #include <boost/json/array.hpp>
@@ -8,6 +7,7 @@
 #include "protocol/codec.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
 
@@ -17,6 +17,7 @@ namespace {
 namespace json = boost::json;
 
 using storage::Refund;
+using storage::RefundSearch;
 using storage::RefundState;
 using storage::Store;
 
@@ -50,42 +51,20 @@ json::object refund_document(const Refund& refund) {
     return object;
 }
 
-struct RefundPage {
-    RefundState state = RefundState::failed;
-    std::int64_t before = std::numeric_limits<std::int64_t>::max();
-    std::uint32_t limit = 0;
-};
-
-Result<RefundPage> read_page(const http::Request& request) {
-    RefundPage page;
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    page.limit = *limit;
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    if (!cursor->empty()) {
-        const auto before = parse_positive(*cursor);
-        if (!before) return bad_cursor();
-        page.before = *before;
+Result<RefundSearch> parse_search(const http::Request& request) {
+    RefundSearch search;
+    const auto page = numbered_page(request);
+    if (!page) return page.error();
+    search.page = *page;
+    auto prefix = search_words(request);
+    if (!prefix) return prefix.error();
+    search.prefix = *std::move(prefix);
+    if (const auto state = request.query_value("state")) {
+        if (*state != "failed" && *state != "due")
+            return make_error(ErrorCode::bad_message, "`state` is due or failed.");
+        search.state = *state == "due" ? RefundState::due : RefundState::failed;
     }
-    const auto state = request.query_value("state").value_or("failed");
-    if (state != "failed" && state != "due") return make_error(ErrorCode::bad_message, "`state` is due or failed.");
-    if (state == "due") page.state = RefundState::due;
-    return page;
-}
-
-// One more was read than asked for, to see whether there is another page.
-http::Response refunds_response(const std::vector<Refund>& refunds, std::uint32_t limit) {
-    json::array items;
-    std::string next_cursor;
-    for (const Refund& refund : refunds) {
-        if (items.size() == limit) {
-            next_cursor = write_cursor(std::to_string((&refund - 1)->number));
-            break;
-        }
-        items.push_back(refund_document(refund));
-    }
-    return json_response(page_document("refunds", std::move(items), next_cursor));
+    return search;
 }
 
 // Only one that was refused needs somebody to ask for it.
@@ -146,14 +125,15 @@ json::object progress_document(ShowId show, const Progress& progress) {
 }  // namespace
 
 Answer list_refunds(Services& services, auth::Identity, http::Request request) {
-    const auto page = read_page(request);
-    if (!page) co_return http::problem(page.error());
-    const auto query = [page = *page](Store& store) {
-        return store.payments().open_refunds(page.state, page.before, page.limit + 1);
+    const auto search = parse_search(request);
+    if (!search) co_return http::problem(search.error());
+    const Work<std::vector<Refund>> question = [search = *search](Store& store) {
+        return store.payments().open_refunds({search.state, search.prefix, with_one_more(search.page)});
     };
-    const auto refunds = co_await read_out<std::vector<Refund>>(services, query);
+    const auto refunds = co_await read_out<std::vector<Refund>>(services, question);
     if (!refunds) co_return http::problem(refunds.error());
-    co_return refunds_response(*refunds, page->limit);
+    co_return page_response("refunds", *refunds, search->page.limit, refund_document,
+                            [](const Refund& refund) { return std::to_string(refund.number); });
 }
 
 Answer retry_refund(Services& services, auth::Identity caller, http::Request request) {

@@ -8,6 +8,7 @@
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/show_form.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {

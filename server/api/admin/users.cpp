@@ -1,16 +1,12 @@
 // Other people's accounts, as administrators find, make, change and remove them.
-#include <boost/json/array.hpp>
-
 #include <utility>
 
 #include "server/api/account_parts.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/people_page.hpp"
 #include "server/api/admin/work.hpp"
-#include "server/api/documents.hpp"
-#include "server/api/parts.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
-#include "server/ops/await_answer.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -30,61 +26,18 @@ auth::AccountCheck as_seen(const http::Request& request) {
     return [seen = Seen(request)](const Account& account) { return seen.refuse(admin_user_document(account)); };
 }
 
-constexpr std::string_view name_cursor = "name:";  // what such a cursor begins with
-
-std::optional<Error> read_page_by_name(const http::Request& request, AccountSearch& search) {
-    if (search.role == to_wire(Role::guest)) {
-        return make_error(ErrorCode::bad_message, "Guests have no name to be sorted by.");
-    }
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    search.limit = *limit;
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    if (cursor->empty()) return std::nullopt;
-    if (!cursor->starts_with(name_cursor)) return bad_cursor();
-    search.after_name = cursor->substr(name_cursor.size());
-    return std::nullopt;
-}
-
-std::optional<Error> read_page(const http::Request& request, AccountSearch& search) {
-    const std::string_view sort = request.query_value("sort").value_or("newest");
-    if (sort == "name") {
-        search.sort = AccountSort::name;
-        return read_page_by_name(request, search);
-    }
-    if (sort != "newest" && sort != "oldest") {
-        return make_error(ErrorCode::bad_message, "`sort` is newest, oldest or name.");
-    }
-    search.sort = sort == "newest" ? AccountSort::newest : AccountSort::oldest;
-    const auto page = people_page(request);
-    if (!page) return page.error();
-    search.after = page->after;
-    search.limit = page->limit;
-    return std::nullopt;
-}
-
-std::string cursor_behind(const Account& last, AccountSort sort) {
-    if (sort == AccountSort::name) return write_cursor(std::string(name_cursor) + last.username);
-    return cursor_after({.created_at = last.created_at, .id = last.id});
-}
-
 Result<AccountSearch> parse_search(const http::Request& request) {
-    AccountSearch search;
+    auto search = people_search(request);
+    if (!search) return search.error();
     if (const auto role = request.query_value("role")) {
         if (!parse_role(*role)) {
             return make_error(ErrorCode::bad_message, "`role` is guest, customer, kiosk, staff or admin.");
         }
-        search.role = *role;
+        search->role = *role;
     }
-    if (const auto text = request.query_value("q")) {
-        if (text->empty() || text->size() > limits::max_search_bytes) {
-            return make_error(ErrorCode::bad_message, "`q` is how a name or a mail address begins, in 1 to " +
-                                                          std::to_string(limits::max_search_bytes) + " bytes.");
-        }
-        search.prefix = *text;
+    if (search->role == to_wire(Role::guest) && search->sort == AccountSort::name) {
+        return make_error(ErrorCode::bad_message, "Guests have no name to be sorted by.");
     }
-    if (auto refusal = read_page(request, search)) return *std::move(refusal);
     return search;
 }
 
@@ -126,40 +79,26 @@ Result<auth::UserChange> parse_user_change(const http::Request& request) {
     return make_error(ErrorCode::bad_message, "Say what to change: `role` or `disabled`.");
 }
 
-http::Response users_response(std::vector<Account> accounts, const AccountSearch& search) {
-    std::string next_cursor;
-    if (accounts.size() > search.limit) {
-        accounts.resize(search.limit);
-        next_cursor = cursor_behind(accounts.back(), search.sort);
-    }
-    boost::json::array items;
-    for (const Account& account : accounts) items.push_back(admin_user_document(account));
-    return json_response(page_document("users", std::move(items), next_cursor));
-}
-
 }  // namespace
 
 Answer list_users(Services& services, auth::Identity, http::Request request) {
     const auto search = parse_search(request);
     if (!search) co_return http::problem(search.error());
-    // One row more than asked for says whether there is another page.
-    const auto query = [search = *search](Store& store) {
-        auto wider = search;
-        ++wider.limit;
-        return store.accounts().accounts(wider);
+    const Work<std::vector<Account>> question = [search = *search](Store& store) {
+        return store.accounts().accounts(with_one_more(search));
     };
-    auto accounts = co_await ops::answer<std::vector<Account>>(
-        [&](auto reply) { services.readers.submit<std::vector<Account>>(query, std::move(reply)); });
+    const auto accounts = co_await read_out<std::vector<Account>>(services, question);
     if (!accounts) co_return http::problem(accounts.error());
-    co_return users_response(*std::move(accounts), *search);
+    co_return page_response("users", *accounts, search->limit, admin_user_document, [&](const Account& account) {
+        return place_in(search->sort, {account.created_at, account.id}, account.username);
+    });
 }
 
 Answer get_user(Services& services, auth::Identity, http::Request request) {
     const auto id = user_id(request);
     if (!id) co_return http::problem(id.error());
-    const auto query = [id = *id](Store& store) { return store.accounts().account(id); };
-    const auto account =
-        co_await ops::answer<Account>([&](auto reply) { services.readers.submit<Account>(query, std::move(reply)); });
+    const Work<Account> question = [id = *id](Store& store) { return store.accounts().account(id); };
+    const auto account = co_await read_out<Account>(services, question);
     if (!account) co_return http::problem(account.error());
     co_return row_response(admin_user_document(*account));
 }

@@ -6,6 +6,7 @@
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
 namespace holdfast::api {
@@ -62,14 +63,14 @@ Result<Nothing> remove(Store& store, const Doer& doer, VenueId id) {
 }  // namespace
 
 Answer list_all_venues(Services& services, auth::Identity, http::Request request) {
-    const auto page = id_page<VenueId>(request);
+    const auto page = named_page<VenueId>(request);
     if (!page) co_return http::problem(page.error());
     const Work<std::vector<Venue>> question = [page = *page](Store& store) {
-        return store.catalogue().venues({page.after, page.limit + 1});
+        return store.catalogue().venues(with_one_more(page));
     };
     const auto venues = co_await read_out<std::vector<Venue>>(services, question);
     if (!venues) co_return http::problem(venues.error());
-    co_return page_response("venues", *venues, page->limit, venue_row);
+    co_return page_response("venues", *venues, *page, venue_row);
 }
 
 Answer read_venue(Services& services, auth::Identity, http::Request request) {

@@ -4,6 +4,7 @@
 #include "protocol/limits.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
+#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 #include "server/webhooks/deliveries.hpp"
 
@@ -11,6 +12,7 @@ namespace holdfast::api {
 namespace {
 
 using storage::Delivery;
+using storage::DeliverySearch;
 using storage::DeliveryState;
 using storage::Store;
 
@@ -48,18 +50,24 @@ boost::json::object delivery_row(const Delivery& delivery) {
     return object;
 }
 
-Result<storage::DeliveryPage> delivery_page(const http::Request& request) {
-    const auto page = id_page<DeliveryId>(request);
+Result<DeliverySearch> parse_search(const http::Request& request) {
+    DeliverySearch search;
+    const auto page = numbered_page(request);
     if (!page) return page.error();
-    storage::DeliveryPage wanted{.limit = page->limit + 1};
-    if (page->after != DeliveryId()) wanted.before = page->after;
-    return wanted;
+    search.page = *page;
+    const auto wanted = request.query_value("state");
+    if (!wanted) return search;
+    for (const auto state : {DeliveryState::waiting, DeliveryState::delivered, DeliveryState::failed}) {
+        if (word_of(state) == *wanted) search.state = state;
+    }
+    if (!search.state) return make_error(ErrorCode::bad_message, "`state` is waiting, delivered or failed.");
+    return search;
 }
 
 // A webhook that is not there has no list, not an empty one.
-Result<std::vector<Delivery>> deliveries_of(Store& store, WebhookId id, const storage::DeliveryPage& page) {
+Result<std::vector<Delivery>> deliveries_of(Store& store, WebhookId id, const DeliverySearch& search) {
     if (const auto webhook = store.webhooks().webhook(id); !webhook) return webhook.error();
-    return store.webhooks().deliveries(id, page);
+    return store.webhooks().deliveries(id, {search.state, with_one_more(search.page)});
 }
 
 Result<Delivery> send_again(Store& store, const Doer& doer, DeliveryId id) {
@@ -79,14 +87,14 @@ Result<Delivery> send_again(Store& store, const Doer& doer, DeliveryId id) {
 Answer list_webhook_deliveries(Services& services, auth::Identity, http::Request request) {
     const auto id = catalogue_id<WebhookId>(request);
     if (!id) co_return http::problem(id.error());
-    const auto page = delivery_page(request);
-    if (!page) co_return http::problem(page.error());
-    const Work<std::vector<Delivery>> question = [id = *id, page = *page](Store& store) {
-        return deliveries_of(store, id, page);
+    const auto search = parse_search(request);
+    if (!search) co_return http::problem(search.error());
+    const Work<std::vector<Delivery>> question = [id = *id, search = *search](Store& store) {
+        return deliveries_of(store, id, search);
     };
     const auto deliveries = co_await read_out<std::vector<Delivery>>(services, question);
     if (!deliveries) co_return http::problem(deliveries.error());
-    co_return page_response("deliveries", *deliveries, page->limit - 1, delivery_row);
+    co_return page_response("deliveries", *deliveries, search->page.limit, delivery_row);
 }
 
 Answer resend_webhook_delivery(Services& services, auth::Identity caller, http::Request request) {

@@ -31,16 +31,6 @@ Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std:
     return store.journal().add(line);
 }
 
-Result<storage::SortOrder> sort_order(const http::Request& request, const SortWords& words,
-                                      storage::SortOrder otherwise) {
-    const auto sort = request.query_value("sort");
-    if (!sort) return otherwise;
-    if (*sort == words.ascending) return storage::SortOrder::ascending;
-    if (*sort == words.descending) return storage::SortOrder::descending;
-    return make_error(ErrorCode::bad_message,
-                      "`sort` is " + std::string(words.ascending) + " or " + std::string(words.descending) + ".");
-}
-
 http::Response row_response(const boost::json::object& row) {
     return with_etag(json_response(row), row);
 }

@@ -2,7 +2,6 @@
 // (server/api/work.hpp).
 #pragma once
 
-#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <string>
@@ -29,50 +28,6 @@ Result<Id> number_id(const http::Request& request) {
     const auto show = show_id(request);
     if (!show) return show.error();
     return Id(show->value());
-}
-
-// What ?sort= calls the two directions of a list.
-struct SortWords {
-    std::string_view ascending;
-    std::string_view descending;
-};
-
-// ?sort=, `otherwise` without one. bad_message when it is neither of the words.
-Result<storage::SortOrder> sort_order(const http::Request& request, const SortWords& words,
-                                      storage::SortOrder otherwise);
-
-// Lists whose cursor is an id. bad_message for a cursor that is not one of ours.
-template <class Id>
-struct IdPage {
-    Id after;
-    std::uint32_t limit = 0;
-};
-
-template <class Id>
-Result<IdPage<Id>> id_page(const http::Request& request) {
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    const auto after = parse_positive(*cursor);
-    if (!cursor->empty() && !after) return bad_cursor();
-    return IdPage<Id>{Id(after.value_or(0)), *limit};
-}
-
-// The first `limit` of `rows`, of which one more was read to see whether there is another page.
-template <class Row>
-http::Response page_response(std::string_view name, const std::vector<Row>& rows, std::uint32_t limit,
-                             boost::json::object (*document)(const Row&)) {
-    boost::json::array items;
-    std::string next_cursor;
-    for (const Row& row : rows) {
-        if (items.size() == limit) {
-            next_cursor = write_cursor(std::to_string((&row - 1)->id.value()));
-            break;
-        }
-        items.push_back(document(row));
-    }
-    return json_response(page_document(name, std::move(items), next_cursor));
 }
 
 // 201, with where it is from now on.

@@ -161,10 +161,12 @@ TEST_CASE_TEMPLATE("venues come in pages, with their halls and their zones", Fix
     const Show show = catalogue.show(fill(fixture.store())).value();
     const VenueId second = catalogue.add_venue({{}, "A", "", "America/New_York"}).value();
     const VenueId third = catalogue.add_venue({{}, "B", "", "Europe/Berlin"}).value();
-    const auto page = catalogue.venues({.after = show.venue.id, .limit = 1}).value();
+    const auto page =
+        catalogue.venues({.sort = NameSort::oldest, .after = NamedPlace<VenueId>{.id = show.venue.id}, .limit = 1})
+            .value();
     REQUIRE(page.size() == 1);
     CHECK(page[0].id == second);
-    CHECK(catalogue.venues({.after = third}).value().empty());
+    CHECK(catalogue.venues({.sort = NameSort::oldest, .after = NamedPlace<VenueId>{.id = third}}).value().empty());
     CHECK(catalogue.venue(third).value().name == "B");
     CHECK(catalogue.venue(VenueId(99)).error().code == ErrorCode::not_found);
     CHECK(catalogue.time_zones().value() == std::vector<std::string>{"America/New_York", "Europe/Berlin"});

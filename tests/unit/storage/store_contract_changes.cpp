@@ -182,7 +182,8 @@ TEST_CASE_TEMPLATE("a plan is known by its document and names its categories", F
     CHECK(summary.categories == std::vector<std::string>{"Stalls", "Circle"});
     CHECK(catalogue.plan(id).value().categories == summary.categories);
     const PlanId next = catalogue.add_plan({{}, "Hall", "{}", "e3", 1, {}}).value();
-    const auto page = catalogue.plans({.after = id, .limit = 1}).value();
+    const auto page =
+        catalogue.plans({.sort = NameSort::oldest, .after = NamedPlace<PlanId>{.id = id}, .limit = 1}).value();
     REQUIRE(page.size() == 1);
     CHECK(page[0].id == next);
 }
@@ -193,10 +194,14 @@ TEST_CASE_TEMPLATE("halls are listed by page, all of them or a venue's", Fixture
     const Show show = catalogue.show(fill(fixture.store())).value();
     const VenueId venue = catalogue.add_venue({{}, "Other", "", "UTC"}).value();
     const HallId hall = catalogue.add_hall({{}, venue, "Hall", show.plan}).value();
-    CHECK(catalogue.halls(HallPage{}).value().size() == 2);
-    CHECK(catalogue.halls(HallPage{.limit = 1}).value().front().id == show.hall.id);
-    CHECK(catalogue.halls(HallPage{.after = show.hall.id}).value().front().id == hall);
-    CHECK(catalogue.halls(HallPage{.venue = venue}).value().size() == 1);
+    CHECK(catalogue.halls(std::nullopt, {}).value().size() == 2);
+    CHECK(catalogue.halls(std::nullopt, {.limit = 1}).value().front().id == hall);
+    const NamedPlace<HallId> first{"Hall", hall};
+    CHECK(catalogue.halls(std::nullopt, {.after = first}).value().front().id == show.hall.id);
+    CHECK(catalogue.halls(venue, {}).value().size() == 1);
+    CHECK(catalogue.halls(venue, {.sort = NameSort::newest}).value().front().id == hall);
+    CHECK(catalogue.halls(venue, {.search = "hal"}).value().size() == 1);
+    CHECK(catalogue.halls(venue, {.search = "cellar"}).value().empty());
     CHECK(catalogue.shows({.hall = show.hall.id}, {}).value().size() == 1);
     CHECK(catalogue.shows({.hall = hall}, {}).value().empty());
     CHECK(catalogue.shows({.event = show.event.id, .hall = hall}, {}).value().empty());

@@ -88,14 +88,47 @@ TEST_CASE_TEMPLATE("the journal comes newest first, page by page", Fixture, HOLD
     Fixture fixture;
     Store& store = fixture.store();
     for (const char* action : {"a", "b", "c", "d", "e"}) store.journal().add(line(action)).value();
-    JournalPage page{.limit = 2};
+    NumberedPage page{.limit = 2};
     std::string pages;
     for (auto lines = store.journal().lines(page).value(); !lines.empty();
          lines = store.journal().lines(page).value()) {
         pages += actions(lines) + ";";
-        page.before = lines.back().entry.number;
+        page.after = lines.back().entry.number;
     }
     CHECK(pages == "e d;c b;a;");
+    CHECK(actions(store.journal().lines({.sort = SortOrder::ascending, .limit = 2})) == "a b");
+    const std::int64_t third = store.journal().lines({.limit = 3}).value().back().entry.number;
+    CHECK(actions(store.journal().lines({SortOrder::ascending, third, 9})) == "d e");
+}
+
+TEST_CASE_TEMPLATE("every list of the journal can come oldest first", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Store& store = fixture.store();
+    const ShowId show = fill(store);
+    sell(store, 1, ann, show, {4, 5});
+    for (const char* action : {"order_looked_at", "order_mailed_again"}) {
+        JournalEntry entry = line(action);
+        entry.actor = ann;
+        entry.show = show;
+        entry.order = id_of<OrderId>(1);
+        entry.subject = "hall:1";
+        entry.seats = {SeatIndex(4)};
+        store.journal().add(entry).value();
+    }
+    JournalStore& journal = store.journal();
+    const NumberedPage first{.sort = SortOrder::ascending, .limit = 1};
+    const NumberedPage second{.sort = SortOrder::ascending, .after = journal.lines(first).value()[0].entry.number};
+    const std::string rest = "order_looked_at order_mailed_again";
+    CHECK(actions(journal.lines_of(show, first)) == "order_confirmed");
+    CHECK(actions(journal.lines_of(show, second)) == rest);
+    CHECK(actions(journal.lines_of(show, SeatIndex(4), first)) == "order_confirmed");
+    CHECK(actions(journal.lines_of(show, SeatIndex(4), second)) == rest);
+    CHECK(actions(journal.lines_of(id_of<OrderId>(1), first)) == "order_confirmed");
+    CHECK(actions(journal.lines_of(id_of<OrderId>(1), second)) == rest);
+    CHECK(actions(journal.lines_of(ann, first)) == "order_confirmed");
+    CHECK(actions(journal.lines_of(ann, second)) == rest);
+    CHECK(actions(journal.lines_of_subject("hall:1", first)) == "order_looked_at");
+    CHECK(actions(journal.lines_of_subject("hall:1", second)) == rest);
 }
 
 TEST_CASE_TEMPLATE("a seat's history has its orders, dead ones too, and what was done to it", Fixture,
@@ -130,7 +163,8 @@ TEST_CASE_TEMPLATE("a seat's history has its orders, dead ones too, and what was
 
     const auto first = journal.lines_of(show, SeatIndex(5), {.limit = 1}).value();
     CHECK(actions(first) == "order_confirmed");
-    CHECK(actions(journal.lines_of(show, SeatIndex(5), {first.back().entry.number, 1})) == "order_expired");
+    CHECK(actions(journal.lines_of(show, SeatIndex(5), {.after = first.back().entry.number, .limit = 1})) ==
+          "order_expired");
 }
 
 TEST_CASE_TEMPLATE("an order's lines are its own", Fixture, HOLDFAST_ALL_STORES) {
@@ -168,7 +202,7 @@ TEST_CASE_TEMPLATE("a user's lines are what he did and what was done to him", Fi
     CHECK(actions(journal.lines_of(id_of<UserId>(3), {})).empty());
     const auto first = journal.lines_of(ann, {.limit = 2}).value();
     CHECK(actions(first) == "user_disabled order_cancelled");
-    CHECK(actions(journal.lines_of(ann, {first.back().entry.number, 2})) == "order_confirmed");
+    CHECK(actions(journal.lines_of(ann, {.after = first.back().entry.number, .limit = 2})) == "order_confirmed");
 
     CHECK(actions(journal.lines_of_subject("user:" + ann.text(), {})) == "user_disabled");
     CHECK(actions(journal.lines_of_subject("user:", {})).empty());

@@ -67,13 +67,41 @@ TEST_CASE_TEMPLATE("kiosks are listed by page, the newest first", Fixture, HOLDF
         store.accounts().add_account(kiosk(number)).value();
         store.keys().add_device(device_of(number)).value();
     }
-    const auto first = store.keys().devices(std::nullopt, 2).value();
+    const auto first = store.keys().devices({.limit = 2}).value();
     REQUIRE(first.size() == 2);
     CHECK(first[0].name == "kiosk3");
     CHECK(first[1].name == "kiosk2");
-    const auto rest = store.keys().devices(AccountPosition{first[1].created_at, first[1].user}, 2).value();
+    const auto rest =
+        store.keys().devices({.after = AccountPosition{first[1].created_at, first[1].user}, .limit = 2}).value();
     REQUIRE(rest.size() == 1);
     CHECK(rest[0].name == "kiosk1");
+}
+
+TEST_CASE_TEMPLATE("kiosks are found by how their names begin, and sorted by age or by name", Fixture,
+                   HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    Store& store = fixture.store();
+    std::uint32_t number = 0;
+    for (const char* name : {"foyer-2", "Foyer-1", "bar"}) {
+        Account account = kiosk(++number);
+        account.username = name;
+        store.accounts().add_account(account).value();
+        store.keys().add_device(device_of(number)).value();
+    }
+    store.accounts().add_account(kiosk(9)).value();  // has lost its token
+    const auto listed = [&](AccountSearch search) {
+        search.limit = search.limit == 0 ? 10 : search.limit;
+        std::string names;
+        for (const Device& device : store.keys().devices(search).value()) names += device.name + " ";
+        return names;
+    };
+    CHECK(listed({}) == "bar Foyer-1 foyer-2 ");
+    CHECK(listed({.sort = AccountSort::oldest}) == "foyer-2 Foyer-1 bar ");
+    CHECK(listed({.sort = AccountSort::name}) == "bar Foyer-1 foyer-2 ");
+    CHECK(listed({.sort = AccountSort::name, .after_name = "bar", .limit = 1}) == "Foyer-1 ");
+    CHECK(listed({.prefix = "FOYER"}) == "Foyer-1 foyer-2 ");
+    CHECK(listed({.prefix = "foyer", .sort = AccountSort::oldest}) == "foyer-2 Foyer-1 ");
+    CHECK(listed({.prefix = "oyer"}).empty());
 }
 
 TEST_CASE_TEMPLATE("a device is a stranger once, unless it is the first", Fixture, HOLDFAST_ALL_STORES) {

@@ -78,7 +78,6 @@ std::vector<std::int64_t> due(OutboxStore& outbox, Timestamp now, std::uint32_t 
 }
 
 std::vector<std::int64_t> listed(OutboxStore& outbox, MailSearch search) {
-    if (search.limit == 0) search.limit = 10;
     std::vector<std::int64_t> found;
     for (const Mail& mail : outbox.mails(search).value()) found.push_back(mail.line.number);
     return found;
@@ -157,10 +156,32 @@ TEST_CASE_TEMPLATE("mails are listed by how far they have come, the newest first
     CHECK(listed(outbox, {.which = Which::waiting}) == Numbers{6, 2});
     CHECK(listed(outbox, {.which = Which::sent}) == Numbers{5, 1});
     CHECK(listed(outbox, {.which = Which::failed}) == Numbers{3});
-    CHECK(listed(outbox, {.before = 5, .limit = 2}) == Numbers{4, 3});
-    CHECK(listed(outbox, {.which = Which::waiting, .before = 6}) == Numbers{2});
-    CHECK(listed(outbox, {.which = Which::sent, .limit = 1}) == Numbers{5});
-    CHECK(listed(outbox, {.which = Which::failed, .before = 3}).empty());
+    CHECK(listed(outbox, {.page = {.after = 5, .limit = 2}}) == Numbers{4, 3});
+    CHECK(listed(outbox, {.which = Which::waiting, .page = {.after = 6}}) == Numbers{2});
+    CHECK(listed(outbox, {.which = Which::sent, .page = {.limit = 1}}) == Numbers{5});
+    CHECK(listed(outbox, {.which = Which::failed, .page = {.after = 3}}).empty());
+
+    const NumberedPage oldest{.sort = SortOrder::ascending};
+    CHECK(listed(outbox, {.page = oldest}) == Numbers{1, 2, 3, 4, 5, 6});
+    CHECK(listed(outbox, {.which = Which::waiting, .page = oldest}) == Numbers{2, 6});
+    CHECK(listed(outbox, {.which = Which::sent, .page = oldest}) == Numbers{1, 5});
+    CHECK(listed(outbox, {.page = {SortOrder::ascending, 4, 1}}) == Numbers{5});
+}
+
+TEST_CASE_TEMPLATE("mails are found by how their recipients' addresses begin", Fixture, HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    OutboxStore& outbox = fixture.store().outbox();
+    for (const char* recipient : {"ann@example.org", "Anna@example.org", "ben@example.org", "joanna@example.org"}) {
+        outbox.add({0, noon, "password_reset", recipient, "{}"}).value();
+    }
+    outbox.settle(std::vector<MailOutcome>{{1, MailState::sent, noon}, {2, MailState::failed, noon}}).value();
+    CHECK(listed(outbox, {.recipient_prefix = "ANN"}) == Numbers{2, 1});
+    CHECK(listed(outbox, {.recipient_prefix = "ann@"}) == Numbers{1});
+    CHECK(listed(outbox, {.which = Which::failed, .recipient_prefix = "ann"}) == Numbers{2});
+    CHECK(listed(outbox, {.which = Which::waiting, .recipient_prefix = "ann"}).empty());
+    CHECK(listed(outbox, {.which = Which::waiting, .recipient_prefix = "j"}) == Numbers{4});
+    CHECK(listed(outbox, {.recipient_prefix = "ann", .page = {.limit = 1}}) == Numbers{2});
+    CHECK(listed(outbox, {.recipient_prefix = "%"}).empty());
 }
 
 TEST_CASE_TEMPLATE("a mail that was given up, or waits, is tried again at once when somebody says so", Fixture,

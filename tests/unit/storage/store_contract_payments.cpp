@@ -246,19 +246,41 @@ TEST_CASE_TEMPLATE("refunds are due until they are done or failed, and their ord
     CHECK(payments.next_refund_at().value() == std::nullopt);
     CHECK(payments.refunds_of(order.id).value().size() == 2);
     CHECK(payments.refunds_of(order.id).value()[1].reference == "REF-1");
-    CHECK(payments.open_refunds(RefundState::due, later + 2, 10).value().empty());
-    CHECK(payments.open_refunds(RefundState::failed, later, 10).value().empty());
-    const auto failed = payments.open_refunds(RefundState::failed, later + 1, 10).value();
+    CHECK(payments.open_refunds({.state = RefundState::due}).value().empty());
+    CHECK(payments.open_refunds({.state = RefundState::failed, .page = {.after = later}}).value().empty());
+    const auto failed = payments.open_refunds({.state = RefundState::failed}).value();
     REQUIRE(failed.size() == 1);
     CHECK(failed[0].attempts == 9);
     CHECK(failed[0].last_error == "closed account");
+
+    const auto listed = [&](RefundSearch search) {
+        std::vector<std::int64_t> found;
+        for (const Refund& refund : payments.open_refunds(search).value()) found.push_back(refund.number);
+        return found;
+    };
+    const std::int64_t third = payments.add_refund(refund_of(order, 10, noon)).value();
+    using Found = std::vector<std::int64_t>;
+    CHECK(listed({}) == Found{third, later});
+    CHECK(listed({.page = {.sort = SortOrder::ascending}}) == Found{later, third});
+    CHECK(listed({.page = {.after = third}}) == Found{later});
+    CHECK(listed({.state = RefundState::due}) == Found{third});
+    CHECK(listed({.prefix = order.id.text().substr(0, 30)}) == Found{third, later});
+    CHECK(listed({.prefix = "f" + order.id.text().substr(1)}).empty());
+    const Account buyer = store.accounts().account(ann).value();
+    CHECK(listed({.state = RefundState::failed, .prefix = buyer.username.substr(0, 3)}) == Found{later});
+    CHECK(listed({.prefix = buyer.email}) == Found{third, later});
+    CHECK(listed({.prefix = "nobody"}).empty());
+    auto made = payments.refund(third).value();
+    made.state = RefundState::done;
+    payments.update_refund(made).value();
+    CHECK(listed({}) == Found{later});
 
     CHECK(payments.refund(later).value().last_error == "closed account");
     CHECK(payments.refund(99).error().code == ErrorCode::not_found);
     const auto sums = payments.refunds_of_show(order.show).value();
     REQUIRE(sums.size() == 2);
     CHECK(sums[0].state == RefundState::done);
-    CHECK(sums[0].amount == euros(10));
+    CHECK(sums[0].amount == euros(20));
     CHECK(sums[1].state == RefundState::failed);
     CHECK(sums[1].refunds == 1);
     CHECK(store.orders().count_live_orders(order.show).value() == 1);

@@ -191,10 +191,16 @@ TEST_CASE_TEMPLATE("deliveries are listed newest first, and forgotten when they 
         made.back().created_at += Seconds(i);
     }
     webhooks.add_news({0, 1, made, {}, {}}).value();
-    const auto first = webhooks.deliveries(id, {.limit = 3}).value();
+    const auto first = webhooks.deliveries(id, {.page = {.limit = 3}}).value();
     REQUIRE(first.size() == 3);
     CHECK(first[0].created_at == noon + Seconds(3));
-    CHECK(webhooks.deliveries(id, {first[2].id, 3})->size() == 1);
+    CHECK(webhooks.deliveries(id, {.page = {.after = first[2].id.value()}})->size() == 1);
+    const NumberedPage oldest{.sort = SortOrder::ascending};
+    CHECK(webhooks.deliveries(id, {.page = oldest})->front().created_at == noon);
+    webhooks.note_attempt({.id = first[1].id, .state = DeliveryState::delivered, .at = noon}).value();
+    CHECK(webhooks.deliveries(id, {.state = DeliveryState::delivered})->front().id == first[1].id);
+    CHECK(webhooks.deliveries(id, {.state = DeliveryState::waiting, .page = oldest})->size() == 3);
+    CHECK(webhooks.deliveries(id, {.state = DeliveryState::failed})->empty());
     CHECK(webhooks.forget_deliveries(noon + Seconds(3), 2).value() == 2);
     CHECK(webhooks.forget_deliveries(noon + Seconds(3), 2).value() == 1);
     CHECK(webhooks.forget_deliveries(noon + Seconds(3), 2).value() == 0);

@@ -81,6 +81,37 @@ TEST_CASE_FIXTURE(AdminScene, "lists have pages whose cursors lead on") {
         CHECK(ask("/" + list + "?limit=0").status == 400);
     }
     CHECK(json(ask("/events?q=tempest")).at("events").as_array().size() == 1);
+    CHECK(ask("/venues?sort=name&cursor=" + auth::encode_base64url("7")).status == 400);
+    CHECK(ask("/venues?sort=newest&cursor=" + auth::encode_base64url("7:b")).status == 400);
+    CHECK(ask("/venues?q=").status == 400);
+    CHECK(ask("/venues?q=" + std::string(201, 'x')).status == 400);
+    CHECK(ask("/venues?sort=size").status == 400);
+}
+
+TEST_CASE_FIXTURE(AdminScene, "lists of the house are sorted and searched") {
+    for (const char* name : {"Zoo", "annexe", "Café"}) {
+        made("/venues", R"({"name":")" + std::string(name) + R"(","time_zone":"UTC"})");
+        made("/halls", R"({"venue_id":1,"plan_id":1,"name":")" + std::string(name) + R"("})");
+    }
+    made("/categories", R"({"slug":"a-circus","name":"Shows of horses"})");
+    const auto names = [&](const std::string& target, const std::string& list) {
+        const auto listed = ask("/" + target);
+        REQUIRE_MESSAGE(listed.status == 200, listed.body);
+        std::string found;
+        const auto document = json(listed);
+        for (const auto& row : document.at(list).as_array()) {
+            found += (found.empty() ? "" : ", ") + text(row.at("name"));
+        }
+        return found;
+    };
+    CHECK(names("venues", "venues") == "annexe, Café, Old Mill, Zoo");
+    CHECK(names("venues?sort=newest", "venues") == "Café, annexe, Zoo, Old Mill");
+    CHECK(names("venues?sort=oldest&limit=2", "venues") == "Old Mill, Zoo");
+    CHECK(names("venues?q=CAFE", "venues") == "Café");
+    CHECK(names("halls?venue=1", "halls") == "annexe, Café, Hall, Zoo");
+    CHECK(names("halls?venue=1&q=zo&sort=newest", "halls") == "Zoo");
+    CHECK(names("categories?q=circus", "categories") == "Shows of horses");
+    CHECK(names("seating-plans?q=nothing", "seating_plans").empty());
 }
 
 TEST_CASE_FIXTURE(AdminScene, "what something depends on is not removed, and the refusal says what and how many") {

@@ -38,6 +38,7 @@ TEST_CASE("a job is listed with its plan and how it went") {
     auto tidy = scene.tidy();
     CHECK(tidy.at("name") == "tidy");
     CHECK(tidy.at("when") == "every 1 h");
+    CHECK(tidy.at("schedule").at("every_ms") == 3'600'000);
     CHECK(tidy.at("state") == "waiting");
     CHECK(ApiScene::text(tidy.at("next_run_at")) == format_timestamp(scene.house.clock.now() + 1h));
     CHECK(tidy.at("last_run_at").is_null());

@@ -52,6 +52,12 @@ TEST_CASE_FIXTURE(Scene, "mails are listed by what became of them, the newest fi
     CHECK(page.at("mails").as_array().size() == 2);
     CHECK(numbers("?limit=2&cursor=" + text(page.at("next_cursor"))) == "3 2");
     CHECK(json(ask("/mails?limit=5")).at("next_cursor").is_null());
+    CHECK(numbers("?sort=oldest&limit=2") == "1 2");
+    const auto oldest = json(ask("/mails?sort=oldest&limit=2"));
+    CHECK(numbers("?sort=oldest&cursor=" + text(oldest.at("next_cursor"))) == "3 4 5");
+    CHECK(numbers("?q=ADA@") == "5 4 3 2 1");
+    CHECK(numbers("?q=ada&state=sent") == "1");
+    CHECK(numbers("?q=bob").empty());
 }
 
 TEST_CASE_FIXTURE(Scene, "a mail is told with its state, its attempts and its last error, and without its words") {
@@ -96,7 +102,7 @@ TEST_CASE_FIXTURE(Scene, "a mail that was given up or waits is tried again, and 
 }
 
 TEST_CASE_FIXTURE(Scene, "what is no question about mails is refused, and who is no admin too") {
-    for (const char* query : {"?state=fresh", "?state=", "?limit=0", "?cursor=!", "?cursor=eA"}) {
+    for (const char* query : {"?state=fresh", "?state=", "?limit=0", "?cursor=!", "?cursor=eA", "?sort=name", "?q="}) {
         CAPTURE(query);
         CHECK(ask("/mails" + std::string(query)).status == 400);
     }
