@@ -181,6 +181,16 @@ TEST_CASE("refunds that were refused are listed for administrators, who have the
     REQUIRE(failed().size() == 1);
     CHECK(failed()[0].at("last_error") == "scripted");
     CHECK(failed()[0].at("amount").at("amount") == 1'250);
+    const auto count = [&](const std::string& query) {
+        return test::ApiScene::json(scene.get("/admin/refunds" + query, admin)).at("refunds").as_array().size();
+    };
+    const std::string id = test::ApiScene::text(order.at("id"));
+    for (const std::string& query : {std::string(), "?q=" + id.substr(0, 8), std::string("?q=ANN"),
+                                     std::string("?sort=oldest&limit=1"), "?state=failed&q=" + id}) {
+        CHECK_MESSAGE(count(query) == 1, query);
+    }
+    CHECK(count("?state=due") == 0);
+    CHECK(count("?q=nobody") == 0);
     const std::string path = "/admin/refunds/" + std::to_string(failed()[0].at("id").as_int64()) + "/retry";
     CHECK(scene.post(path, "", scene.ann).status == 403);
     CHECK(scene.post(path, "", admin).status == 202);
@@ -190,6 +200,8 @@ TEST_CASE("refunds that were refused are listed for administrators, who have the
     CHECK(scene.post("/admin/refunds/99/retry", "", admin).status == 404);
     CHECK(scene.get("/admin/refunds?state=lost", admin).status == 400);
     CHECK(scene.get("/admin/refunds?cursor=x", admin).status == 400);
+    CHECK(scene.get("/admin/refunds?sort=amount", admin).status == 400);
+    CHECK(scene.get("/admin/refunds?q=", admin).status == 400);
 }
 
 TEST_CASE("a cancelled show says how far its refunds are") {

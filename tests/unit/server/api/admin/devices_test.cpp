@@ -52,6 +52,35 @@ TEST_CASE("a kiosk comes in with the token that was shown once, and is gone when
     CHECK(ApiScene::json(scene.get("/admin/devices", scene.admin)).at("devices").as_array().empty());
 }
 
+TEST_CASE("kiosks are found by their names, and sorted by age or by name, page by page") {
+    Scene scene;
+    for (const char* name : {"foyer-2", "bar-1", "foyer-1"}) scene.add(name);
+    const auto listed = [&](const std::string& query) {
+        const auto response = scene.get("/admin/devices" + query, scene.admin);
+        REQUIRE_MESSAGE(response.status == 200, response.body);
+        return ApiScene::json(response);
+    };
+    const auto names = [&](const std::string& query) {
+        std::string found;
+        const auto document = listed(query);
+        for (const auto& device : document.at("devices").as_array()) {
+            found += (found.empty() ? "" : " ") + ApiScene::text(device.at("name"));
+        }
+        return found;
+    };
+    CHECK(names("?sort=name") == "bar-1 foyer-1 foyer-2");
+    CHECK(names("?q=FOYER&sort=name") == "foyer-1 foyer-2");
+    CHECK(names("?q=nobody").empty());
+    for (const std::string sort : {"name", "newest", "oldest"}) {
+        const std::string query = "?limit=2&sort=" + sort;
+        const std::string cursor = ApiScene::text(listed(query).at("next_cursor"));
+        CHECK(names(query) + " " + names(query + "&cursor=" + cursor) == names("?sort=" + sort));
+    }
+    for (const char* query : {"?sort=age", "?q=", "?sort=name&cursor=eA"}) {
+        CHECK(scene.get("/admin/devices" + std::string(query), scene.admin).status == 400);
+    }
+}
+
 TEST_CASE("walk-ins buy at the counter, each with a cart of his own") {
     Scene scene{sale::CounterFor::staff_only};
     const std::string kiosk =
