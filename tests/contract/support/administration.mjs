@@ -26,13 +26,21 @@ const prices = (amount) => [{ category: 'Stalls', price: { amount, currency: 'EU
 const nowhere = 999_999;
 
 // Makes one, reads it alone and in its list, changes it, and is refused what does not fit. Returns it.
-async function keep(admin, { One, All, list, id, body, change, wrong, impossible }) {
+async function keep(admin, { One, All, list, id, body, searched, change, wrong, impossible }) {
   const made = (await admin.call(`add${One}`, 201, { body })).body;
   const path = { [id]: made.id };
   const read = await admin.call(`read${One}`, 200, { path });
   assert.deepEqual(read.body, made);
   const { body: page } = await admin.call(`listAll${All}`, 200, { query: { limit: 1 } });
   assert.equal(page[list].length, 1);
+  if (searched) {
+    for (const sort of ['name', 'newest', 'oldest']) {
+      const found = (await admin.call(`listAll${All}`, 200, { query: { q: searched, sort } })).body[list];
+      assert.deepEqual(found, [made]);
+    }
+    await admin.call(`listAll${All}`, 400, { query: { sort: 'size' } });
+    await admin.call(`listAll${All}`, 400, { query: { q: '' } });
+  }
   const headers = { 'If-Match': read.headers.get('etag') };
   const changed = (await admin.call(`change${One}`, 200, { path, body: change, headers })).body;
   assert.equal((await admin.call(`change${One}`, 412, { path, body: change, headers })).body.code, 'stale');
@@ -68,7 +76,9 @@ async function keepPlans(admin) {
   assert.deepEqual((await admin.call('exportPlan', 200, { path })).body, document);
   await admin.call('exportPlan', 200, { path, query: { strict: true } });
   await admin.call('exportPlan', 400, { path, query: { strict: 'maybe' } });
-  await admin.call('listAllPlans', 200);
+  const { seating_plans: found } = (await admin.call('listAllPlans', 200, { query: { q: 'cellar' } })).body;
+  assert.deepEqual(found, [made]);
+  for (const query of [{ sort: 'size' }, { q: '' }]) await admin.call('listAllPlans', 400, { query });
   const broken = JSON.stringify({ ...document, categories: [] });
   for (const call of ['addPlan', 'checkPlan']) {
     assert.equal((await admin.call(call, 400, { text: broken })).body.code, 'bad_message');
@@ -115,6 +125,7 @@ export async function administrate(admin, guest) {
     list: 'venues',
     id: 'venue_id',
     body: { name: 'Globe', address: 'Bankside', time_zone: 'Europe/London' },
+    searched: 'globe BANKS',
     change: { address: 'New Globe Walk' },
     wrong: { name: '' },
     impossible: { time_zone: 'Europe/Atlantis' },
@@ -125,6 +136,7 @@ export async function administrate(admin, guest) {
     list: 'halls',
     id: 'hall_id',
     body: { venue_id: venue.id, name: 'Yard', plan_id: first.id },
+    searched: 'yar',
     change: { name: 'Pit' },
     wrong: { plan_id: 'x' },
     impossible: { venue_id: nowhere },
@@ -135,6 +147,7 @@ export async function administrate(admin, guest) {
     list: 'categories',
     id: 'category_id',
     body: { slug: 'masque', name: 'Masques' },
+    searched: 'masque',
     change: { name: 'Masque' },
     wrong: { slug: 'Two words' },
   });

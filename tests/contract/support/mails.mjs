@@ -23,6 +23,7 @@ export function testMails(scene) {
     assert.ok(!JSON.stringify(mail).includes(order.id));
     assert.deepEqual(await mine({ state: 'sent' }), mail);
     assert.equal(await mine({ state: 'failed' }), undefined);
+    assert.deepEqual((await of({ q: 'TRINCULO@', sort: 'oldest' })).mails[0], mail);
 
     // One that is still to be sent is tried at once; it may be gone already, so it is asked for until it is not.
     for (let tries = 0; ; tries += 1) {
@@ -40,7 +41,7 @@ export function testMails(scene) {
     const second = await of({ limit: 1, cursor: first.next_cursor });
     assert.ok(second.mails[0].number < first.mails[0].number);
 
-    for (const query of [{ state: 'gone' }, { limit: 0 }, { cursor: '!' }, { cursor: 'eA' }]) {
+    for (const query of [{ state: 'gone' }, { limit: 0 }, { cursor: '!' }, { sort: 'kind' }, { q: '' }]) {
       await prospero.call('listMails', 400, { query });
     }
     await ada.call('listMails', 403);

@@ -121,7 +121,7 @@ export function testPayments(scene) {
     const { guest, anAdmin, show } = scene;
     const [ada, prospero] = [await guest(), await anAdmin()];
     for (const state of ['due', 'failed']) await prospero.call('listRefunds', 200, { query: { state } });
-    for (const query of [{ state: 'lost' }, { limit: 0 }, { cursor: 'x' }]) {
+    for (const query of [{ state: 'lost' }, { limit: 0 }, { cursor: 'x' }, { sort: 'amount' }, { q: '' }]) {
       await prospero.call('listRefunds', 400, { query });
     }
     await ada.call('listRefunds', 403);
@@ -131,11 +131,13 @@ export function testPayments(scene) {
     await scene.anyone.call('returnFromPayment', 303, { query: back.query });
     await emptyAtTheBank(order);
     await ada.call('cancelOrder', 200, { path: { order_id: order.id } });
-    const failed = async () =>
-      (await prospero.call('listRefunds', 200)).body.refunds.filter((refund) => refund.order === order.id);
-    for (let i = 0; i < 500 && (await failed()).length === 0; ++i) await pause(20);
-    const [refund] = await failed();
-    assert.equal(refund.state, 'failed');
+    const found = async (query) => (await prospero.call('listRefunds', 200, { query })).body.refunds;
+    const failed = { state: 'failed', q: order.id.slice(0, 8) };
+    for (let i = 0; i < 500 && (await found(failed)).length === 0; ++i) await pause(20);
+    const [refund] = await found(failed);
+    assert.deepEqual([refund.order, refund.state], [order.id, 'failed']);
+    assert.ok((await found({ sort: 'oldest' })).some(({ id }) => id === refund.id));
+    assert.deepEqual(await found({ ...failed, state: 'due' }), []);
     await prospero.call('retryRefund', 202, { path: { refund_id: refund.id } });
     await prospero.call('retryRefund', 404, { path: { refund_id: 999_999 } });
     await ada.call('retryRefund', 403, { path: { refund_id: 1 } });

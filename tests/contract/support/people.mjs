@@ -159,7 +159,12 @@ export function testPeople(scene) {
     const { devices } = (await prospero.call('listDevices', 200)).body;
     assert.equal(devices[0].name, 'foyer-1');
     assert.ok(devices[0].last_used_at);
-    await prospero.call('listDevices', 400, { query: { cursor: '!' } });
+    for (const query of [{ q: 'FOYER' }, { sort: 'name' }, { sort: 'oldest' }]) {
+      assert.deepEqual((await prospero.call('listDevices', 200, { query })).body.devices, devices);
+    }
+    for (const query of [{ cursor: '!' }, { sort: 'age' }, { q: '' }]) {
+      await prospero.call('listDevices', 400, { query });
+    }
 
     await anyone.call('loginDevice', 400, { text: '{}' });
     const path = { device_id: device.id };

@@ -19,6 +19,7 @@ export function testReports(scene) {
     for (const query of [{ order: order.id }, { user: line.user }, { show: show.id, limit: 1 }, { limit: 1 }]) {
       assert.deepEqual((await of(query))[0], line);
     }
+    assert.deepEqual((await of({ order: order.id, sort: 'oldest' })).at(-1), line);
     assert.deepEqual(await of({ subject: 'venue:999999' }), []);
 
     for (const query of [
@@ -31,6 +32,7 @@ export function testReports(scene) {
       { subject: '' },
       { limit: 0 },
       { cursor: '!' },
+      { sort: 'name' },
     ]) {
       await prospero.call('readJournal', 400, { query });
     }

@@ -16,6 +16,12 @@ export function testWebhooks(scene) {
     const changed = (await prospero.call('changeWebhook', 200, { path, body: { events: ['order.refunded'] } })).body;
     assert.deepEqual(changed.events, ['order.refunded']);
     assert.deepEqual((await prospero.call('listWebhookDeliveries', 200, { path })).body.deliveries, []);
+    for (const query of [{ state: 'failed' }, { sort: 'oldest' }]) {
+      assert.deepEqual((await prospero.call('listWebhookDeliveries', 200, { path, query })).body.deliveries, []);
+    }
+    for (const query of [{ state: 'lost' }, { sort: 'name' }]) {
+      await prospero.call('listWebhookDeliveries', 400, { path, query });
+    }
     await prospero.call('resendWebhookDelivery', 404, { path: { delivery_id: 999_999 } });
     await ada.call('addWebhook', 403, { body });
     await ada.call('resendWebhookDelivery', 403, { path: { delivery_id: 1 } });
