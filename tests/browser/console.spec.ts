@@ -177,11 +177,27 @@ test('a job is run by hand', async ({ server, buyer }) => {
   const manager = new Manager(page, server);
   await manager.signIn();
   await manager.goTo('Jobs');
-  const backup = manager.rows().filter({ hasText: 'Throws away what is over' });
-  await backup.getByRole('button').click();
+  const job = manager.rows().filter({ hasText: 'Throws away what is over' });
+  await job.getByRole('button').click();
   await expect(page.getByText('“Throws away what is over” is due now.')).toBeVisible();
   await manager.goTo('Journal');
   await expect(manager.rows().first()).toContainText('had a job run');
+});
+
+test('when a job is due and what it did is said in the reader’s language', async ({ server, buyer }) => {
+  const { page } = await buyer();
+  const manager = new Manager(page, server);
+  await manager.signIn();
+  await manager.goTo('Jobs');
+  const report = manager.rows().filter({ has: page.getByText('daily_report', { exact: true }) });
+  const retention = manager.rows().filter({ has: page.getByText('retention', { exact: true }) });
+  await expect(report).toContainText('daily at 6:00 (UTC)');
+  await expect(retention).toContainText('every hour');
+  await expect(retention).toContainText('password resets: 0');
+  await page.locator('.language select').selectOption('de');
+  await expect(report).toContainText('täglich um 6:00 (UTC)');
+  await expect(retention).toContainText('jede Stunde');
+  await expect(retention).toContainText('Passwort-Anfragen: 0');
 });
 
 test('the console speaks three languages, and the choice is remembered', async ({ server, buyer }) => {
