@@ -36,12 +36,11 @@ test('those who work here come in, and everybody else is told where to go', asyn
   await expect(manager.heading('There is no such page')).toBeVisible();
 });
 
-test('the dashboard shows what is sold, and what is sold meanwhile', async ({ server, buyer }) => {
+test('the dashboard shows what is sold, and what is sold meanwhile', async ({ server, signIn }) => {
   const house = new House(server);
   const show = await findShow(server.url, studio);
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   const orders = page.locator('.card', { hasText: 'Orders' }).locator('dd');
   await expect(page.getByRole('img', { name: /^Revenue: .* in 30 days/ })).toBeVisible();
   await manager.field('Currency').selectOption('EUR');
@@ -61,12 +60,10 @@ test('the dashboard shows what is sold, and what is sold meanwhile', async ({ se
 });
 
 test('the dashboard is asked for one venue, and each of its parts is saved for a spreadsheet', async ({
-  server,
-  buyer,
+  signIn,
 }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   const part = (title: string) =>
     page.locator('.section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   const venues = part('Revenue by venue').getByRole('listitem');
@@ -89,10 +86,9 @@ test('the dashboard is asked for one venue, and each of its parts is saved for a
   for (const category of shown) expect(text).toContain(category);
 });
 
-test('refunds are all that are open, until one kind is chosen', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('refunds are all that are open, until one kind is chosen', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Refunds');
   await expect(page.getByText('No money is on its way back, and none was refused')).toBeVisible();
   await expect(manager.field('State').locator('option')).toHaveText([
@@ -106,10 +102,9 @@ test('refunds are all that are open, until one kind is chosen', async ({ server,
   await expect(page.getByText('No money is on its way back', { exact: true })).toBeVisible();
 });
 
-test('a kiosk gets a token that is shown once, and loses it', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('a kiosk gets a token that is shown once, and loses it', async ({ server, signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Kiosks');
   await manager.press('New kiosk');
   await manager.field('Name').fill('foyer-left');
@@ -132,10 +127,9 @@ test('a kiosk gets a token that is shown once, and loses it', async ({ server, b
   expect((await admit()).status).toBe(401);
 });
 
-test('somebody is given an account, another role, and is disabled', async ({ server, buyer }) => {
-  const [{ page }, other] = [await buyer(), await buyer()];
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('somebody is given an account, another role, and is disabled', async ({ server, buyer, signIn }) => {
+  const [manager, other] = [await signIn(), await buyer()];
+  const { page } = manager;
   await manager.goTo('Accounts');
   await manager.press('New account');
   await manager.field('Name').fill('box-office');
@@ -172,10 +166,9 @@ test('somebody is given an account, another role, and is disabled', async ({ ser
   await expect(manager.rows()).toHaveCount(1);
 });
 
-test('a job is run by hand', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('a job is run by hand', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Jobs');
   const job = manager.rows().filter({ hasText: 'Throws away what is over' });
   await job.getByRole('button').click();
@@ -184,10 +177,9 @@ test('a job is run by hand', async ({ server, buyer }) => {
   await expect(manager.rows().first()).toContainText('had a job run');
 });
 
-test('when a job is due and what it did is said in the reader’s language', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('when a job is due and what it did is said in the reader’s language', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Jobs');
   const report = manager.rows().filter({ has: page.getByText('daily_report', { exact: true }) });
   const retention = manager.rows().filter({ has: page.getByText('retention', { exact: true }) });
@@ -226,14 +218,12 @@ test.describe('with a mail server that is away', () => {
     ],
   });
 
-  test('a mail that waits says why, and is tried again at once', async ({ server, buyer }) => {
+  test('a mail that waits says why, and is tried again at once', async ({ server, signIn }) => {
     const house = new House(server);
     const show = await findShow(server.url, studio);
     await house.buy(show.id, await house.freeSeats(show.id, 1), 'zoe@example.org');
-    const { page } = await buyer();
-    const manager = new Manager(page, server);
-    await manager.signIn();
-    await expect(manager.heading('Dashboard')).toBeVisible();
+    const manager = await signIn();
+    const { page } = manager;
     const mail = manager.rows();
     await expect(async () => {
       await page.goto(`${server.url}/admin/mails?state=waiting`);
@@ -251,7 +241,7 @@ test.describe('with a mail server that is away', () => {
 test.describe('with webhooks on this very machine', () => {
   test.use({ settings: ['--webhooks-to-private-addresses', 'on'] });
 
-  test('a webhook is made, told of an order, and told again', async ({ server, buyer }) => {
+  test('a webhook is made, told of an order, and told again', async ({ server, signIn }) => {
     const told: string[] = [];
     const listener = createServer((request, response) => {
       told.push(String(request.headers['holdfast-event']));
@@ -261,9 +251,8 @@ test.describe('with webhooks on this very machine', () => {
     const { port } = listener.address() as { port: number };
     const house = new House(server);
     const show = await findShow(server.url, studio);
-    const { page } = await buyer();
-    const manager = new Manager(page, server);
-    await manager.signIn();
+    const manager = await signIn();
+    const { page } = manager;
     await manager.goTo('Webhooks');
     await manager.press('New webhook');
     await manager.field(/^Address/).fill('ftp://nowhere.example');

@@ -64,7 +64,7 @@ for (const [device, options] of [
     }
   });
 
-  test(`axe finds nothing where work is under way on a ${device}`, async ({ server, buyer }) => {
+  test(`axe finds nothing where work is under way on a ${device}`, async ({ server, signIn }) => {
     const house = new House(server);
     const show = await findShow(server.url, studio);
     const token = await house.tokenOf('demo-admin');
@@ -79,9 +79,8 @@ for (const [device, options] of [
       token,
       body: { url: 'https://hooks.example/holdfast', events: ['order.confirmed'] },
     });
-    const { page } = await buyer(options);
-    const manager = new Manager(page, server);
-    await manager.signIn();
+    const manager = await signIn('admin', options);
+    const { page } = manager;
     const open = async (place: string, title: string | RegExp) => {
       await page.goto(`${server.url}/admin${place}`);
       await expect(manager.heading(title)).toBeVisible();

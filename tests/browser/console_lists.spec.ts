@@ -1,12 +1,10 @@
 // The lists of the console, as the server sorts them.
 
 import { expect, test } from './fixtures.ts';
-import { Manager } from './manager.ts';
 
-test('lists are sorted by the server, and the order stays in the address', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('lists are sorted by the server, and the order stays in the address', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   const first = manager.rows().first().getByRole('rowheader');
   const words = async () => (await first.textContent()) ?? '';
 
