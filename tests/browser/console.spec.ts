@@ -86,22 +86,6 @@ test('the dashboard is asked for one venue, and each of its parts is saved for a
   for (const category of shown) expect(text).toContain(category);
 });
 
-test('refunds are all that are open, until one kind is chosen', async ({ signIn }) => {
-  const manager = await signIn();
-  const { page } = manager;
-  await manager.goTo('Refunds');
-  await expect(page.getByText('No money is on its way back, and none was refused')).toBeVisible();
-  await expect(manager.field('State').locator('option')).toHaveText([
-    'All that are open',
-    'refused',
-    'on its way',
-  ]);
-  await manager.field('State').selectOption('refused');
-  await expect(page.getByText('Nothing that a provider refused waits for you')).toBeVisible();
-  await manager.field('State').selectOption('on its way');
-  await expect(page.getByText('No money is on its way back', { exact: true })).toBeVisible();
-});
-
 test('a kiosk gets a token that is shown once, and loses it', async ({ server, signIn }) => {
   const manager = await signIn();
   const { page } = manager;
@@ -206,38 +190,6 @@ test('the console speaks three languages, and the choice is remembered', async (
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
 });
 
-test.describe('with a mail server that is away', () => {
-  test.use({
-    settings: [
-      '--mail',
-      'smtp',
-      '--mail-from',
-      'House <house@example.org>',
-      '--smtp-url',
-      'smtp://127.0.0.1:1',
-    ],
-  });
-
-  test('a mail that waits says why, and is tried again at once', async ({ server, signIn }) => {
-    const house = new House(server);
-    const show = await findShow(server.url, studio);
-    await house.buy(show.id, await house.freeSeats(show.id, 1), 'zoe@example.org');
-    const manager = await signIn();
-    const { page } = manager;
-    const mail = manager.rows();
-    await expect(async () => {
-      await page.goto(`${server.url}/admin/mails?state=waiting`);
-      await expect(mail).toHaveCount(1, { timeout: 2_000 });
-      await expect(mail.locator('.cell-note.bad')).not.toBeEmpty({ timeout: 2_000 });
-    }).toPass({ timeout: 40_000 });
-    await expect(mail).toContainText('zoe@example.org');
-    const next = mail.locator('td[data-head="Next try, or sent"]');
-    const before = (await next.textContent()) ?? '';
-    await mail.getByRole('button', { name: 'Try again: Tickets to zoe@example.org' }).click();
-    await expect(next).not.toHaveText(before);
-  });
-});
-
 test.describe('with webhooks on this very machine', () => {
   test.use({ settings: ['--webhooks-to-private-addresses', 'on'] });
 
@@ -269,6 +221,12 @@ test.describe('with webhooks on this very machine', () => {
     await expect(manager.rows().first()).toContainText('delivered');
     await manager.press('Send again: order confirmed');
     await expect.poll(() => told).toEqual(['order.confirmed', 'order.confirmed']);
+    const state = page.locator('.filters').getByLabel('State');
+    await state.selectOption('given up');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await expect(page).toHaveURL(/state=failed/);
+    await state.selectOption('delivered');
+    await expect(manager.rows().first()).toContainText('delivered');
     await manager.press('Disable webhook');
     await manager.dialog().getByRole('button', { name: 'Disable webhook' }).click();
     await expect(page.locator('.page-lead')).toContainText('disabled');
