@@ -1,6 +1,5 @@
 // What the house plays.
 
-import { formatNumber } from '../../text/numbers.ts';
 import type { EventRow } from '../net/rows.ts';
 import { t } from '../text/t.ts';
 import { Filters } from '../ui/filters.tsx';
@@ -18,8 +17,7 @@ const columns = (): readonly Column<EventRow>[] => [
   {
     head: t('event.duration'),
     align: 'end',
-    cell: (event) =>
-      event.duration_min ? t('event.minutes', { minutes: formatNumber(event.duration_min) }) : '–',
+    cell: (event) => (event.duration_min ? t('event.minutes', { minutes: event.duration_min }) : '–'),
   },
   {
     head: t('nav.shows'),

@@ -2,7 +2,6 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { formatNumber } from '../../text/numbers.ts';
 import { ask } from '../net/ask.ts';
 import type { Job } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -50,7 +49,7 @@ function Last({ job }: { job: Job }) {
     <>
       {momentWords(job.last_run_at)}
       {job.last_duration_ms !== null && (
-        <span class="cell-note">{t('job.took', { ms: formatNumber(job.last_duration_ms) })}</span>
+        <span class="cell-note">{t('job.took', { ms: job.last_duration_ms })}</span>
       )}
       {did !== '' && <span class="cell-note">{did}</span>}
     </>
