@@ -39,7 +39,8 @@ function valueWords(value: unknown): string {
 export function resultWords(result: Job['last_result']): string {
   const said = Object.entries(result).map(([name, value]) => {
     const key = `job.did.${name}`;
-    return `${hasText(key) ? t(key) : name.replace(/_/g, ' ')}: ${valueWords(value)}`;
+    const what = hasText(key) ? t(key) : name.replace(/_/g, ' ');
+    return t('list.figure', { name: what, value: valueWords(value) });
   });
   return said.join(', ');
 }

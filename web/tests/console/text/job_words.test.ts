@@ -32,22 +32,27 @@ describe('a schedule', () => {
   });
 });
 
+// Spaces that do not break are spaces here.
+const said = (result: Record<string, unknown>) => resultWords(result).replace(/\s/g, ' ');
+
 describe('what came of a run', () => {
   test('is said in words, its figures as people write them', async () => {
-    expect(resultWords({ sent: 1_200, needless: 0 })).toBe('sent: 1,200, no longer needed: 0');
-    expect(resultWords({ day: '2026-11-28', mails: 2 })).toMatch(
+    expect(said({ sent: 1_200, needless: 0 })).toBe('sent: 1,200, no longer needed: 0');
+    expect(said({ day: '2026-11-28', mails: 2 })).toMatch(
       /^report of: Saturday,? 28 November 2026, mails: 2$/,
     );
     await speak('de', ['de-DE']);
-    expect(resultWords({ shows_ended: 3 })).toBe('beendete Vorstellungen: 3');
+    expect(said({ shows_ended: 3 })).toBe('beendete Vorstellungen: 3');
+    await speak('fr', ['fr-FR']);
+    expect(said({ shows_ended: 3 })).toBe('séances terminées : 3');
   });
 
   test('of a kind that is newer than the console is told by its own word, and a job too', () => {
-    expect(resultWords({ stages_painted: 2 })).toBe('stages painted: 2');
+    expect(said({ stages_painted: 2 })).toBe('stages painted: 2');
     expect(jobWords('paint_stages')).toBe('paint_stages');
   });
 
   test('is nothing where the job has nothing to say', () => {
-    expect(resultWords({})).toBe('');
+    expect(said({})).toBe('');
   });
 });

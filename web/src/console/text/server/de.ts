@@ -96,7 +96,7 @@ export const de: Sentences<keyof typeof en> = {
   'refund.look': 'Ansehen',
   'refund.search': 'Erstattungen suchen',
   'refund.order': 'Bestellung',
-  'refund.search_hint': 'Anfang von Bestellnummer, Name oder E-Mail-Adresse',
+  'refund.search_hint': 'Bestellnummer, Name oder E-Mail-Adresse',
   'refund.amount': 'Betrag',
   'refund.for': 'Für',
   'refund.since': 'Seit',

@@ -93,7 +93,7 @@ export const en = {
   'refund.look': 'Look at them',
   'refund.search': 'Search refunds',
   'refund.order': 'Order',
-  'refund.search_hint': 'Start of order number, name or mail address',
+  'refund.search_hint': 'Order number, name or mail address',
   'refund.amount': 'Amount',
   'refund.for': 'For',
   'refund.since': 'Since',

@@ -96,7 +96,7 @@ export const fr: Sentences<keyof typeof en> = {
   'refund.look': 'Les voir',
   'refund.search': 'Chercher un remboursement',
   'refund.order': 'Commande',
-  'refund.search_hint': 'Début du numéro de commande, du nom ou de l’e-mail',
+  'refund.search_hint': 'Numéro de commande, nom ou e-mail',
   'refund.amount': 'Montant',
   'refund.for': 'Pour',
   'refund.since': 'Depuis',
