@@ -8,7 +8,7 @@ import { expect, phone, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { Manager } from './manager.ts';
 
-// Twenty pages in four looks each, on whatever machine.
+// Two dozen pages in four looks each, on whatever machine.
 test.setTimeout(600_000);
 
 async function look(page: Page, where: string): Promise<void> {
@@ -46,6 +46,7 @@ for (const [device, options] of [
       ['/categories', 'Categories'],
       ['/venues', 'Venues and halls'],
       ['/venues/1', /./],
+      ['/plans', 'Seating plans'],
       ['/plans/1', /./],
       ['/plans/new', 'Import a plan'],
       ['/orders', 'Orders'],
