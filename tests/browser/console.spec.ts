@@ -36,12 +36,11 @@ test('those who work here come in, and everybody else is told where to go', asyn
   await expect(manager.heading('There is no such page')).toBeVisible();
 });
 
-test('the dashboard shows what is sold, and what is sold meanwhile', async ({ server, buyer }) => {
+test('the dashboard shows what is sold, and what is sold meanwhile', async ({ server, signIn }) => {
   const house = new House(server);
   const show = await findShow(server.url, studio);
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   const orders = page.locator('.card', { hasText: 'Orders' }).locator('dd');
   await expect(page.getByRole('img', { name: /^Revenue: .* in 30 days/ })).toBeVisible();
   await manager.field('Currency').selectOption('EUR');
@@ -61,12 +60,10 @@ test('the dashboard shows what is sold, and what is sold meanwhile', async ({ se
 });
 
 test('the dashboard is asked for one venue, and each of its parts is saved for a spreadsheet', async ({
-  server,
-  buyer,
+  signIn,
 }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   const part = (title: string) =>
     page.locator('.section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   const venues = part('Revenue by venue').getByRole('listitem');
@@ -89,24 +86,9 @@ test('the dashboard is asked for one venue, and each of its parts is saved for a
   for (const category of shown) expect(text).toContain(category);
 });
 
-test('refunds that a provider refused come first, and those on their way at a choice', async ({
-  server,
-  buyer,
-}) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
-  await manager.goTo('Refunds');
-  await expect(page.getByText('Nothing that a provider refused waits for you')).toBeVisible();
-  await expect(manager.field('State').locator('option')).toHaveText(['refused', 'on its way']);
-  await manager.field('State').selectOption('on its way');
-  await expect(page.getByText('No money is on its way back')).toBeVisible();
-});
-
-test('a kiosk gets a token that is shown once, and loses it', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('a kiosk gets a token that is shown once, and loses it', async ({ server, signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Kiosks');
   await manager.press('New kiosk');
   await manager.field('Name').fill('foyer-left');
@@ -129,10 +111,9 @@ test('a kiosk gets a token that is shown once, and loses it', async ({ server, b
   expect((await admit()).status).toBe(401);
 });
 
-test('somebody is given an account, another role, and is disabled', async ({ server, buyer }) => {
-  const [{ page }, other] = [await buyer(), await buyer()];
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('somebody is given an account, another role, and is disabled', async ({ server, buyer, signIn }) => {
+  const [manager, other] = [await signIn(), await buyer()];
+  const { page } = manager;
   await manager.goTo('Accounts');
   await manager.press('New account');
   await manager.field('Name').fill('box-office');
@@ -169,16 +150,30 @@ test('somebody is given an account, another role, and is disabled', async ({ ser
   await expect(manager.rows()).toHaveCount(1);
 });
 
-test('a job is run by hand', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('a job is run by hand', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Jobs');
-  const backup = manager.rows().filter({ hasText: 'Throws away what is over' });
-  await backup.getByRole('button').click();
+  const job = manager.rows().filter({ hasText: 'Throws away what is over' });
+  await job.getByRole('button').click();
   await expect(page.getByText('“Throws away what is over” is due now.')).toBeVisible();
   await manager.goTo('Journal');
   await expect(manager.rows().first()).toContainText('had a job run');
+});
+
+test('when a job is due and what it did is said in the reader’s language', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await manager.goTo('Jobs');
+  const report = manager.rows().filter({ has: page.getByText('daily_report', { exact: true }) });
+  const retention = manager.rows().filter({ has: page.getByText('retention', { exact: true }) });
+  await expect(report).toContainText('daily at 6:00 (UTC)');
+  await expect(retention).toContainText('every hour');
+  await expect(retention).toContainText('password resets: 0');
+  await page.locator('.language select').selectOption('de');
+  await expect(report).toContainText('täglich um 6:00 (UTC)');
+  await expect(retention).toContainText('jede Stunde');
+  await expect(retention).toContainText('Passwort-Anfragen: 0');
 });
 
 test('the console speaks three languages, and the choice is remembered', async ({ server, buyer }) => {
@@ -195,44 +190,10 @@ test('the console speaks three languages, and the choice is remembered', async (
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
 });
 
-test.describe('with a mail server that is away', () => {
-  test.use({
-    settings: [
-      '--mail',
-      'smtp',
-      '--mail-from',
-      'House <house@example.org>',
-      '--smtp-url',
-      'smtp://127.0.0.1:1',
-    ],
-  });
-
-  test('a mail that waits says why, and is tried again at once', async ({ server, buyer }) => {
-    const house = new House(server);
-    const show = await findShow(server.url, studio);
-    await house.buy(show.id, await house.freeSeats(show.id, 1), 'zoe@example.org');
-    const { page } = await buyer();
-    const manager = new Manager(page, server);
-    await manager.signIn();
-    await expect(manager.heading('Dashboard')).toBeVisible();
-    const mail = manager.rows();
-    await expect(async () => {
-      await page.goto(`${server.url}/admin/mails?state=waiting`);
-      await expect(mail).toHaveCount(1, { timeout: 2_000 });
-      await expect(mail.locator('.cell-note.bad')).not.toBeEmpty({ timeout: 2_000 });
-    }).toPass({ timeout: 40_000 });
-    await expect(mail).toContainText('zoe@example.org');
-    const next = mail.locator('td[data-head="Next try, or sent"]');
-    const before = (await next.textContent()) ?? '';
-    await mail.getByRole('button', { name: 'Try again: Tickets to zoe@example.org' }).click();
-    await expect(next).not.toHaveText(before);
-  });
-});
-
 test.describe('with webhooks on this very machine', () => {
   test.use({ settings: ['--webhooks-to-private-addresses', 'on'] });
 
-  test('a webhook is made, told of an order, and told again', async ({ server, buyer }) => {
+  test('a webhook is made, told of an order, and told again', async ({ server, signIn }) => {
     const told: string[] = [];
     const listener = createServer((request, response) => {
       told.push(String(request.headers['holdfast-event']));
@@ -242,9 +203,8 @@ test.describe('with webhooks on this very machine', () => {
     const { port } = listener.address() as { port: number };
     const house = new House(server);
     const show = await findShow(server.url, studio);
-    const { page } = await buyer();
-    const manager = new Manager(page, server);
-    await manager.signIn();
+    const manager = await signIn();
+    const { page } = manager;
     await manager.goTo('Webhooks');
     await manager.press('New webhook');
     await manager.field(/^Address/).fill('ftp://nowhere.example');
@@ -261,6 +221,12 @@ test.describe('with webhooks on this very machine', () => {
     await expect(manager.rows().first()).toContainText('delivered');
     await manager.press('Send again: order confirmed');
     await expect.poll(() => told).toEqual(['order.confirmed', 'order.confirmed']);
+    const state = page.locator('.filters').getByLabel('State');
+    await state.selectOption('given up');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await expect(page).toHaveURL(/state=failed/);
+    await state.selectOption('delivered');
+    await expect(manager.rows().first()).toContainText('delivered');
     await manager.press('Disable webhook');
     await manager.dialog().getByRole('button', { name: 'Disable webhook' }).click();
     await expect(page.locator('.page-lead')).toContainText('disabled');

@@ -8,7 +8,7 @@ import { expect, phone, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { Manager } from './manager.ts';
 
-// Twenty pages in four looks each, on whatever machine.
+// Two dozen pages in four looks each, on whatever machine.
 test.setTimeout(600_000);
 
 async function look(page: Page, where: string): Promise<void> {
@@ -46,6 +46,7 @@ for (const [device, options] of [
       ['/categories', 'Categories'],
       ['/venues', 'Venues and halls'],
       ['/venues/1', /./],
+      ['/plans', 'Seating plans'],
       ['/plans/1', /./],
       ['/plans/new', 'Import a plan'],
       ['/orders', 'Orders'],
@@ -64,7 +65,7 @@ for (const [device, options] of [
     }
   });
 
-  test(`axe finds nothing where work is under way on a ${device}`, async ({ server, buyer }) => {
+  test(`axe finds nothing where work is under way on a ${device}`, async ({ server, signIn }) => {
     const house = new House(server);
     const show = await findShow(server.url, studio);
     const token = await house.tokenOf('demo-admin');
@@ -79,9 +80,8 @@ for (const [device, options] of [
       token,
       body: { url: 'https://hooks.example/holdfast', events: ['order.confirmed'] },
     });
-    const { page } = await buyer(options);
-    const manager = new Manager(page, server);
-    await manager.signIn();
+    const manager = await signIn('admin', options);
+    const { page } = manager;
     const open = async (place: string, title: string | RegExp) => {
       await page.goto(`${server.url}/admin${place}`);
       await expect(manager.heading(title)).toBeVisible();

@@ -4,18 +4,18 @@
 import { findShow, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
-import { HouseMap, Manager } from './manager.ts';
+import { HouseMap } from './manager.ts';
 
 const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 test('staff see who holds and who owns a seat, and move an order to other seats', async ({
   server,
   buyer,
+  signIn,
 }) => {
   const show = await findShow(server.url, studio, later);
-  const [{ page }, anna, ben] = [await buyer(), await buyer(), await buyer()];
-  const manager = new Manager(page, server);
-  await manager.signIn('staff');
+  const [manager, anna, ben] = [await signIn('staff'), await buyer(), await buyer()];
+  const { page } = manager;
   await manager.goTo('Shows');
   await page.goto(`${server.url}/admin/shows/${show.id}/map`);
   const map = await HouseMap.of(page, server.url, show.id);
@@ -61,7 +61,7 @@ test('staff see who holds and who owns a seat, and move an order to other seats'
 
 test('a draft is looked at on its map, seats are taken off sale before it opens, and then it is live', async ({
   server,
-  buyer,
+  signIn,
 }) => {
   const house = new House(server);
   const token = await house.tokenOf('demo-admin');
@@ -74,10 +74,8 @@ test('a draft is looked at on its map, seats are taken off sale before it opens,
     token,
     body: { event_id: 1, hall_id: 1, starts_at: '2030-05-04T19:30', prices },
   });
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
-  await expect(manager.heading('Dashboard')).toBeVisible();
+  const manager = await signIn();
+  const { page } = manager;
   await page.goto(`${server.url}/admin/shows/${draft.id}`);
   await manager.follow('Map');
   await expect(page.locator('.page-lead')).toContainText('draft');
@@ -105,12 +103,11 @@ test('a draft is looked at on its map, seats are taken off sale before it opens,
 
 test('the box office sells to one customer after the other, more than any one may have', async ({
   server,
-  buyer,
+  signIn,
 }) => {
   const show = await findShow(server.url, studio, later);
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn('staff');
+  const manager = await signIn('staff');
+  const { page } = manager;
   await manager.goTo('Shows');
   await page.goto(`${server.url}/admin/shows/${show.id}/map`);
   await expect(page.locator('.connection.live')).toBeVisible();
@@ -133,27 +130,24 @@ test('the box office sells to one customer after the other, more than any one ma
 });
 
 test('two managers change the same event: the second is told, and nothing is overwritten', async ({
-  server,
-  buyer,
+  signIn,
 }) => {
-  const [first, second] = [await buyer(), await buyer()];
-  const [ada, bob] = [new Manager(first.page, server), new Manager(second.page, server)];
+  const [ada, bob] = [await signIn(), await signIn()];
   for (const manager of [ada, bob]) {
-    await manager.signIn();
     await manager.goTo('Events');
     await manager.follow('Carmen');
     await expect(manager.heading('Carmen')).toBeVisible();
   }
   await ada.field(/^Age rating/).fill('14+');
   await ada.press('Save changes');
-  await expect(first.page.getByText('Saved.')).toBeVisible();
+  await expect(ada.page.getByText('Saved.')).toBeVisible();
 
   await bob.field('Title').fill('Carmen, the opera');
   await bob.press('Save changes');
-  await expect(second.page.getByRole('alert')).toContainText('nothing was overwritten');
-  await expect(second.page.getByText('Meanwhile somebody else has changed this to: 14+')).toBeVisible();
+  await expect(bob.page.getByRole('alert')).toContainText('nothing was overwritten');
+  await expect(bob.page.getByText('Meanwhile somebody else has changed this to: 14+')).toBeVisible();
   await expect(bob.field('Title')).toHaveValue('Carmen, the opera');
-  await first.page.reload();
+  await ada.page.reload();
   await expect(ada.heading('Carmen')).toBeVisible();
 
   await bob.press('Take over what is there now');
@@ -161,7 +155,7 @@ test('two managers change the same event: the second is told, and nothing is ove
   await bob.field('Title').fill('Carmen, the opera');
   await bob.press('Save changes');
   await expect(bob.heading('Carmen, the opera')).toBeVisible();
-  await first.page.reload();
+  await ada.page.reload();
   await expect(ada.field(/^Age rating/)).toHaveValue('14+');
   await expect(ada.heading('Carmen, the opera')).toBeVisible();
   // Both changes are in the event's history.
@@ -170,33 +164,30 @@ test('two managers change the same event: the second is told, and nothing is ove
 
 test('two managers change the same show: the second is told, and nothing is overwritten', async ({
   server,
-  buyer,
+  signIn,
 }) => {
   const show = await findShow(server.url, studio, later);
-  const [first, second] = [await buyer(), await buyer()];
-  const [ada, bob] = [new Manager(first.page, server), new Manager(second.page, server)];
+  const [ada, bob] = [await signIn(), await signIn()];
   for (const manager of [ada, bob]) {
-    await manager.signIn();
-    await expect(manager.heading('Dashboard')).toBeVisible();
     await manager.page.goto(`${server.url}/admin/shows/${show.id}`);
     await expect(manager.field(/^Front/)).toBeVisible();
   }
   await ada.field(/^Front/).fill('33.00');
   await ada.press('Save changes');
-  await expect(first.page.getByText('Saved.')).toBeVisible();
+  await expect(ada.page.getByText('Saved.')).toBeVisible();
 
   await bob.field(/^Front/).fill('27.00');
   await bob.press('Save changes');
-  await expect(second.page.getByRole('alert')).toContainText('nothing was overwritten');
-  await expect(second.page.getByText(/Meanwhile somebody else has changed this to: 33/)).toBeVisible();
+  await expect(bob.page.getByRole('alert')).toContainText('nothing was overwritten');
+  await expect(bob.page.getByText(/Meanwhile somebody else has changed this to: 33/)).toBeVisible();
   await expect(bob.field(/^Front/)).toHaveValue('27.00');
-  await first.page.reload();
+  await ada.page.reload();
   await expect(ada.field(/^Front/)).toHaveValue('33.00');
 });
 
-test('an evening is played again, with who did what', async ({ server, buyer }) => {
+test('an evening is played again, with who did what', async ({ server, buyer, signIn }) => {
   const show = await findShow(server.url, studio, later);
-  const [{ page }, anna] = [await buyer(), await buyer()];
+  const anna = await buyer();
   await anna.enter(show.id);
   await anna.tap(22);
   await expect(anna.cartSeats()).toHaveCount(1);
@@ -206,9 +197,8 @@ test('an evening is played again, with who did what', async ({ server, buyer }) 
   await expect(anna.cartSeats()).toHaveCount(1);
   await anna.buy();
 
-  const manager = new Manager(page, server);
-  await manager.signIn();
-  await expect(manager.heading('Dashboard')).toBeVisible();
+  const manager = await signIn();
+  const { page } = manager;
   await expect(async () => {
     await page.goto(`${server.url}/admin/shows/${show.id}/replay`);
     await expect(page.locator('.replay-now')).toContainText('0 of 4', { timeout: 3_000 });

@@ -3,14 +3,13 @@
 import { findShow, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
-import { HouseMap, Manager } from './manager.ts';
+import { HouseMap } from './manager.ts';
 
 const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
-test('a plan that is not one is shown where it is wrong, and nothing is saved', async ({ server, buyer }) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('a plan that is not one is shown where it is wrong, and nothing is saved', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Seating plans');
   await expect(manager.rows()).not.toHaveCount(0);
   const before = await manager.rows().count();
@@ -46,13 +45,9 @@ test('a plan that is not one is shown where it is wrong, and nothing is saved', 
   await expect(manager.rows()).toHaveCount(before);
 });
 
-test('what others depend on is not removed, and the refusal says what to do instead', async ({
-  server,
-  buyer,
-}) => {
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+test('what others depend on is not removed, and the refusal says what to do instead', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Events');
   await page.getByLabel('Search events').fill('lighthouse');
   await expect(manager.rows()).toHaveCount(1);
@@ -66,14 +61,12 @@ test('what others depend on is not removed, and the refusal says what to do inst
   await expect(manager.heading('The Lighthouse')).toBeVisible();
 });
 
-test('a show that has sold seats is not removed: it can be called off', async ({ server, buyer }) => {
+test('a show that has sold seats is not removed: it can be called off', async ({ server, signIn }) => {
   const house = new House(server);
   const show = await findShow(server.url, studio, later);
   await house.buy(show.id, await house.freeSeats(show.id, 1));
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
-  await expect(manager.heading('Dashboard')).toBeVisible();
+  const manager = await signIn();
+  const { page } = manager;
   await page.goto(`${server.url}/admin/shows/${show.id}`);
   await manager.press('Remove show');
   await expect(manager.dialog()).toContainText(`Remove ${show.event.title}`);
@@ -89,13 +82,12 @@ test('a show that has sold seats is not removed: it can be called off', async ({
   await expect(manager.heading(show.event.title)).toBeVisible();
 });
 
-test('a show is paused, changed, and called off with its progress', async ({ server, buyer }) => {
+test('a show is paused, changed, and called off with its progress', async ({ server, buyer, signIn }) => {
   const house = new House(server);
   const show = await findShow(server.url, studio, later);
   await house.buy(show.id, await house.freeSeats(show.id, 2));
-  const [{ page }, anna] = [await buyer(), await buyer()];
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const [manager, anna] = [await signIn(), await buyer()];
+  const { page } = manager;
   await anna.enter(show.id);
   await page.goto(`${server.url}/admin/shows/${show.id}`);
   await manager.press('Pause the sale');
@@ -121,11 +113,10 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
 });
 
-test('shows are found in the calendar, month by month', async ({ server, buyer }) => {
+test('shows are found in the calendar, month by month', async ({ server, signIn }) => {
   const show = await findShow(server.url, studio, later);
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Shows');
   await page.getByRole('radio', { name: 'Calendar' }).check();
   const day = new Date(show.starts_at);
@@ -141,12 +132,14 @@ test('shows are found in the calendar, month by month', async ({ server, buyer }
   await expect(manager.heading(show.event.title)).toBeVisible();
 });
 
-test('seats are taken off sale by a line around them, and put back by a tap', async ({ server, buyer }) => {
+test('seats are taken off sale by a line around them, and put back by a tap', async ({
+  server,
+  buyer,
+  signIn,
+}) => {
   const show = await findShow(server.url, studio);
-  const [{ page }, anna] = [await buyer(), await buyer()];
-  const manager = new Manager(page, server);
-  await manager.signIn('admin');
-  await expect(manager.heading('Dashboard')).toBeVisible();
+  const [manager, anna] = [await signIn(), await buyer()];
+  const { page } = manager;
   await page.goto(`${server.url}/admin/shows/${show.id}/map`);
   await anna.enter(show.id);
   const map = await HouseMap.of(page, server.url, show.id);
@@ -178,15 +171,14 @@ test('seats are taken off sale by a line around them, and put back by a tap', as
 
 test('an order is found by its buyer’s address, mailed again, let in once the doors are open, and given back in part', async ({
   server,
-  buyer,
+  signIn,
 }) => {
   const house = new House(server);
   const show = await findShow(server.url, studio, later);
   const seats = await house.freeSeats(show.id, 2);
   const id = await house.buy(show.id, seats, 'zoe@example.org');
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
   await manager.goTo('Orders');
   await page.getByLabel('Search orders').fill('zoe@example.org');
   await expect(manager.rows()).toHaveCount(1);

@@ -1,7 +1,7 @@
 // A manager who has never seen the console sets up a house and opens it: everything here is done by what is visible.
 
 import { expect, test } from './fixtures.ts';
-import { HouseMap, Manager } from './manager.ts';
+import { HouseMap } from './manager.ts';
 
 const zone = 'Europe/Berlin';
 const hour_ms = 3_600_000;
@@ -44,11 +44,10 @@ function clocks(at_ms: number): { day: string; time: string } {
 
 test.use({ settings: ['--doors-minutes', '1440'] });
 
-test('a house is set up, opened, sells a seat, refunds it and admits another', async ({ server, buyer }) => {
+test('a house is set up, opened, sells a seat, refunds it and admits another', async ({ server, signIn }) => {
   test.setTimeout(180_000);
-  const { page } = await buyer();
-  const manager = new Manager(page, server);
-  await manager.signIn();
+  const manager = await signIn();
+  const { page } = manager;
 
   await manager.goTo('Seating plans');
   await manager.follow('Import a plan');

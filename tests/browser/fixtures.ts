@@ -1,14 +1,16 @@
 // What every test starts from: a server of its own, and pages whose errors fail the test, the content security
-// policy's complaints among them.
+// policy's complaints among them; some with somebody signed in to the console.
 
 import { type BrowserContextOptions, test as base, expect } from '../../web/tools/playwright.ts';
 import { Buyer } from './buyer.ts';
+import { Manager, type Who } from './manager.ts';
 import { Server } from './server.ts';
 
 interface Fixtures {
   readonly settings: readonly string[];
   readonly server: Server;
   readonly buyer: (options?: BrowserContextOptions) => Promise<Buyer>;
+  readonly signIn: (who?: Who, options?: BrowserContextOptions) => Promise<Manager>;
 }
 
 // A connection that is refused or cut is what some tests are about, and the browser always reports it.
@@ -44,6 +46,14 @@ export const test = base.extend<Fixtures>({
     });
     for (const context of contexts) await context.close();
     expect(errors).toEqual([]);
+  },
+  signIn: async ({ buyer, server }, use) => {
+    await use(async (who, options) => {
+      const { page } = await buyer(options);
+      const manager = new Manager(page, server);
+      await manager.signIn(who);
+      return manager;
+    });
   },
 });
 

@@ -77,6 +77,26 @@ export class House {
     return { order, tickets, buyer };
   }
 
+  // A guest pays at the sandbox's bank and comes back. `spoil` orders what goes wrong there next.
+  async payAtTheBank(
+    show_id: number,
+    seats: readonly number[],
+    email: string,
+  ): Promise<{ order: string; spoil: (fault: object) => Promise<void> }> {
+    const { access: token } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
+    const body = { show_id, seats, email, method: 'sandbox' };
+    const order = await this.ask<{ id: string; pay_url: string }>('/orders', { method: 'POST', token, body });
+    const approved = await fetch(`${order.pay_url}/approve`, { method: 'POST', redirect: 'manual' });
+    await fetch(approved.headers.get('location') ?? '', { redirect: 'manual' });
+    const faults = new URL('/test/faults', order.pay_url);
+    const spoil = async (fault: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(faults, { method: 'POST', headers, body: JSON.stringify(fault) });
+      if (!answer.ok) throw new Error(`the bank does not go wrong: ${answer.status} ${await answer.text()}`);
+    };
+    return { order: order.id, spoil };
+  }
+
   private async buyAsGuest(wanted: object): Promise<{ order: string; buyer: string }> {
     const { access: token } = await this.ask<{ access: string }>('/auth/guest', { method: 'POST' });
     const body = { ...wanted, method: 'counter' };

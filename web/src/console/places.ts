@@ -60,6 +60,12 @@ export const { place, start, go, replace } = places<ConsolePlace>({
   addressOf: linksBelow(folder),
 });
 
+// What stands behind the `?` by these names, '' for what does not.
+export function asked<Name extends string>(...names: readonly Name[]): Readonly<Record<Name, string>> {
+  const { query } = place.value;
+  return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) as Record<Name, string>;
+}
+
 // Changes what stands behind the `?`; an empty word takes it away.
 export function ask(words: Readonly<Record<string, string>>): void {
   const query = new URLSearchParams(place.peek().query);

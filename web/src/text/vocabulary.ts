@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, string | number>>;
 type Fetchers<Key extends string> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Sentences<Key>>>>;
 
 export interface Vocabulary<Key extends string> {
-  // The sentence, with `{name}` filled in.
+  // The sentence, with `{name}` filled in: a number as people write it, so one that names something comes as text.
   readonly t: (key: Key, values?: Values) => string;
   // The sentence that fits a number, which is filled in as `{count}`. Our languages need two forms: what French calls
   // "many" reads like "other" once the number is written in figures.
@@ -37,7 +37,7 @@ function ruleOf(reader: string): Intl.PluralRules {
 const fill = (sentence: string, values: Values): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name] ?? whole;
-    return typeof value === 'string' ? isolated(value) : String(value);
+    return typeof value === 'string' ? isolated(value) : formatNumber(value);
   });
 
 export function vocabulary<Key extends string>(
@@ -56,7 +56,7 @@ export function vocabulary<Key extends string>(
     t,
     tn: (key, count, values = {}) => {
       const form = ruleOf(locale()).select(count) === 'one' ? 'one' : 'other';
-      return t(`${key}.${form}` as Key, { count: formatNumber(count), ...values });
+      return t(`${key}.${form}` as Key, { count, ...values });
     },
     hasText: (key): key is Key => Object.hasOwn(sentences.value, key),
   };

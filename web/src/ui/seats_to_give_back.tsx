@@ -58,7 +58,7 @@ export function SeatsToGiveBack({ order, tickets, onChosen, onKeep }: SeatsToGiv
           return (
             <label key={seat}>
               <input type="checkbox" checked={chosen.value.includes(seat)} onChange={() => toggle(seat)} />
-              <span>{ticket ? ticketWords(ticket).full : t('seat.seat', { number: seat })}</span>
+              <span>{ticket ? ticketWords(ticket).full : t('seat.seat', { number: String(seat) })}</span>
               <b>{formatMoney(price)}</b>
             </label>
           );

@@ -67,6 +67,11 @@ describe('words', () => {
     expect(tn('cart.seats', 1200)).toBe('1,200 seats');
   });
 
+  test('have their numbers as people write them, and names as they are', () => {
+    expect(t('list.minutes', { minutes: 1_440 })).toBe('1,440 min');
+    expect(t('seat.seat', { number: '1204' })).toBe('Seat 1204');
+  });
+
   test('come in pairs where they are counted', () => {
     const stems = Object.keys(en).filter((key) => key.endsWith('.other') && key !== 'error.other');
     for (const key of stems) expect(Object.keys(en)).toContain(key.replace(/other$/, 'one'));

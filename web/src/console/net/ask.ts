@@ -22,7 +22,7 @@ export async function askTagged<Value>(path: string, options: Options = {}): Pro
 
 export const askFile = (path: string): Promise<Blob> => staff.perform((token) => download(path, { token }));
 
-type Query = Readonly<Record<string, string | number | null | undefined>>;
+export type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 export const page_size = 50;
 

@@ -138,9 +138,14 @@ export interface Device {
   readonly last_used_at: string | null;
 }
 
+// So often, or at that time of the day on the clocks there.
+export type Schedule =
+  | { readonly every_s: number }
+  | { readonly daily_at: string; readonly time_zone: string };
+
 export interface Job {
   readonly name: string;
-  readonly when: string;
+  readonly schedule: Schedule;
   readonly state: 'waiting' | 'running' | 'failing';
   readonly next_run_at: string;
   readonly last_run_at: string | null;

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Category } from '../net/rows.ts';
 import { slugOf } from '../store/slug.ts';
 import { Thing } from '../store/thing.ts';
@@ -10,11 +10,13 @@ import { t } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { type Filled, Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
+import { by_name } from '../ui/sort.tsx';
 import { Loading, NotLoaded, Table } from '../ui/table.tsx';
 import { useFetched } from '../ui/use_fetched.ts';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 const path = '/admin/categories';
 
@@ -74,10 +76,7 @@ function Edit({ id, onDone, onClose }: EditProps) {
 export function Categories() {
   const editing = useSignal<number | 'new' | null>(null);
   const question = useSignal<Question | null>(null);
-  const list = useList<Category>(
-    (cursor) => askPage(path, 'categories', { cursor }),
-    (category) => category.id,
-  );
+  const { list, is_narrowed } = useAskedList<Category>({ path, rows: 'categories', keyOf: ({ id }) => id });
   const close = () => {
     editing.value = null;
   };
@@ -134,6 +133,7 @@ export function Categories() {
         </button>
       }
     >
+      <Filters search={t('category.search')} sort={by_name} />
       <Table
         caption={t('nav.categories')}
         columns={[
@@ -143,7 +143,7 @@ export function Categories() {
         ]}
         list={list}
         keyOf={(category) => category.id}
-        empty={t('category.none')}
+        empty={is_narrowed ? t('list.none_found') : t('category.none')}
       />
       {editing.value === 'new' && (
         <Dialog title={t('category.new')} onClose={close}>

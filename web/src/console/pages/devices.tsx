@@ -1,7 +1,7 @@
 // The kiosks in the foyer. Each comes in with a token that is shown once, when it is made.
 
 import { useSignal } from '@preact/signals';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Device } from '../net/rows.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';
@@ -9,11 +9,12 @@ import { AddButton } from '../ui/add_button.tsx';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { Secret } from '../ui/secret.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 const path = '/admin/devices';
 
@@ -25,10 +26,7 @@ export function Devices() {
   const adding = useSignal(false);
   const made = useSignal<NewDevice | null>(null);
   const question = useSignal<Question | null>(null);
-  const list = useList<Device>(
-    (cursor) => askPage(path, 'devices', { cursor }),
-    (device) => device.id,
-  );
+  const { list, is_narrowed } = useAskedList<Device>({ path, rows: 'devices', keyOf: ({ id }) => id });
   const close = () => {
     adding.value = false;
     made.value = null;
@@ -50,6 +48,7 @@ export function Devices() {
       lead={t('device.lead')}
       actions={<AddButton words={t('device.new')} adding={adding} />}
     >
+      <Filters search={t('device.search')} sort={['newest', 'oldest', 'name']} />
       <Table
         caption={t('nav.devices')}
         columns={[
@@ -75,7 +74,7 @@ export function Devices() {
         ]}
         list={list}
         keyOf={(device) => device.id}
-        empty={t('device.none')}
+        empty={is_narrowed ? t('list.none_found') : t('device.none')}
       />
       {adding.value && !made.value && (
         <Dialog title={t('device.new')} onClose={close}>

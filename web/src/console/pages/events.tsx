@@ -1,15 +1,11 @@
 // What the house plays.
 
-import { formatNumber } from '../../text/numbers.ts';
-import { askPage } from '../net/ask.ts';
 import type { EventRow } from '../net/rows.ts';
-import { place } from '../places.ts';
 import { t } from '../text/t.ts';
+import { Filters } from '../ui/filters.tsx';
 import { Page } from '../ui/page.tsx';
-import { SearchBox } from '../ui/search_box.tsx';
-import { chosenSort, Sort } from '../ui/sort.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 const columns = (): readonly Column<EventRow>[] => [
   {
@@ -21,8 +17,7 @@ const columns = (): readonly Column<EventRow>[] => [
   {
     head: t('event.duration'),
     align: 'end',
-    cell: (event) =>
-      event.duration_min ? t('event.minutes', { minutes: formatNumber(event.duration_min) }) : '–',
+    cell: (event) => (event.duration_min ? t('event.minutes', { minutes: event.duration_min }) : '–'),
   },
   {
     head: t('nav.shows'),
@@ -31,13 +26,11 @@ const columns = (): readonly Column<EventRow>[] => [
 ];
 
 export function Events() {
-  const q = place.value.query.get('q') ?? '';
-  const sort = chosenSort();
-  const list = useList<EventRow>(
-    (cursor) => askPage('/admin/events', 'events', { q, sort, cursor }),
-    (event) => event.id,
-    `${sort} ${q}`,
-  );
+  const { list, is_narrowed } = useAskedList<EventRow>({
+    path: '/admin/events',
+    rows: 'events',
+    keyOf: ({ id }) => id,
+  });
   return (
     <Page
       title={t('nav.events')}
@@ -48,16 +41,13 @@ export function Events() {
         </a>
       }
     >
-      <div class="filters">
-        <SearchBox name="q" label={t('event.search')} />
-        <Sort keys={['title', 'date', 'popularity']} />
-      </div>
+      <Filters search={t('event.search')} sort={['title', 'date', 'popularity']} />
       <Table
         caption={t('nav.events')}
         columns={columns()}
         list={list}
         keyOf={(event) => event.id}
-        empty={q === '' ? t('event.none') : t('list.none_found')}
+        empty={is_narrowed ? t('list.none_found') : t('event.none')}
       />
     </Page>
   );

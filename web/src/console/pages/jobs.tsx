@@ -2,12 +2,12 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { formatNumber } from '../../text/numbers.ts';
 import { ask } from '../net/ask.ts';
 import type { Job } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
+import { jobWords, resultWords, scheduleWords } from '../text/job_words.ts';
 import { momentWords } from '../text/moments.ts';
-import { hasText, t, tn } from '../text/t.ts';
+import { t, tn } from '../text/t.ts';
 import { Tag, type Tone } from '../ui/facts.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Page } from '../ui/page.tsx';
@@ -18,17 +18,12 @@ import { usePoll } from '../ui/use_poll.ts';
 const look_ms = 3_000;
 const tones: Readonly<Record<Job['state'], Tone>> = { waiting: 'good', running: 'warn', failing: 'bad' };
 
-function jobWords(name: string): string {
-  const key = `job.does.${name}`;
-  return hasText(key) ? t(key) : name;
-}
-
 function Name({ job }: { job: Job }) {
   return (
     <>
       {jobWords(job.name)}
       <span class="cell-note">
-        <code>{job.name}</code> · <span lang="en">{job.when}</span>
+        <code>{job.name}</code> · {scheduleWords(job.schedule)}
       </span>
     </>
   );
@@ -49,21 +44,14 @@ function State({ job }: { job: Job }) {
 }
 
 function Last({ job }: { job: Job }) {
-  const did = Object.entries(job.last_result).map(([name, value]) => {
-    const words = typeof value === 'number' ? formatNumber(value) : String(value);
-    return `${name.replace(/_/g, ' ')}: ${words}`;
-  });
+  const did = resultWords(job.last_result);
   return (
     <>
       {momentWords(job.last_run_at)}
       {job.last_duration_ms !== null && (
-        <span class="cell-note">{t('job.took', { ms: formatNumber(job.last_duration_ms) })}</span>
+        <span class="cell-note">{t('job.took', { ms: job.last_duration_ms })}</span>
       )}
-      {did.length > 0 && (
-        <span class="cell-note" lang="en">
-          {did.join(', ')}
-        </span>
-      )}
+      {did !== '' && <span class="cell-note">{did}</span>}
     </>
   );
 }

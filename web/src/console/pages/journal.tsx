@@ -18,7 +18,7 @@ function OfShow({ show, seat }: { show: number; seat: string }) {
   }, String(show));
   if (found.is_lost.value) {
     // A show that is no longer in the programme has its journal all the same.
-    return <JournalList query={{ show, ...(seat !== '' && { seat }) }} />;
+    return <JournalList query={{ show, ...(seat !== '' && { seat }) }} is_page />;
   }
   const known = found.value.value;
   if (!known) return <Loading />;
@@ -33,7 +33,7 @@ function OfShow({ show, seat }: { show: number; seat: string }) {
         {named && <a href={`/admin/journal?show=${show}`}>{t('journal.whole_show')}</a>}{' '}
         <a href={`/admin/shows/${show}/replay`}>{t('show.replay')}</a>
       </p>
-      <JournalList query={{ show, ...(seat !== '' && { seat }) }} plan={plan} />
+      <JournalList query={{ show, ...(seat !== '' && { seat }) }} plan={plan} is_page />
     </>
   );
 }
@@ -52,7 +52,7 @@ export function Journal() {
   return (
     <Page title={t('nav.journal')} lead={t('journal.lead')}>
       {show === '' ? (
-        <JournalList query={{}} />
+        <JournalList query={{}} is_page />
       ) : (
         <OfShow show={Number(show)} seat={is_number.test(seat) ? seat : ''} />
       )}

@@ -1,17 +1,18 @@
 // What customers are written, and what became of each mail.
 
 import { newIdempotencyKey } from '../../net/idempotency.ts';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Mail } from '../net/rows.ts';
-import { place } from '../places.ts';
 import { momentWords } from '../text/moments.ts';
 import { hasText, t, tn } from '../text/t.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Tag, type Tone } from '../ui/facts.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Page } from '../ui/page.tsx';
 import { RetryButton } from '../ui/retry_button.tsx';
+import { by_time } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 const tones: Readonly<Record<Mail['state'], Tone>> = {
   fresh: 'warn',
@@ -27,19 +28,19 @@ function kindWords(kind: string): string {
 }
 
 export function Mails() {
-  const state = place.value.query.get('state') ?? '';
-  const list = useList<Mail>(
-    (cursor) => askPage('/admin/mails', 'mails', { state, cursor }),
-    (mail) => mail.number,
-    state,
-  );
+  const { list, is_narrowed } = useAskedList<Mail>({
+    path: '/admin/mails',
+    rows: 'mails',
+    keyOf: ({ number }) => number,
+    names: ['q', 'state', 'sort'],
+  });
   const retry = async (mail: Mail) => {
     await ask(`/admin/mails/${mail.number}/retry`, { method: 'POST', key: newIdempotencyKey() });
     await list.load();
   };
   return (
     <Page title={t('nav.mails')} lead={t('mail.lead')}>
-      <div class="filters">
+      <Filters search={t('mail.search')} sort={by_time}>
         <Choice
           name="state"
           label={t('mail.state')}
@@ -50,7 +51,7 @@ export function Mails() {
             { value: 'sent', words: t('mail.state.sent') },
           ]}
         />
-      </div>
+      </Filters>
       <Table
         caption={t('nav.mails')}
         columns={[
@@ -89,7 +90,7 @@ export function Mails() {
         ]}
         list={list}
         keyOf={(mail) => mail.number}
-        empty={state === '' ? t('mail.none') : t('list.none_found')}
+        empty={is_narrowed ? t('list.none_found') : t('mail.none')}
       />
     </Page>
   );

@@ -3,7 +3,6 @@
 
 import { useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { formatNumber } from '../../text/numbers.ts';
 import { go } from '../places.ts';
 import { Attempt } from '../store/attempt.ts';
 import { PlanImport } from '../store/plan_import.ts';
@@ -51,9 +50,7 @@ function DocumentField({ coming }: { coming: PlanImport }) {
           }}
         />
       </div>
-      {is_long && (
-        <p class="field-note">{t('plan.long', { letters: formatNumber(coming.text.value.length) })}</p>
-      )}
+      {is_long && <p class="field-note">{t('plan.long', { letters: coming.text.value.length })}</p>}
       {coming.fault.value && !is_long && (
         <button type="button" class="button quiet small" onClick={goThere}>
           {t('plan.go_there')}

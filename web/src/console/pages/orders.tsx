@@ -6,16 +6,16 @@ import { t as tShared } from '../../text/t.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import { askPage } from '../net/ask.ts';
 import type { AnyOrder } from '../net/rows.ts';
-import { place } from '../places.ts';
+import { asked } from '../places.ts';
 import { buyerWords } from '../text/buyer_words.ts';
 import { momentWords } from '../text/moments.ts';
 import { t, tn } from '../text/t.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Tag, type Tone } from '../ui/facts.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Page } from '../ui/page.tsx';
-import { SearchBox } from '../ui/search_box.tsx';
 import { SeatFinder } from '../ui/seat_finder.tsx';
-import { chosenSort, Sort } from '../ui/sort.tsx';
+import { by_time } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
 import { useList } from '../ui/use_list.ts';
 
@@ -34,10 +34,7 @@ export function OrderStatus({ order }: { order: Pick<AnyOrder, 'status'> }) {
 }
 
 export function Orders() {
-  const { query } = place.value;
-  const [q, status] = [query.get('q') ?? '', query.get('status') ?? ''];
-  const [show, seat] = [query.get('show') ?? '', query.get('seat') ?? ''];
-  const sort = chosenSort();
+  const { q, status, show, seat, sort } = asked('q', 'status', 'show', 'seat', 'sort');
   const list = useList<AnyOrder>(
     (cursor) =>
       askPage('/admin/orders', 'orders', {
@@ -52,8 +49,7 @@ export function Orders() {
   );
   return (
     <Page title={t('nav.orders')} lead={t('order.lead')}>
-      <div class="filters">
-        <SearchBox name="q" label={t('order.search')} hint={t('order.search_hint')} />
+      <Filters search={t('order.search')} hint={t('order.search_hint')} sort={by_time}>
         <Choice
           name="status"
           label={t('order.status')}
@@ -62,8 +58,7 @@ export function Orders() {
             ...statuses.map((each) => ({ value: each, words: tShared(`order.status.${each}`) })),
           ]}
         />
-        <Sort keys={['newest', 'oldest']} />
-      </div>
+      </Filters>
       <SeatFinder show={show} seat={seat} />
       <Table
         caption={t('nav.orders')}

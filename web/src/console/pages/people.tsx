@@ -1,9 +1,9 @@
 // Everybody with an account: customers, and those who work here.
 
 import { useSignal } from '@preact/signals';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Person } from '../net/rows.ts';
-import { go, place } from '../places.ts';
+import { asked, go } from '../places.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';
 import { AddButton } from '../ui/add_button.tsx';
@@ -11,12 +11,11 @@ import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Tag } from '../ui/facts.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { type Filled, Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
-import { SearchBox } from '../ui/search_box.tsx';
-import { chosenSort, Sort } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 export const given_roles = ['customer', 'staff', 'admin'] as const;
 
@@ -59,22 +58,20 @@ function NewPerson({ onClose }: { onClose: () => void }) {
 
 export function People() {
   const adding = useSignal(false);
-  const { query } = place.value;
-  const [q, role] = [query.get('q') ?? '', query.get('role') ?? ''];
-  const sort = role === 'guest' ? '' : chosenSort(); // guests have no name
-  const list = useList<Person>(
-    (cursor) => askPage('/admin/users', 'users', { q, role, sort, cursor }),
-    (person) => person.id,
-    `${role} ${sort} ${q}`,
-  );
+  const is_sorted = asked('role').role !== 'guest'; // guests have no name
+  const { list } = useAskedList<Person>({
+    path: '/admin/users',
+    rows: 'users',
+    keyOf: ({ id }) => id,
+    names: ['q', 'role', ...(is_sorted ? ['sort'] : [])],
+  });
   return (
     <Page
       title={t('nav.people')}
       lead={t('person.lead')}
       actions={<AddButton words={t('person.new')} adding={adding} />}
     >
-      <div class="filters">
-        <SearchBox name="q" label={t('person.search')} />
+      <Filters search={t('person.search')} {...(is_sorted && { sort: ['newest', 'oldest', 'name'] })}>
         <Choice
           name="role"
           label={t('person.role')}
@@ -86,8 +83,7 @@ export function People() {
             })),
           ]}
         />
-        {role !== 'guest' && <Sort keys={['newest', 'oldest', 'name']} />}
-      </div>
+      </Filters>
       <Table
         caption={t('nav.people')}
         columns={[

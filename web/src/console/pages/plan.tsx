@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parsePlan } from '../../map/plan.ts';
+import { locale } from '../../text/language.ts';
 import { saveFile } from '../../ui/save_file.ts';
 import { ask, askAll, askFile } from '../net/ask.ts';
 import type { Hall, PlanSummary, Venue } from '../net/rows.ts';
@@ -30,7 +31,8 @@ function HallsWithIt({ plan }: { plan: number }) {
     const names = new Map(venues.map(({ id, name }) => [id, name]));
     return all
       .filter(({ plan_id }) => plan_id === plan)
-      .map(({ id, name, venue_id }) => ({ id, venue_id, words: `${names.get(venue_id) ?? ''}, ${name}` }));
+      .map(({ id, name, venue_id }) => ({ id, venue_id, words: `${names.get(venue_id) ?? ''}, ${name}` }))
+      .sort((one, other) => one.words.localeCompare(other.words, locale()));
   });
   if (halls.is_lost.value) return <NotLoaded retry={halls.again} />;
   if (!halls.value.value) return <Loading />;

@@ -1,18 +1,20 @@
 // The seating plans that halls can have.
 
 import { formatNumber } from '../../text/numbers.ts';
-import { askPage } from '../net/ask.ts';
 import type { PlanSummary } from '../net/rows.ts';
 import { t } from '../text/t.ts';
+import { Filters } from '../ui/filters.tsx';
 import { Page } from '../ui/page.tsx';
+import { by_name } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 export function Plans() {
-  const list = useList<PlanSummary>(
-    (cursor) => askPage('/admin/seating-plans', 'seating_plans', { cursor }),
-    (plan) => plan.id,
-  );
+  const { list, is_narrowed } = useAskedList<PlanSummary>({
+    path: '/admin/seating-plans',
+    rows: 'seating_plans',
+    keyOf: ({ id }) => id,
+  });
   return (
     <Page
       title={t('nav.plans')}
@@ -23,6 +25,7 @@ export function Plans() {
         </a>
       }
     >
+      <Filters search={t('plan.search')} sort={by_name} />
       <Table
         caption={t('nav.plans')}
         columns={[
@@ -36,7 +39,7 @@ export function Plans() {
         ]}
         list={list}
         keyOf={(plan) => plan.id}
-        empty={t('plan.none')}
+        empty={is_narrowed ? t('list.none_found') : t('plan.none')}
       />
     </Page>
   );

@@ -2,44 +2,53 @@
 
 import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { formatMoney } from '../../text/money.ts';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Refund } from '../net/rows.ts';
-import { place } from '../places.ts';
+import { asked } from '../places.ts';
 import { momentWords } from '../text/moments.ts';
 import { t, tn } from '../text/t.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Tag, type Tone } from '../ui/facts.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Page } from '../ui/page.tsx';
 import { RetryButton } from '../ui/retry_button.tsx';
+import { by_time } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 
 const tones: Readonly<Record<Refund['state'], Tone>> = { due: 'warn', done: 'good', failed: 'bad' };
 
+// That nothing waits is good news, and said as such where nobody looked for something of their own.
+function noneWords(): string {
+  const { q, state } = asked('q', 'state');
+  if (q !== '') return t('list.none_found');
+  return t(state === 'failed' || state === 'due' ? `refund.none.${state}` : 'refund.none.open');
+}
+
 export function Refunds() {
-  // What was refused waits for somebody, and comes first; the server has no list of both.
-  const state = place.value.query.get('state') === 'due' ? 'due' : 'failed';
-  const list = useList<Refund>(
-    (cursor) => askPage('/admin/refunds', 'refunds', { state, cursor }),
-    (refund) => refund.id,
-    state,
-  );
+  const { list } = useAskedList<Refund>({
+    path: '/admin/refunds',
+    rows: 'refunds',
+    keyOf: ({ id }) => id,
+    names: ['q', 'state', 'sort'],
+  });
   const retry = async (refund: Refund) => {
     await ask(`/admin/refunds/${refund.id}/retry`, { method: 'POST', key: newIdempotencyKey() });
     await list.load();
   };
   return (
     <Page title={t('nav.refunds')} lead={t('refund.lead')}>
-      <div class="filters">
+      <Filters search={t('refund.search')} hint={t('refund.search_hint')} sort={by_time}>
         <Choice
           name="state"
           label={t('refund.state')}
           options={[
+            { value: '', words: t('refund.every_state') },
             { value: 'failed', words: t('refund.state.failed') },
             { value: 'due', words: t('refund.state.due') },
           ]}
         />
-      </div>
+      </Filters>
       <Table
         caption={t('nav.refunds')}
         columns={[
@@ -79,7 +88,7 @@ export function Refunds() {
         ]}
         list={list}
         keyOf={(refund) => refund.id}
-        empty={t(`refund.none.${state}`)}
+        empty={noneWords()}
       />
     </Page>
   );

@@ -4,13 +4,13 @@ import { staff } from '../../store/staff.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import { askAll, askPage } from '../net/ask.ts';
 import type { ShowRow, Venue } from '../net/rows.ts';
-import { place } from '../places.ts';
+import { asked, place } from '../places.ts';
 import { t } from '../text/t.ts';
 import { Calendar } from '../ui/calendar.tsx';
 import { Choice, Tabs } from '../ui/choice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShowStatus } from '../ui/show_status.tsx';
-import { chosenSort, Sort } from '../ui/sort.tsx';
+import { Sort } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
 import { useFetched } from '../ui/use_fetched.ts';
 import { useList } from '../ui/use_list.ts';
@@ -151,7 +151,7 @@ export function Shows() {
       {is_admin && query.get('view') === 'calendar' ? (
         <Calendar venue={venue} event={event} />
       ) : (
-        <List venue={venue} event={event} when={when} sort={chosenSort() || orderOf(when)[0]} />
+        <List venue={venue} event={event} when={when} sort={asked('sort').sort || orderOf(when)[0]} />
       )}
     </Page>
   );

@@ -1,24 +1,27 @@
 // The theatres of the house.
 
 import { useSignal } from '@preact/signals';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Venue } from '../net/rows.ts';
 import { go } from '../places.ts';
 import { t } from '../text/t.ts';
 import { AddButton } from '../ui/add_button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
+import { by_name } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 import { VenueFields, venueBody } from '../ui/venue_fields.tsx';
 
 export function Venues() {
   const adding = useSignal(false);
-  const list = useList<Venue>(
-    (cursor) => askPage('/admin/venues', 'venues', { cursor }),
-    (venue) => venue.id,
-  );
+  const { list, is_narrowed } = useAskedList<Venue>({
+    path: '/admin/venues',
+    rows: 'venues',
+    keyOf: ({ id }) => id,
+  });
   const close = () => {
     adding.value = false;
   };
@@ -28,6 +31,7 @@ export function Venues() {
       lead={t('venue.lead')}
       actions={<AddButton words={t('venue.new')} adding={adding} />}
     >
+      <Filters search={t('venue.search')} sort={by_name} />
       <Table
         caption={t('nav.venues')}
         columns={[
@@ -41,7 +45,7 @@ export function Venues() {
         ]}
         list={list}
         keyOf={(venue) => venue.id}
-        empty={t('venue.none')}
+        empty={is_narrowed ? t('list.none_found') : t('venue.none')}
       />
       {adding.value && (
         <Dialog title={t('venue.new')} onClose={close}>

@@ -2,21 +2,24 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { ask, askPage } from '../net/ask.ts';
+import { ask } from '../net/ask.ts';
 import type { Delivery, Webhook } from '../net/rows.ts';
 import { go } from '../places.ts';
 import { Thing } from '../store/thing.ts';
 import { momentWords } from '../text/moments.ts';
 import { t, tn } from '../text/t.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { Tag, type Tone } from '../ui/facts.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Form } from '../ui/form.tsx';
 import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { RetryButton } from '../ui/retry_button.tsx';
+import { by_time } from '../ui/sort.tsx';
 import { Table } from '../ui/table.tsx';
-import { useList } from '../ui/use_list.ts';
+import { useAskedList } from '../ui/use_list.ts';
 import { WebhookFields, webhookBody } from '../ui/webhook_fields.tsx';
 import { WebhookState } from './webhooks.tsx';
 
@@ -28,10 +31,12 @@ const tones: Readonly<Record<Delivery['state'], Tone>> = {
 };
 
 function Deliveries({ webhook }: { webhook: number }) {
-  const list = useList<Delivery>(
-    (cursor) => askPage(`/admin/webhooks/${webhook}/deliveries`, 'deliveries', { cursor }),
-    (delivery) => delivery.id,
-  );
+  const { list, is_narrowed } = useAskedList<Delivery>({
+    path: `/admin/webhooks/${webhook}/deliveries`,
+    rows: 'deliveries',
+    keyOf: ({ id }) => id,
+    names: ['state', 'sort'],
+  });
   const resend = async ({ id }: Delivery) => {
     await ask(`/admin/webhook-deliveries/${id}/resend`, { method: 'POST' });
     await list.load();
@@ -45,6 +50,19 @@ function Deliveries({ webhook }: { webhook: number }) {
         </button>
       }
     >
+      <Filters sort={by_time}>
+        <Choice
+          name="state"
+          label={t('webhook.state')}
+          options={[
+            { value: '', words: t('webhook.every_state') },
+            ...(['waiting', 'delivered', 'failed'] as const).map((each) => ({
+              value: each,
+              words: t(`webhook.state.${each}`),
+            })),
+          ]}
+        />
+      </Filters>
       <Table
         caption={t('webhook.deliveries')}
         columns={[
@@ -87,7 +105,7 @@ function Deliveries({ webhook }: { webhook: number }) {
         ]}
         list={list}
         keyOf={(delivery) => delivery.id}
-        empty={t('webhook.no_deliveries')}
+        empty={is_narrowed ? t('list.none_found') : t('webhook.no_deliveries')}
       />
     </Section>
   );

@@ -1,7 +1,6 @@
 // How far a cancelled show is: its orders are cancelled and their money sent back one by one, also after a restart.
 
 import { formatMoney } from '../../text/money.ts';
-import { formatNumber } from '../../text/numbers.ts';
 import { ask } from '../net/ask.ts';
 import type { Cancellation } from '../net/rows.ts';
 import { t, tn } from '../text/t.ts';
@@ -39,7 +38,7 @@ export function CancellationProgress({ show }: { show: number }) {
         <ul class="plain-list">
           {known.refunds.map(({ state, refunds, amount }) => (
             <li key={state + amount.currency}>
-              {t(`refund.state.${state}`)}: {formatNumber(refunds)} · {formatMoney(amount)}
+              {t('list.figure', { name: t(`refund.state.${state}`), value: refunds })} · {formatMoney(amount)}
               {state === 'failed' && (
                 <>
                   {' '}

@@ -118,8 +118,8 @@ export function ByShow({ figures, currency }: PartProps) {
         ? formatNumber(row.seats_sold)
         : t('chart.of', {
             share: shareWords(row.occupancy ?? 0),
-            sold: formatNumber(row.seats_sold),
-            all: formatNumber(row.capacity),
+            sold: row.seats_sold,
+            all: row.capacity,
           }),
   }));
   return (

@@ -1,15 +1,17 @@
 // The halls of a venue. Each has one seating plan, which its shows are sold by.
 
 import { type Signal, useSignal } from '@preact/signals';
-import { ask, askAll, askPage } from '../net/ask.ts';
+import { ask, askAll } from '../net/ask.ts';
 import type { Hall, PlanSummary } from '../net/rows.ts';
 import { t } from '../text/t.ts';
 import { Confirm, type Question } from './confirm.tsx';
+import { Filters } from './filters.tsx';
 import { AddHall, ChangeHall } from './hall_dialogs.tsx';
 import { Section } from './page.tsx';
+import { by_name } from './sort.tsx';
 import { NotLoaded, Table } from './table.tsx';
 import { useFetched } from './use_fetched.ts';
-import { useList } from './use_list.ts';
+import { useAskedList } from './use_list.ts';
 
 function Actions({
   hall,
@@ -48,11 +50,12 @@ export function Halls({ venue }: { venue: number }) {
   const editing = useSignal<number | 'new' | null>(null);
   const question = useSignal<Question | null>(null);
   const plans = useFetched(() => askAll<PlanSummary>('/admin/seating-plans', 'seating_plans'));
-  const list = useList<Hall>(
-    (cursor) => askPage('/admin/halls', 'halls', { venue, cursor }),
-    (hall) => hall.id,
-    String(venue),
-  );
+  const { list, is_narrowed } = useAskedList<Hall>({
+    path: '/admin/halls',
+    rows: 'halls',
+    keyOf: ({ id }) => id,
+    beside: { venue },
+  });
   const close = () => {
     editing.value = null;
   };
@@ -93,6 +96,7 @@ export function Halls({ venue }: { venue: number }) {
       }
     >
       {plans.is_lost.value && <NotLoaded retry={plans.again} />}
+      <Filters search={t('hall.search')} sort={by_name} />
       <Table
         caption={t('hall.title')}
         columns={[
@@ -105,7 +109,7 @@ export function Halls({ venue }: { venue: number }) {
         ]}
         list={list}
         keyOf={(hall) => hall.id}
-        empty={t('hall.none')}
+        empty={is_narrowed ? t('list.none_found') : t('hall.none')}
       />
       {editing.value === 'new' && known && (
         <AddHall venue={venue} plans={known} onDone={done} onClose={close} />

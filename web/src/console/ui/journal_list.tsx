@@ -1,17 +1,20 @@
-// Lines of the journal, the newest first, each as a sentence, with all that the server knows of it a click away.
+// Lines of the journal, each as a sentence, with all that the server knows of it a click away.
 
 import type { Plan } from '../../map/plan.ts';
 import { askPage } from '../net/ask.ts';
 import type { JournalLine } from '../net/rows.ts';
+import { asked } from '../places.ts';
 import { actionWords, whoWords } from '../text/journal_words.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';
+import { by_time, Sort } from './sort.tsx';
 import { Table } from './table.tsx';
 import { useList } from './use_list.ts';
 
 interface JournalListProps {
   query: Readonly<Record<string, string | number>>;
   plan?: Plan | null;
+  is_page?: boolean; // it is what the page is about, not the end of one about something else
 }
 
 // What is known of the line beside its sentence.
@@ -39,37 +42,51 @@ function About({ line, query }: { line: JournalLine; query: JournalListProps['qu
   );
 }
 
-export function JournalList({ query, plan = null }: JournalListProps) {
+export function JournalList({ query, plan = null, is_page = false }: JournalListProps) {
+  const name = is_page ? 'sort' : 'journal'; // the page may have a list of its own that is sorted
+  const sort = asked(name)[name];
   const list = useList<JournalLine>(
-    (cursor) => askPage('/admin/journal', 'lines', { ...query, cursor }),
+    (cursor) => askPage('/admin/journal', 'lines', { ...query, sort, cursor }),
     (line) => line.number,
-    JSON.stringify(query),
+    JSON.stringify([query, sort]),
   );
+  const is_sortable = is_page || list.items.value.length > 1;
   return (
-    <Table
-      caption={t('nav.journal')}
-      columns={[
-        { head: t('journal.when'), cell: ({ when }) => <time dateTime={when}>{momentWords(when)}</time> },
-        {
-          head: t('journal.who'),
-          cell: (line) =>
-            line.user === null ? whoWords(line) : <a href={`/admin/people/${line.user}`}>{whoWords(line)}</a>,
-        },
-        {
-          head: t('journal.what'),
-          is_main: true,
-          cell: (line) => (
-            <>
-              {actionWords(line, plan)}
-              <Detail line={line} />
-            </>
-          ),
-        },
-        { head: t('journal.about'), cell: (line) => <About line={line} query={query} /> },
-      ]}
-      list={list}
-      keyOf={(line) => line.number}
-      empty={t('journal.none')}
-    />
+    <>
+      {is_sortable && (
+        <div class="filters">
+          <Sort keys={by_time} name={name} {...(!is_page && { label: t('journal.sort') })} />
+        </div>
+      )}
+      <Table
+        caption={t('nav.journal')}
+        columns={[
+          { head: t('journal.when'), cell: ({ when }) => <time dateTime={when}>{momentWords(when)}</time> },
+          {
+            head: t('journal.who'),
+            cell: (line) =>
+              line.user === null ? (
+                whoWords(line)
+              ) : (
+                <a href={`/admin/people/${line.user}`}>{whoWords(line)}</a>
+              ),
+          },
+          {
+            head: t('journal.what'),
+            is_main: true,
+            cell: (line) => (
+              <>
+                {actionWords(line, plan)}
+                <Detail line={line} />
+              </>
+            ),
+          },
+          { head: t('journal.about'), cell: (line) => <About line={line} query={query} /> },
+        ]}
+        list={list}
+        keyOf={(line) => line.number}
+        empty={t('journal.none')}
+      />
+    </>
   );
 }

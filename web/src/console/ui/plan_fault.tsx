@@ -9,7 +9,7 @@ export function PlanFaultView({ fault }: { fault: PlanFault }) {
     <div class="failure" role="alert">
       <b>{t('plan.wrong')}</b>
       {fault.words === '' ? <p>{t('plan.not_json')}</p> : <p lang="en">{fault.words}</p>}
-      <p>{t('plan.place', { line, column })}</p>
+      <p>{t('plan.place', { line: String(line), column: String(column) })}</p>
       <pre class="excerpt">
         {lines.map((each) => (
           <span key={each.number} class={each.number === line ? 'excerpt-line here' : 'excerpt-line'}>

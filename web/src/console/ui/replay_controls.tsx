@@ -1,6 +1,5 @@
 // The way through an evening: a slider over everything that happened, playing and pausing, one step at a time, and how fast.
 
-import { formatNumber } from '../../text/numbers.ts';
 import { Icon, Pictogram } from '../../ui/icons.tsx';
 import type { Replay } from '../store/replay.ts';
 import { t } from '../text/t.ts';
@@ -54,7 +53,7 @@ export function ReplayControls({ evening, moment }: ReplayControlsProps) {
         <span class="replay-now">
           <b>{now}</b>{' '}
           <span>
-            {t('replay.position', { position: formatNumber(position), length: formatNumber(length) })}
+            {t('replay.position', { position: position, length: length })}
             {!evening.is_complete.value && ` · ${t('replay.loading')}`}
           </span>
         </span>

@@ -2,6 +2,7 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { locale } from '../../text/language.ts';
 import { ask, askAll, askPage } from '../net/ask.ts';
 import type { EventRow, Hall, PlanSummary, Venue } from '../net/rows.ts';
 import { t } from '../text/t.ts';
@@ -15,20 +16,23 @@ export interface Place {
   readonly plan: PlanSummary;
 }
 
+const nameOf = ({ hall, venue }: Place): string => `${venue.name}, ${hall.name}`;
+
 const most_choices = 100;
 
-// Every hall with its venue and its plan.
+// Every hall with its venue and its plan, in the order of the names that they are chosen by.
 export async function fetchPlaces(): Promise<readonly Place[]> {
   const [halls, venues, plans] = await Promise.all([
     askAll<Hall>('/admin/halls', 'halls'),
     askAll<Venue>('/admin/venues', 'venues'),
     askAll<PlanSummary>('/admin/seating-plans', 'seating_plans'),
   ]);
-  return halls.flatMap((hall) => {
+  const places = halls.flatMap((hall) => {
     const venue = venues.find(({ id }) => id === hall.venue_id);
     const plan = plans.find(({ id }) => id === hall.plan_id);
     return venue && plan ? [{ hall, venue, plan }] : [];
   });
+  return places.sort((one, other) => nameOf(one).localeCompare(nameOf(other), locale()));
 }
 
 interface EventChoiceProps {
@@ -104,10 +108,7 @@ export function HallChoice({ places, chosen, stored }: HallChoiceProps) {
       name="hall_id"
       label={t('show.hall')}
       value={stored === undefined && begun === null ? undefined : String(stored ?? begun)}
-      options={places.map(({ hall, venue }) => ({
-        value: String(hall.id),
-        words: `${venue.name}, ${hall.name}`,
-      }))}
+      options={places.map((each) => ({ value: String(each.hall.id), words: nameOf(each) }))}
       required
       onChange={(value) => {
         chosen.value = value === '' ? null : Number(value);

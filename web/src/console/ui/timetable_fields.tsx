@@ -2,7 +2,6 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import { locale } from '../../text/language.ts';
-import { formatNumber } from '../../text/numbers.ts';
 import { addDays, localToday } from '../store/local_time.ts';
 import { daysOf, most_shows, most_times, type Timetable, type Weekday, weekdays } from '../store/series.ts';
 import { t, tn } from '../text/t.ts';
@@ -124,7 +123,7 @@ export function SeriesPreview({ table }: { table: Timetable }) {
     <p class={count > most_shows ? 'series-preview field-fault' : 'series-preview'} role="status">
       {count === 0 && t('series.none_yet')}
       {count > 0 && tn('series.preview', count)}{' '}
-      {count > most_shows && t('series.too_many', { most: formatNumber(most_shows) })}
+      {count > most_shows && t('series.too_many', { most: most_shows })}
     </p>
   );
 }

@@ -54,6 +54,7 @@ export const de: Sentences<keyof typeof en> = {
   'list.more': 'Mehr zeigen',
   'list.all': 'Alle {count} zeigen',
   'list.none_found': 'Nichts gefunden',
+  'list.figure': '{name}: {value}',
   'list.sort': 'Sortieren nach',
   'sort.newest': 'Neueste zuerst',
   'sort.oldest': 'Älteste zuerst',

@@ -51,6 +51,7 @@ export const en = {
   'list.more': 'Show more',
   'list.all': 'Show all {count}',
   'list.none_found': 'Nothing found',
+  'list.figure': '{name}: {value}',
   'list.sort': 'Sort by',
   'sort.newest': 'Newest first',
   'sort.oldest': 'Oldest first',

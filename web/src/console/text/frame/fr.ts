@@ -54,6 +54,7 @@ export const fr: Sentences<keyof typeof en> = {
   'list.more': 'Afficher plus',
   'list.all': 'Tout afficher ({count})',
   'list.none_found': 'Aucun résultat',
+  'list.figure': '{name} : {value}',
   'list.sort': 'Trier par',
   'sort.newest': 'Plus récents d’abord',
   'sort.oldest': 'Plus anciens d’abord',

@@ -13,6 +13,7 @@ export const de: Sentences<keyof typeof en> = {
   'journal.order': 'Bestellung',
   'journal.show': 'Vorstellung',
   'journal.server': 'der Server',
+  'journal.sort': 'Protokoll sortieren nach',
   'journal.none': 'Noch nichts',
   'journal.all': 'Das ganze Protokoll',
   'journal.whole_show': 'Die ganze Vorstellung',

@@ -10,6 +10,7 @@ export const en = {
   'journal.order': 'Order',
   'journal.show': 'Show',
   'journal.server': 'the server',
+  'journal.sort': 'Sort the journal by',
   'journal.none': 'Nothing yet',
   'journal.all': 'The whole journal',
   'journal.whole_show': 'The whole show',

@@ -13,6 +13,7 @@ export const fr: Sentences<keyof typeof en> = {
   'journal.order': 'Commande',
   'journal.show': 'Séance',
   'journal.server': 'le serveur',
+  'journal.sort': 'Trier le journal par',
   'journal.none': 'Rien encore',
   'journal.all': 'Tout le journal',
   'journal.whole_show': 'Toute la séance',

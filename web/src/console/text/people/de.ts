@@ -44,6 +44,7 @@ export const de: Sentences<keyof typeof en> = {
   'device.made': 'Angelegt',
   'device.used': 'Zuletzt angemeldet',
   'device.never': 'nie',
+  'device.search': 'Name beginnt mit',
   'device.none': 'Noch keine Kioske',
   'device.new': 'Neuer Kiosk',
   'device.add': 'Token anlegen',

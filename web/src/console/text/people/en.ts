@@ -39,6 +39,7 @@ export const en = {
   'device.made': 'Made',
   'device.used': 'Last came in',
   'device.never': 'never',
+  'device.search': 'Name begins with',
   'device.none': 'No kiosks yet',
   'device.new': 'New kiosk',
   'device.add': 'Make a token',

@@ -43,6 +43,7 @@ export const fr: Sentences<keyof typeof en> = {
   'device.made': 'Créée',
   'device.used': 'Dernière connexion',
   'device.never': 'jamais',
+  'device.search': 'Le nom commence par',
   'device.none': 'Aucune borne',
   'device.new': 'Nouvelle borne',
   'device.add': 'Créer un jeton',
