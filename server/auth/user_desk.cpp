@@ -91,6 +91,7 @@ Result<Changed> change_account(Store& store, const AskedChange& asked, const Doe
         if (!changed) return changed.error();
     }
     if (detail.empty()) return Changed{.account = *account, .ended = {}};
+    detail["username"] = account->username;
     if (auto updated = store.accounts().update_account(*account); !updated) return updated.error();
     auto ended = store.accounts().revoke_token_families_of(user, oldest);
     if (!ended) return ended.error();

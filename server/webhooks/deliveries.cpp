@@ -2,6 +2,8 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <array>
 #include <exception>
@@ -87,7 +89,10 @@ Result<Nothing> disable(Store& store, WebhookId id, Timestamp now) {
     line.at = now;
     line.action = "webhook_disabled";
     line.subject = "webhook:" + std::to_string(id.value());
-    line.detail = R"({"because":"410"})";
+    boost::json::object detail;
+    detail["because"] = "410";
+    detail["url"] = webhook->url;
+    line.detail = boost::json::serialize(detail);
     return store.journal().add(line);
 }
 

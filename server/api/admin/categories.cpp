@@ -56,7 +56,8 @@ Result<Category> change(Store& store, const Doer& doer, CategoryId id, const boo
     if (auto stale = doer.seen.refuse(category_row(*category))) return *std::move(stale);
     if (auto filled = fill(*category, Form::Kind::change, body); !filled) return filled.error();
     if (auto changed = store.catalogue().change_category(*category); !changed) return changed.error();
-    if (auto noted = note(store, doer, "category_changed", subject(id), body); !noted) return noted.error();
+    const auto detail = asked_of(body, "name", category->name);
+    if (auto noted = note(store, doer, "category_changed", subject(id), detail); !noted) return noted.error();
     return category;
 }
 

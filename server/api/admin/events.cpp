@@ -113,7 +113,8 @@ Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::js
     if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
     if (auto filled = fill(store, *event, Form::Kind::change, body, poster_origins); !filled) return filled.error();
     if (auto changed = store.catalogue().change_event(*event); !changed) return changed.error();
-    if (auto noted = note(store, doer, "event_changed", subject(id), body); !noted) return noted.error();
+    const auto detail = asked_of(body, "title", event->title);
+    if (auto noted = note(store, doer, "event_changed", subject(id), detail); !noted) return noted.error();
     return event;
 }
 

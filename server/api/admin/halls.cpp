@@ -132,7 +132,8 @@ Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
     if (is_moving) {
         if (auto moved = move_shows(store, doer, *hall, change); !moved) return moved.error();
     }
-    if (auto noted = note(store, doer, "hall_changed", subject(change.id), change.body); !noted) return noted.error();
+    const auto detail = asked_of(change.body, "name", hall->name);
+    if (auto noted = note(store, doer, "hall_changed", subject(change.id), detail); !noted) return noted.error();
     return hall;
 }
 

@@ -48,7 +48,8 @@ Result<Venue> change(Store& store, const Doer& doer, VenueId id, const boost::js
     if (auto stale = doer.seen.refuse(venue_row(*venue))) return *std::move(stale);
     if (auto filled = fill(*venue, Form::Kind::change, body, zones); !filled) return filled.error();
     if (auto changed = store.catalogue().change_venue(*venue); !changed) return changed.error();
-    if (auto noted = note(store, doer, "venue_changed", subject(id), body); !noted) return noted.error();
+    const auto detail = asked_of(body, "name", venue->name);
+    if (auto noted = note(store, doer, "venue_changed", subject(id), detail); !noted) return noted.error();
     return venue;
 }
 

@@ -93,7 +93,8 @@ Result<Webhook> change(Store& store, const Doer& doer, WebhookId id, const boost
     if (auto stale = doer.seen.refuse(webhook_row(*webhook))) return *std::move(stale);
     if (auto filled = fill(*webhook, Form::Kind::change, body, reach); !filled) return filled.error();
     if (auto changed = store.webhooks().change_webhook(*webhook); !changed) return changed.error();
-    if (auto noted = note(store, doer, "webhook_changed", subject(id), body); !noted) return noted.error();
+    const auto detail = asked_of(body, "url", webhook->url);
+    if (auto noted = note(store, doer, "webhook_changed", subject(id), detail); !noted) return noted.error();
     return webhook;
 }
 

@@ -31,6 +31,12 @@ Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std:
     return store.journal().add(line);
 }
 
+boost::json::value asked_of(const boost::json::value& body, std::string_view member, const std::string& called) {
+    boost::json::value detail = body;
+    if (detail.is_object()) detail.as_object()[member] = called;
+    return detail;
+}
+
 http::Response row_response(const boost::json::object& row) {
     return with_etag(json_response(row), row);
 }

@@ -138,9 +138,9 @@ export interface Device {
   readonly last_used_at: string | null;
 }
 
-// So often, or at that time of the day on the clocks there.
+// So long after the end of a run, or at that time of the day on the clocks there.
 export type Schedule =
-  | { readonly every_s: number }
+  | { readonly every_ms: number }
   | { readonly daily_at: string; readonly time_zone: string };
 
 export interface Job {

@@ -12,21 +12,21 @@ export function jobWords(name: string): string {
 }
 
 const units = [
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
 ] as const;
 
-// `every 5 minutes`, in the largest unit that needs no fraction; `daily at 3:00 (Europe/Berlin)`, as the reader's clocks
+// `every 5 minutes`, in the largest unit that needs no fraction, or in seconds; `daily at 3:00 (Europe/Berlin)`, as the reader's clocks
 // write it.
 export function scheduleWords(schedule: Schedule): string {
   if ('daily_at' in schedule) {
     const time = formatTime(`1970-01-01T${schedule.daily_at}:00Z`, 'UTC');
     return t('job.daily', { time, zone: schedule.time_zone });
   }
-  const { every_s } = schedule;
-  const [unit, length_s] = units.find(([, length]) => every_s % length === 0) ?? units[2];
-  return tn(`job.every.${unit}`, every_s / length_s);
+  const { every_ms } = schedule;
+  const [unit, length_ms] = units.find(([, length]) => every_ms % length === 0) ?? units[2];
+  return tn(`job.every.${unit}`, every_ms / length_ms);
 }
 
 function valueWords(value: unknown): string {

@@ -8,15 +8,16 @@ afterEach(() => speak('en', ['en-GB']));
 
 describe('a schedule', () => {
   test.each([
-    [1, 'every second'],
-    [30, 'every 30 seconds'],
-    [60, 'every minute'],
-    [90, 'every 90 seconds'],
-    [300, 'every 5 minutes'],
-    [3_600, 'every hour'],
-    [43_200, 'every 12 hours'],
-  ])('of %d s is said in the largest unit that fits: %s', (every_s, words) => {
-    expect(scheduleWords({ every_s })).toBe(words);
+    [250, 'every 0.25 seconds'],
+    [1_000, 'every second'],
+    [30_000, 'every 30 seconds'],
+    [60_000, 'every minute'],
+    [90_000, 'every 90 seconds'],
+    [300_000, 'every 5 minutes'],
+    [3_600_000, 'every hour'],
+    [43_200_000, 'every 12 hours'],
+  ])('of %d ms is said in the largest unit that fits: %s', (every_ms, words) => {
+    expect(scheduleWords({ every_ms })).toBe(words);
   });
 
   test.each([
@@ -28,7 +29,7 @@ describe('a schedule', () => {
     await speak(language, [reader]);
     const said = scheduleWords({ daily_at: '03:00', time_zone: 'Europe/Berlin' });
     expect(said.replace(/[\u2066-\u2069]/g, '').replace(/\s/g, ' ')).toBe(daily);
-    expect(scheduleWords({ every_s: 300 })).toBe(every);
+    expect(scheduleWords({ every_ms: 300_000 })).toBe(every);
   });
 });
 

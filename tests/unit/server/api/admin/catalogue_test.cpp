@@ -41,6 +41,25 @@ TEST_CASE_FIXTURE(AdminScene, "a venue is made, read, changed and removed, and t
     CHECK(journal("subject=venue:" + std::to_string(id)) == "venue_removed venue_changed venue_changed venue_added");
 }
 
+TEST_CASE_FIXTURE(AdminScene, "a line of the journal names what was changed, whatever of it was") {
+    const auto hook = made("/webhooks", R"({"url":"https://books.example/","events":["order.confirmed"]})");
+    struct Row {
+        std::string path, body, subject, member, called;
+    };
+    for (const Row& row : {Row{"/venues/1", R"({"address":"3 Mill Lane"})", "venue:1", "name", "Old Mill"},
+                           Row{"/halls/1", R"({"name":"Great Hall"})", "hall:1", "name", "Great Hall"},
+                           Row{"/categories/1", R"({"slug":"plays"})", "category:1", "name", "Theatre"},
+                           Row{"/events/1", R"({"duration_min":90})", "event:1", "title", "The Tempest"},
+                           Row{"/webhooks/" + std::to_string(hook), R"({"enabled":false})",
+                               "webhook:" + std::to_string(hook), "url", "https://books.example/"}}) {
+        CAPTURE(row.path);
+        REQUIRE(change(row.path, row.body).status == 200);
+        const auto line = json(ask("/journal?limit=1&subject=" + row.subject)).at("lines").at(0);
+        CHECK(line.at("detail").at(row.member) == row.called.c_str());
+        CHECK(line.at("detail").as_object().contains(row.body.substr(2, row.body.find('"', 2) - 2)));
+    }
+}
+
 TEST_CASE_FIXTURE(AdminScene, "a venue that cannot be is refused, and pointed at") {
     CHECK(refusal(make("/venues", R"({"time_zone":"UTC"})")) == "400 /name");
     CHECK(refusal(make("/venues", R"({"name":"X"})")) == "400 /time_zone");

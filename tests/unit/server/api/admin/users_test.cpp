@@ -135,6 +135,7 @@ TEST_CASE("the journal says which admin did what to whom") {
     const auto lines = Scene::json(scene.get("/admin/journal?subject=user:" + id, scene.admin)).at("lines").as_array();
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].at("action") == "user_changed");
+    CHECK(lines[0].at("detail").at("username") == "rosalind");
     CHECK(lines[0].at("detail").at("role").at("from") == "customer");
     CHECK(lines[0].at("detail").at("role").at("to") == "staff");
     CHECK(lines[1].at("action") == "user_added");
