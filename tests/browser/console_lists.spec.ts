@@ -121,7 +121,8 @@ test('kiosks and mails are found by how their names begin', async ({ server, sig
   await expect(nothing(page)).toBeVisible();
 
   await manager.goTo('Mail');
-  const recipients = page.locator('td[data-head="To"]');
+  // Beside them the house's own people may have been told of a login.
+  const recipients = page.locator('td[data-head="To"]').filter({ hasText: 'example.org' });
   await expect(recipients).toHaveText(['ada@example.org', 'zoe@example.org']);
   await manager.field('Sort by').selectOption('Oldest first');
   await expect(recipients).toHaveText(['zoe@example.org', 'ada@example.org']);
