@@ -36,6 +36,9 @@ function fakeRoom() {
     closeOrder: () => {
       room.order.value = null;
     },
+    dismiss: () => {
+      room.notice.value = null;
+    },
   };
 }
 
@@ -134,6 +137,13 @@ test('a customer buys, is handed the tickets for a minute, is asked, and is forg
     'end customer-1',
   ]);
   expect([kiosk.visit.value, kiosk.order.value, pass.is_known, left]).toEqual([null, null, false, 1]);
+});
+
+test('what was said of the seats is not said again where they are paid for', () => {
+  kiosk.chooseShow(7);
+  room.notice.value = { kind: 'limit_reached' };
+  kiosk.toCheckout();
+  expect(room.notice.value).toBeNull();
 });
 
 test('what is paid at the counter leads to the tickets at once, and nobody is sent away before they are there', async () => {

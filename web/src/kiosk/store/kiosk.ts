@@ -98,7 +98,9 @@ export class Kiosk {
     void visit.load();
   }
 
+  // What was said of the seats is done with: the choice is made.
   toCheckout(): void {
+    this.ready.peek()?.room.dismiss();
     this.is_checking_out.value = true;
   }
 
