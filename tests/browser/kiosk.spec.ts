@@ -1,9 +1,7 @@
 // The way of a customer at the kiosk: from the map to the tickets, however they are paid.
 
-import { Camera } from '../../web/src/map/camera.ts';
-import { parsePlan } from '../../web/src/map/plan.ts';
 import { findShow, theatre } from './buyer.ts';
-import { choose, codeIn, dialog, expect, press, test, toCheckout, welcome } from './kiosk.ts';
+import { choose, codeIn, dialog, expect, mapOf, press, test, toCheckout, welcome } from './kiosk.ts';
 
 // Some wait for a minute by the page's clock, or for a server that comes back.
 test.setTimeout(120_000);
@@ -15,12 +13,7 @@ test('a touch on the map leads nearer until seats are as large as a thumb, and t
 }) => {
   const show = await findShow(server.url, theatre);
   await choose(page, show.event.title);
-  const plan = parsePlan(await (await fetch(`${server.url}/api/v1/shows/${show.id}/seating-plan`)).json());
-  const box = await page.locator('.map-canvas').boundingBox();
-  if (!box) throw new Error('the map is not on the page');
-  const camera = new Camera(plan.bounds, plan.pitch);
-  camera.resize(box.width, box.height);
-  camera.view = camera.home;
+  const { plan, camera, box } = await mapOf(page, show.id);
   await press(page, 'Zoom in');
   camera.view = camera.within(camera.zoomed(1.8, box.width / 2, box.height / 2));
   const away = (seat: number) => Math.hypot(plan.x[seat] - camera.view.x, plan.y[seat] - camera.view.y);

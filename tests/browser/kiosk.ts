@@ -1,6 +1,8 @@
 // A kiosk in the foyer that is set up and waits for somebody, and what a customer does there.
 
 import { decodeQR } from '../../web/node_modules/qr/decode.js';
+import { Camera } from '../../web/src/map/camera.ts';
+import { type Plan, parsePlan } from '../../web/src/map/plan.ts';
 import type { Page } from '../../web/tools/playwright.ts';
 import { findShow, studio } from './buyer.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -51,6 +53,24 @@ export async function toCheckout(page: Page, title: string): Promise<void> {
   await choose(page, title);
   await takeBest(page);
   await press(page, /^Pay /);
+}
+
+interface ShownMap {
+  readonly plan: Plan;
+  readonly camera: Camera; // as the map's own, before anybody has moved it
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+// Where the seats of the show lie on the screen.
+export async function mapOf(page: Page, show: number): Promise<ShownMap> {
+  const url = new URL(`/api/v1/shows/${show}/seating-plan`, page.url());
+  const plan = parsePlan(await (await fetch(url)).json());
+  const box = await page.locator('.map-canvas').boundingBox();
+  if (!box) throw new Error('the map is not on the page');
+  const camera = new Camera(plan.bounds, plan.pitch);
+  camera.resize(box.width, box.height);
+  camera.view = camera.home;
+  return { plan, camera, box };
 }
 
 // What a QR code on the page says: its bars are one path of rectangles, a module high.
