@@ -119,6 +119,55 @@ test('who would rather not pay on the phone has the seats back, and pays at the 
   await expect(page.locator('.kiosk-tickets .pass')).toHaveCount(2);
 });
 
+for (const status of [500, 404]) {
+  test(`tickets that the server answers for with ${status} are asked for at the counter`, async ({
+    page,
+    show,
+  }) => {
+    await page.clock.install();
+    await toCheckout(page, show.event.title);
+    await page.route(/\/orders\/\w+\/tickets$/, (route) => route.fulfill({ status, body: '{}' }));
+    const bought = page.waitForResponse(/\/orders\/\w+$/);
+    await press(page, /^At the counter/);
+    const { id } = (await (await bought).json()) as { id: string };
+    await expect(page.getByText('Your tickets come in a moment.')).toBeVisible();
+    await page.clock.fastForward(10_000);
+    await expect(page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('ask at the counter');
+    await expect(page.locator('.kiosk-summary li')).toHaveCount(2);
+    await expect(page.locator('.kiosk-summary code')).toHaveText(id.replace(/(.{4})(?=.)/g, '$1 '));
+    await expect(page.locator('.qr')).toHaveCount(0);
+    // For a minute at least, and then it is over like any other.
+    await page.clock.fastForward(46_000);
+    await expect(dialog(page)).toHaveCount(0);
+    await page.clock.fastForward(15_000);
+    await expect(dialog(page)).toBeVisible();
+    await page.clock.fastForward(20_000);
+    await expect(welcome(page)).toBeVisible();
+  });
+}
+
+test('tickets that are on the screen stay there when the server is away', async ({ page, show }) => {
+  await page.clock.install();
+  await toCheckout(page, show.event.title);
+  await press(page, /^At the counter/);
+  await expect(page.locator('.kiosk-tickets .pass')).toHaveCount(2);
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/healthz'));
+  await page.context().setOffline(true);
+  await page.clock.fastForward(2_000);
+  await failed;
+  await page.clock.fastForward(4_000);
+  await expect(page.getByRole('button', { name: 'Done' }).last()).toBeEnabled();
+  const away = page.getByRole('alert').filter({ hasText: 'One moment, please' });
+  await expect(away).toHaveCount(0);
+  await press(page, 'Done');
+  await expect(away).toBeVisible();
+  await page.context().setOffline(false);
+  await page.clock.fastForward(2_000);
+  await expect(welcome(page)).toBeVisible();
+  await expect(away).toHaveCount(0);
+});
+
 test('on a low wide screen every code and every button is in view, for four tickets, too', async ({
   page,
   show,

@@ -88,7 +88,8 @@ export function KioskApp() {
   useNetwork();
   useDevice();
   const is_asked = kiosk.idle.ends_ms.value !== null;
-  const is_away = reachability.is_away.value;
+  // A receipt needs the server no more, and is not to be hidden from whoever photographs it.
+  const is_away = reachability.is_away.value && !kiosk.has_receipt.value;
   return (
     <>
       <div class="kiosk" inert={is_asked || is_away}>

@@ -58,10 +58,13 @@ export const de: Sentences<keyof typeof en> = {
   'paying.give_up': 'Nicht bezahlen, zurück zu den Plätzen',
   'receipt.title': 'Hier sind Ihre Karten',
   'receipt.text':
-    'Fotografieren Sie jeden Code: Er lässt Sie am Einlass hinein. Die Buchstaben und Ziffern darunter tun es auch.',
+    'Fotografieren Sie jeden Code: Er lässt Sie am Einlass hinein. Die Buchstaben und Ziffern der Karte tun es auch.',
   'receipt.tickets.one': '{count} Karte',
   'receipt.tickets.other': '{count} Karten',
   'receipt.loading': 'Ihre Karten kommen gleich.',
+  'receipt.late.title': 'Ihre Plätze sind gebucht',
+  'receipt.late.text':
+    'Nur die Karten lassen sich gerade nicht zeigen. Fotografieren Sie dies und fragen Sie an der Kasse: Dort gibt es sie.',
   'still.title': 'Sind Sie noch da?',
   'still.text': 'Wenn nicht, werden Ihre Plätze zurückgegeben und alles vergessen.',
   'still.go_on': 'Ja, weiter',
