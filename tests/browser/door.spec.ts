@@ -245,6 +245,7 @@ test('without the server it goes on by itself, tells it later, and shows what tw
   await expect(page.locator('.gate-waiting')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.locator('.gate-state')).toHaveText('Connected');
   await expect(page.locator('.conflicts')).toContainText('1 ticket went in that should not have');
+  await expect(page.locator('.conflicts')).toContainText('It was let in here');
   await expect(page.locator('.conflicts')).toContainText(`Seat ${both.number}`);
   await expect(page.locator('.conflicts')).toContainText(/Already in since .*, North\./);
   await expect(page.locator('.gate-in')).toContainText(/^2 of/);
