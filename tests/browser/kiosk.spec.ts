@@ -99,6 +99,8 @@ test('the payment is made on the own phone, however long that takes', async ({ p
   await expect(dialog(page)).toHaveCount(0);
   await page.clock.fastForward(15_000);
   await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page)).toContainText('Your seats stay yours');
+  await expect(dialog(page).getByRole('button', { name: 'Done' })).toBeVisible();
   await expect(page.locator('.kiosk-tickets .pass')).toHaveCount(2);
   await page.clock.fastForward(20_000);
   await expect(welcome(page)).toBeVisible();

@@ -89,7 +89,7 @@ test('who walks away is asked, and then the seats are free and all is forgotten'
   await expect(page.locator('.kiosk-chosen li')).toHaveCount(2);
 
   await page.clock.fastForward(46_000);
-  await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page)).toContainText('your seats are given back');
   await page.clock.fastForward(20_000);
   await expect(welcome(page)).toBeVisible();
   await expect.poll(() => house.count(show.id, 'held')).toBe(held);

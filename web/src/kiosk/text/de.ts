@@ -67,6 +67,7 @@ export const de: Sentences<keyof typeof en> = {
     'Nur die Karten lassen sich gerade nicht zeigen. Fotografieren Sie dies und fragen Sie an der Kasse: Dort gibt es sie.',
   'still.title': 'Sind Sie noch da?',
   'still.text': 'Wenn nicht, werden Ihre Plätze zurückgegeben und alles vergessen.',
+  'still.receipt': 'Wenn nicht, wird der Bildschirm für die Nächsten frei. Ihre Plätze bleiben Ihre.',
   'still.go_on': 'Ja, weiter',
   'away.title': 'Einen Moment bitte',
   'away.text': 'Die Verbindung ist unterbrochen. Sobald sie wieder da ist, geht es von selbst weiter.',

@@ -64,6 +64,7 @@ export const en = {
     'Only the tickets cannot be shown at the moment. Photograph this and ask at the counter: they have them there.',
   'still.title': 'Are you still there?',
   'still.text': 'If not, your seats are given back and everything is forgotten.',
+  'still.receipt': 'If not, this screen is cleared for the next one. Your seats stay yours.',
   'still.go_on': 'Yes, go on',
   'away.title': 'One moment, please',
   'away.text': 'The connection is interrupted. This goes on by itself as soon as it is back.',

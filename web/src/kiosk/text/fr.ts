@@ -66,6 +66,7 @@ export const fr: Sentences<keyof typeof en> = {
     'Seuls les billets ne peuvent pas être affichés pour le moment. Photographiez ceci et demandez à la caisse : on les y trouve.',
   'still.title': 'Êtes-vous toujours là ?',
   'still.text': 'Sinon, vos places sont rendues et tout est oublié.',
+  'still.receipt': 'Sinon, l’écran est libéré pour les suivants. Vos places restent les vôtres.',
   'still.go_on': 'Oui, continuer',
   'away.title': 'Un instant, s’il vous plaît',
   'away.text': 'La connexion est interrompue. Dès qu’elle revient, l’écran continue de lui-même.',
