@@ -68,6 +68,8 @@ test('a camera that is refused: codes that are typed work all the same', async (
   await expect(page.getByRole('button', { name: 'Try the camera again' })).toBeVisible();
   await type(page, '5C0DE');
   await expect(bad(page)).toContainText('Type all ten letters and digits');
+  await type(page, ticket.payload.slice(0, 100)); // of a code that is torn, as another app has read it
+  await expect(bad(page)).toContainText('This is no whole ticket code');
   await type(page, '00000-00000');
   await expect(bad(page)).toContainText('There is no such ticket');
   await type(page, ticket.short_code.toLowerCase());
@@ -78,6 +80,13 @@ test('a camera that is refused: codes that are typed work all the same', async (
   await expect(page.locator('.gate-in')).toContainText(/^0 of/);
   await type(page, ticket.short_code);
   await expect(good(page)).toBeVisible();
+  // Without the server a typed code is not checked, and not called so; what another app reads of the QR code is.
+  await page.route(/\/check-in/, (route) => route.abort());
+  await type(page, ticket.short_code);
+  await expect(bad(page)).toContainText('a typed code cannot be checked');
+  await expect(bad(page)).not.toContainText('Checked without the server');
+  await type(page, ticket.payload);
+  await expect(page.locator('.verdict')).toContainText('Checked without the server');
 });
 
 test('while one ticket is checked, the verdict of the one before is not shown for it', async ({

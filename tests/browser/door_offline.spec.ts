@@ -36,6 +36,8 @@ test('without the server it goes on by itself, tells it later, and shows what tw
   await expect(page.locator('.gate-waiting')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.locator('.gate-state')).toHaveText('Connected');
   await expect(page.locator('.conflicts')).toContainText('1 ticket went in that should not have');
+  // Nobody scrolls to look for it.
+  await expect(page.getByRole('heading', { name: '1 ticket went in' })).toBeInViewport({ ratio: 1 });
   await expect(page.locator('.conflicts')).toContainText('It was let in here');
   await expect(page.locator('.conflicts')).toContainText(`Seat ${both.number}`);
   await expect(page.locator('.conflicts')).toContainText(/Already in since .*, North\./);
