@@ -46,6 +46,25 @@ test('a token that is taken back lets the customer finish, and then the device a
   await expect(welcome(page)).toBeVisible();
 });
 
+test('a language that was chosen and left is forgotten, though not while somebody reads', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 1000 });
+  await page.clock.install();
+  const list = page.locator('.kiosk-attract');
+  const german = page.getByRole('heading', { name: 'Was möchten Sie sehen?' });
+  await press(page, 'Deutsch');
+  await page.clock.fastForward(30_000);
+  await page.mouse.move(450, 700);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(() => list.evaluate((each) => each.scrollTop)).toBeGreaterThan(100);
+  await page.clock.fastForward(30_000);
+  await expect(german).toHaveCount(1);
+  await page.clock.fastForward(16_000);
+  await expect(welcome(page)).toBeVisible();
+  expect(await list.evaluate((each) => each.scrollTop)).toBe(0);
+});
+
 test('a server that is away is said on the whole screen, and it goes on where it was', async ({
   page,
   server,
