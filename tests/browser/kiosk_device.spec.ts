@@ -2,7 +2,18 @@
 // for the next, who finds no trace.
 
 import { expectNoFaultsIn } from './axe.ts';
-import { choose, dialog, expect, foyer, press, takeBest, test, welcome } from './kiosk.ts';
+import {
+  choose,
+  codeIn,
+  dialog,
+  expect,
+  foyer,
+  press,
+  takeBest,
+  test,
+  toCheckout,
+  welcome,
+} from './kiosk.ts';
 
 // Some wait for a minute by the page's clock, or for a server that comes back.
 test.setTimeout(120_000);
@@ -44,6 +55,25 @@ test('a token that is taken back lets the customer finish, and then the device a
   await page.getByLabel('Device token').fill(token);
   await press(page, 'Set up');
   await expect(welcome(page)).toBeVisible();
+});
+
+test('a token that is taken back while somebody pays on his phone lets him finish, too', async ({
+  page,
+  buyer,
+  house,
+  device,
+  show,
+}) => {
+  await toCheckout(page, show.event.title);
+  await press(page, /^With my phone/);
+  await page.locator('.kiosk-code .qr').waitFor();
+  await house.revokeDevice(device.id);
+  const phone = (await buyer({ viewport: { width: 390, height: 844 } })).page;
+  await phone.goto(await codeIn(page, '.kiosk-code'));
+  await phone.getByRole('button', { name: /^Pay / }).click();
+  await expect(page.locator('.kiosk-tickets .pass')).toHaveCount(2, { timeout: 40_000 });
+  await press(page, 'Done');
+  await expect(page.getByRole('heading', { name: 'Set up this kiosk' })).toBeVisible();
 });
 
 test('a language that was chosen and left is forgotten, though not while somebody reads', async ({
