@@ -12,11 +12,11 @@ import { Paying } from './ui/paying.tsx';
 import { Provision } from './ui/provision.tsx';
 import { Receipt } from './ui/receipt.tsx';
 import { Seats } from './ui/seats.tsx';
+import { onSignsOfLife } from './ui/signs_of_life.ts';
 import { StillThere } from './ui/still_there.tsx';
 import { TopBar } from './ui/top_bar.tsx';
 
 const check_ms = 60_000;
-const signs_of_life = ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel'] as const;
 
 // Whoever touches anything is there. While it is asked whether anybody is, only an answer counts.
 function useSignsOfLife(): void {
@@ -25,11 +25,10 @@ function useSignsOfLife(): void {
       if (kiosk.idle.ends_ms.peek() === null) kiosk.idle.touch();
     };
     const refuse = (event: Event) => event.preventDefault();
-    for (const sign of signs_of_life)
-      document.addEventListener(sign, touch, { capture: true, passive: true });
+    const stop = onSignsOfLife(touch);
     document.addEventListener('contextmenu', refuse);
     return () => {
-      for (const sign of signs_of_life) document.removeEventListener(sign, touch, { capture: true });
+      stop();
       document.removeEventListener('contextmenu', refuse);
     };
   }, []);
@@ -88,7 +87,8 @@ export function KioskApp() {
   useNetwork();
   useDevice();
   const is_asked = kiosk.idle.ends_ms.value !== null;
-  const is_away = reachability.is_away.value;
+  // A receipt needs the server no more, and is not to be hidden from whoever photographs it.
+  const is_away = reachability.is_away.value && !kiosk.has_receipt.value;
   return (
     <>
       <div class="kiosk" inert={is_asked || is_away}>

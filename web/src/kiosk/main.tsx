@@ -12,6 +12,8 @@ import '../styles/cart.css';
 import '../styles/order.css';
 import './styles/kiosk.css';
 import './styles/touch.css';
+import './styles/finger.css';
+import './styles/reach.css';
 import './styles/codes.css';
 
 void startApp(<KioskApp />).then(callThisHome);

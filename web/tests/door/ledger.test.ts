@@ -47,6 +47,35 @@ test('what was let in outlives a reload, and is found by its show and code', () 
   expect(again.waiting.value).toHaveLength(1);
 });
 
+test('two tabs of one browser keep one list: neither writes over whom the other let in', async () => {
+  const browser = storage();
+  const one = new Ledger(browser, now_ms);
+  const other = new Ledger(browser, now_ms);
+  one.add(entry(1));
+  other.add(entry(2));
+  expect(other.waiting.value.map(({ code }) => code)).toEqual([codeOf(1), codeOf(2)]);
+  one.refresh(); // as the browser tells of the other's writing
+  expect(one.waits(1, codeOf(2))).toBe(true);
+  await other.upload(async (scans) => scans.map(() => yes));
+  one.remove('n1');
+  expect(one.entries.value.map(({ scan, state }) => [scan.nonce, state])).toEqual([['n2', 'told']]);
+});
+
+test('in a browser that cannot write the list it is kept as long as the page is open', () => {
+  const full = {
+    ...storage(),
+    setItem: () => {
+      throw new Error('full');
+    },
+  };
+  const ledger = new Ledger(full, now_ms);
+  ledger.add(entry(1));
+  ledger.add(entry(2));
+  ledger.refresh();
+  expect(ledger.is_kept.value).toBe(false);
+  expect(ledger.waiting.value).toHaveLength(2);
+});
+
 test('what was told long ago is forgotten, what still waits or conflicts never', () => {
   const browser = storage();
   const ledger = new Ledger(browser, now_ms);

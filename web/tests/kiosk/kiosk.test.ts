@@ -36,6 +36,9 @@ function fakeRoom() {
     closeOrder: () => {
       room.order.value = null;
     },
+    dismiss: () => {
+      room.notice.value = null;
+    },
   };
 }
 
@@ -109,6 +112,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function refusedWith(code: string, status: number): Promise<never> {
+  const refused = Promise.reject(new ApiError(code, status, 'no'));
+  refused.catch(() => undefined);
+  return refused;
+}
+
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 test('a customer buys, is handed the tickets for a minute, is asked, and is forgotten', async () => {
@@ -136,7 +145,14 @@ test('a customer buys, is handed the tickets for a minute, is asked, and is forg
   expect([kiosk.visit.value, kiosk.order.value, pass.is_known, left]).toEqual([null, null, false, 1]);
 });
 
-test('what is paid at the counter leads to the tickets at once, and nobody is sent away before they are there', async () => {
+test('what was said of the seats is not said again where they are paid for', () => {
+  kiosk.chooseShow(7);
+  room.notice.value = { kind: 'limit_reached' };
+  kiosk.toCheckout();
+  expect(room.notice.value).toBeNull();
+});
+
+test('what is paid at the counter leads to the tickets at once, and they have their minute from when they come', async () => {
   let tell = (): void => undefined;
   let hand = (): void => undefined;
   order_known = new Promise((resolve) => {
@@ -150,13 +166,53 @@ test('what is paid at the counter leads to the tickets at once, and nobody is se
   await settle();
   expect(kiosk.screen.value).toBe('receipt');
   tell();
-  await vi.advanceTimersByTimeAsync(5 * 60_000);
-  expect(kiosk.idle.ends_ms.value).toBeNull();
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect([kiosk.has_receipt.value, kiosk.is_in_flight.value]).toEqual([false, true]);
   hand();
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect([kiosk.has_receipt.value, kiosk.are_tickets_late.value]).toEqual([true, false]);
+  expect(kiosk.idle.ends_ms.value).toBeNull();
+  await vi.advanceTimersByTimeAsync(20_001);
+  expect(kiosk.screen.value).toBe('attract');
+});
+
+test('where the tickets cannot be had, the receipt does without them, for as long as with them', async () => {
+  tickets_known = refusedWith('internal', 500);
+  kiosk.chooseShow(7);
+  await kiosk.pay('counter', '', 'en');
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(kiosk.has_receipt.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([kiosk.has_receipt.value, kiosk.purchase.value?.id]).toEqual([true, 'o1']);
   await vi.advanceTimersByTimeAsync(59_999);
   expect(kiosk.idle.ends_ms.value).toBeNull();
   await vi.advanceTimersByTimeAsync(20_001);
   expect(kiosk.screen.value).toBe('attract');
+  expect([kiosk.are_tickets_late.value, kiosk.purchase.value]).toEqual([false, null]);
+  expect(said.slice(-3)).toEqual(['forgotten', 'release 7 customer-1', 'end customer-1']);
+});
+
+test('tickets that come to a receipt without them have their minute, even while it is asked who is there', async () => {
+  tickets_known = refusedWith('not_found', 404);
+  kiosk.chooseShow(7);
+  await kiosk.pay('counter', '', 'en');
+  await vi.advanceTimersByTimeAsync(71_000);
+  expect(kiosk.idle.ends_ms.value).not.toBeNull();
+  tickets_known = Promise.resolve();
+  await vi.advanceTimersByTimeAsync(15_000); // the next time that they are asked for
+  expect(kiosk.order.value?.tickets.value).toEqual([]);
+  expect([kiosk.idle.ends_ms.value, kiosk.are_tickets_late.value]).toEqual([null, false]);
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(kiosk.idle.ends_ms.value).toBeNull();
+});
+
+test('that a purchase cannot be found afterwards does not take it back', async () => {
+  order_known = refusedWith('not_found', 404);
+  kiosk.chooseShow(7);
+  await kiosk.pay('counter', '', 'en');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([kiosk.screen.value, kiosk.are_tickets_late.value]).toEqual(['receipt', true]);
+  expect(room.notice.value).toBeNull();
 });
 
 test('who walks away from the seats is asked after 45 seconds and forgotten 20 seconds later', async () => {

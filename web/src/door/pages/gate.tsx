@@ -77,9 +77,9 @@ function OpenGate({ door, plan }: { door: Door; plan: Plan }) {
         <div class="gate-words">
           <VerdictPanel door={door} plan={plan} />
           <TypedCode door={door} />
+          <Conflicts door={door} plan={plan} />
           <Warnings door={door} />
           <Counts door={door} feedback={feedback} />
-          <Conflicts door={door} plan={plan} />
         </div>
       </main>
     </div>

@@ -19,7 +19,7 @@ import {
 import { kept } from '../offline/kept.ts';
 import { Door, type DoorCalls, type Learned } from './door.ts';
 import { gate_name } from './gate_name.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, ledger_storage_key } from './ledger.ts';
 
 const calls: DoorCalls = {
   checkIn: (scan, stop) => staff.perform((token) => checkIn(scan, token, stop)),
@@ -31,6 +31,9 @@ const calls: DoorCalls = {
 };
 
 const ledger = new Ledger(browserStorage(), page_clock.now_ms());
+window.addEventListener('storage', ({ key }) => {
+  if (key === ledger_storage_key) ledger.refresh();
+});
 
 export type DoorState =
   | { readonly phase: 'loading' | 'missing' | 'failed' }

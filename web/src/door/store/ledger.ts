@@ -17,7 +17,7 @@ export interface Entry {
   readonly before?: CheckIn; // where it was in already
 }
 
-const storage_key = 'holdfast.door.ledger';
+export const ledger_storage_key = 'holdfast.door.ledger';
 const kept_ms = 36 * 3_600_000;
 const batch_size = 200;
 
@@ -42,15 +42,20 @@ export class Ledger {
   readonly waiting = computed(() => this.entries.value.filter((entry) => entry.state === 'waiting'));
   readonly conflicts = computed(() => this.entries.value.filter((entry) => entry.state === 'conflict'));
   readonly is_kept = signal(true); // whether the browser could write it down
+  private readonly forgotten_ms: number; // who was let in before then is nobody's concern any more
   private uploading: Promise<void> | undefined;
 
   constructor(
     private readonly storage: KeyedStorage | undefined,
     now_ms: number,
   ) {
-    this.entries.value = this.load().filter(
-      (entry) => entry.state !== 'told' || Date.parse(entry.scan.at) > now_ms - kept_ms,
-    );
+    this.forgotten_ms = now_ms - kept_ms;
+    this.entries.value = this.load() ?? [];
+  }
+
+  // Another tab of this browser has let somebody in, or told of it.
+  refresh(): void {
+    if (this.storage && this.is_kept.peek()) this.entries.value = this.load() ?? this.entries.peek();
   }
 
   // When and where it went in here, if it did.
@@ -64,7 +69,7 @@ export class Ledger {
   }
 
   add(entry: Entry): void {
-    this.replace([...this.entries.peek(), entry]);
+    this.update((entries) => [...entries, entry]);
   }
 
   entryOf(nonce: string): Entry | undefined {
@@ -78,7 +83,7 @@ export class Ledger {
 
   // It was a slip.
   remove(nonce: string): void {
-    this.replace(this.entries.peek().filter((entry) => entry.scan.nonce !== nonce));
+    this.update((entries) => entries.filter((entry) => entry.scan.nonce !== nonce));
   }
 
   // Somebody has seen the conflict; the ticket stays in.
@@ -124,25 +129,32 @@ export class Ledger {
   }
 
   private change(nonce: string, to: (entry: Entry) => Entry): void {
-    this.replace(this.entries.peek().map((entry) => (entry.scan.nonce === nonce ? to(entry) : entry)));
+    this.update((entries) => entries.map((entry) => (entry.scan.nonce === nonce ? to(entry) : entry)));
   }
 
-  private replace(entries: readonly Entry[]): void {
+  // What is changed is what the browser keeps, as another tab may have left it; our own where it keeps nothing.
+  private update(change: (entries: readonly Entry[]) => readonly Entry[]): void {
+    this.refresh();
+    const entries = change(this.entries.peek());
     this.entries.value = entries;
     try {
-      this.storage?.setItem(storage_key, JSON.stringify(entries));
+      this.storage?.setItem(ledger_storage_key, JSON.stringify(entries));
       this.is_kept.value = this.storage !== undefined;
     } catch {
       this.is_kept.value = false;
     }
   }
 
-  private load(): readonly Entry[] {
+  // Undefined: the browser does not say.
+  private load(): readonly Entry[] | undefined {
     try {
-      const kept: unknown = JSON.parse(this.storage?.getItem(storage_key) ?? '[]');
-      return Array.isArray(kept) ? kept.filter(isEntry) : [];
+      const kept: unknown = JSON.parse(this.storage?.getItem(ledger_storage_key) ?? '[]');
+      if (!Array.isArray(kept)) return [];
+      return kept
+        .filter(isEntry)
+        .filter(({ state, scan }) => state !== 'told' || Date.parse(scan.at) > this.forgotten_ms);
     } catch {
-      return [];
+      return undefined;
     }
   }
 }

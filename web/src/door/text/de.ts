@@ -70,7 +70,8 @@ export const de: Sentences<keyof typeof en> = {
   'verdict.undo.failed': 'Es ließ sich nicht zurücknehmen. Versuchen Sie es, wenn der Server erreichbar ist.',
   'conflicts.title.one': '{count} Karte kam hinein, die es nicht sollte',
   'conflicts.title.other': '{count} Karten kamen hinein, die es nicht sollten',
-  'conflicts.text': 'Sie wurden hier eingelassen, während der Server nicht erreichbar war.',
+  'conflicts.text.one': 'Sie wurde hier eingelassen, während der Server nicht erreichbar war.',
+  'conflicts.text.other': 'Sie wurden hier eingelassen, während der Server nicht erreichbar war.',
   'conflicts.here': 'Hier um {time}.',
   'conflicts.seen': 'Gesehen',
 };

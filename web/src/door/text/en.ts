@@ -65,7 +65,8 @@ export const en = {
   'verdict.undo.failed': 'It could not be taken back. Try again when the server can be reached.',
   'conflicts.title.one': '{count} ticket went in that should not have',
   'conflicts.title.other': '{count} tickets went in that should not have',
-  'conflicts.text': 'They were let in here while the server could not be reached.',
+  'conflicts.text.one': 'It was let in here while the server could not be reached.',
+  'conflicts.text.other': 'They were let in here while the server could not be reached.',
   'conflicts.here': 'In here at {time}.',
   'conflicts.seen': 'Seen',
 };

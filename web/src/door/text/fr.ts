@@ -70,7 +70,8 @@ export const fr: Sentences<keyof typeof en> = {
   'verdict.undo.failed': 'L’entrée n’a pas pu être annulée. Réessayez quand le serveur sera joignable.',
   'conflicts.title.one': '{count} billet est entré alors qu’il n’aurait pas dû',
   'conflicts.title.other': '{count} billets sont entrés alors qu’ils n’auraient pas dû',
-  'conflicts.text': 'Ils sont entrés ici pendant que le serveur était injoignable.',
+  'conflicts.text.one': 'Il est entré ici pendant que le serveur était injoignable.',
+  'conflicts.text.other': 'Ils sont entrés ici pendant que le serveur était injoignable.',
   'conflicts.here': 'Ici à {time}.',
   'conflicts.seen': 'Vu',
 };

@@ -15,7 +15,7 @@ export function Conflicts({ door, plan }: { door: Door; plan: Plan }) {
   return (
     <section class="conflicts" role="alert" aria-labelledby="conflicts-title">
       <h2 id="conflicts-title">{tn('conflicts.title', conflicts.length)}</h2>
-      <p>{t('conflicts.text')}</p>
+      <p>{tn('conflicts.text', conflicts.length)}</p>
       <ul>
         {conflicts.map(({ scan, seat, reason = '', before, code }) => {
           const is_ours = scan.show_id === door.show.id && seat !== null;

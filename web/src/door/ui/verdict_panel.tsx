@@ -6,6 +6,9 @@ import type { Door } from '../store/door.ts';
 import { t } from '../text/t.ts';
 import { placeWords, verdictWords } from '../text/verdict_words.ts';
 
+// What could not be checked at all is not called checked.
+const unchecked: readonly string[] = ['torn', 'typed_offline', 'unprepared', 'failed'];
+
 function Undo({ door }: { door: Door }) {
   const state = door.undo_state.value;
   if (state === 'none') return null;
@@ -62,7 +65,9 @@ export function VerdictPanel({ door, plan }: { door: Door; plan: Plan }) {
         {place !== '' && <p class="verdict-place">{place}</p>}
         {verdict.ticket?.accessible && <p>{t('verdict.accessible')}</p>}
         {verdict.holder && <p>{verdict.holder}</p>}
-        {verdict.is_own && verdict.reason !== 'torn' && <p class="verdict-own">{t('verdict.own')}</p>}
+        {verdict.is_own && !unchecked.includes(verdict.reason) && (
+          <p class="verdict-own">{t('verdict.own')}</p>
+        )}
       </div>
       {verdict.admitted && <Undo door={door} />}
     </section>

@@ -5,6 +5,7 @@
 import { batch, computed, effect, signal } from '@preact/signals-core';
 import { ApiError } from '../../net/rest_call.ts';
 import type { Booking, Ticket } from '../../net/rest_orders.ts';
+import type { Order } from '../../net/wire.ts';
 import { OrderVisit } from '../../store/order_visit.ts';
 import type { ShowVisit, Visit } from '../../store/show_visit.ts';
 import type { Device } from './device.ts';
@@ -32,13 +33,16 @@ export interface KioskOptions {
 }
 
 const while_choosing: IdleTimes = { idle_ms: 45_000, answer_ms: 20_000 };
-const with_tickets: IdleTimes = { idle_ms: 60_000, answer_ms: 20_000 };
+const with_receipt: IdleTimes = { idle_ms: 60_000, answer_ms: 20_000 };
+const tickets_patience_ms = 10_000;
 
 export class Kiosk {
   readonly visit = signal<ShowVisit | null>(null);
   readonly order = signal<OrderVisit | null>(null);
   readonly is_checking_out = signal(false);
   readonly is_leaving = signal(false);
+  // The purchase stands, but its tickets do not come: the receipt does without them until they do.
+  readonly are_tickets_late = signal(false);
   readonly idle: IdleClock;
 
   readonly ready = computed<Visit | null>(() => {
@@ -46,23 +50,32 @@ export class Kiosk {
     return state?.phase === 'ready' ? state.visit : null;
   });
 
+  // As the server tells of it, or as the purchase itself did.
+  readonly purchase = computed<Order | null>(() => this.order.value?.order.value ?? this.bought.value);
+
   readonly screen = computed<Screen>(() => {
-    const order = this.order.value;
-    if (order) return (order.order.value ?? this.bought)?.status === 'confirmed' ? 'receipt' : 'paying';
+    if (this.order.value) return this.purchase.value?.status === 'confirmed' ? 'receipt' : 'paying';
     if (this.visit.value) return this.is_checking_out.value ? 'checkout' : 'seats';
     return this.options.device.phase.value === 'ready' ? 'attract' : 'provision';
   });
 
-  // While money may be on its way, and before the tickets for it were seen, nobody is sent away.
+  // All that the customer takes along is on the screen.
+  readonly has_receipt = computed(
+    () =>
+      this.screen.value === 'receipt' &&
+      (this.order.value?.tickets.value != null || this.are_tickets_late.value),
+  );
+
+  // While money may be on its way, and before there is a receipt for it, nobody is sent away.
   readonly is_in_flight = computed(
     () =>
       this.ready.value?.room.buying.value === true ||
       this.screen.value === 'paying' ||
-      (this.screen.value === 'receipt' && this.order.value?.tickets.value === null) ||
+      (this.screen.value === 'receipt' && !this.has_receipt.value) ||
       this.order.value?.busy.value === true,
   );
 
-  private bought: { readonly status: string } | null = null; // as the purchase itself told it
+  private readonly bought = signal<Order | null>(null);
   private readonly stop_effects: () => void;
 
   constructor(private readonly options: KioskOptions) {
@@ -72,9 +85,10 @@ export class Kiosk {
       effect(() => {
         const screen = this.screen.value;
         if (screen === 'attract' || screen === 'provision') this.idle.stop();
-        else this.idle.start(screen === 'receipt' ? with_tickets : while_choosing);
+        else this.idle.start(screen === 'receipt' ? with_receipt : while_choosing);
       }),
       effect(() => this.followOrder()),
+      effect(() => this.awaitTickets()),
       // Nobody is in the middle of anything: a device that is shut out says so at once.
       effect(() => {
         if (options.device.phase.value === 'refused' && !options.pass.is_known && this.visit.peek()) {
@@ -98,7 +112,9 @@ export class Kiosk {
     void visit.load();
   }
 
+  // What was said of the seats is done with: the choice is made.
   toCheckout(): void {
+    this.ready.peek()?.room.dismiss();
     this.is_checking_out.value = true;
   }
 
@@ -116,8 +132,8 @@ export class Kiosk {
       return;
     }
     const order = new OrderVisit(bought.id, this.callsOfCustomer());
-    this.bought = bought;
     batch(() => {
+      this.bought.value = bought;
       this.order.value = order;
       this.is_checking_out.value = false;
     });
@@ -152,6 +168,7 @@ export class Kiosk {
     pass.forget();
     batch(() => {
       this.order.value = null;
+      this.bought.value = null;
       this.visit.value = null;
       this.is_checking_out.value = false;
     });
@@ -173,9 +190,23 @@ export class Kiosk {
   private followOrder(): void {
     const order = this.order.value;
     const status = order?.order.value?.status;
-    const is_lost = order?.phase.value === 'missing';
+    // That the seats were bought has been said once, and stays true whatever cannot be found of it now.
+    const is_lost = order?.phase.value === 'missing' && this.screen.value !== 'receipt';
     if (status === 'expired') this.closeOrder('expired');
     else if (is_lost || status === 'cancelled' || status === 'refunded') this.closeOrder('failed');
+  }
+
+  private awaitTickets(): (() => void) | undefined {
+    this.are_tickets_late.value = false;
+    if (this.screen.value !== 'receipt') return undefined;
+    if (this.order.value?.tickets.value) {
+      this.idle.touch(); // they have their minute, however late they come
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      this.are_tickets_late.value = true;
+    }, tickets_patience_ms);
+    return () => clearTimeout(timer);
   }
 
   private closeOrder(outcome: 'cancelled' | 'failed' | 'expired'): void {
@@ -183,6 +214,7 @@ export class Kiosk {
     this.order.peek()?.leave();
     batch(() => {
       this.order.value = null;
+      this.bought.value = null;
       room?.closeOrder();
       if (room) room.notice.value = { kind: 'payment', outcome };
     });

@@ -58,12 +58,16 @@ export const de: Sentences<keyof typeof en> = {
   'paying.give_up': 'Nicht bezahlen, zurück zu den Plätzen',
   'receipt.title': 'Hier sind Ihre Karten',
   'receipt.text':
-    'Fotografieren Sie jeden Code: Er lässt Sie am Einlass hinein. Die Buchstaben und Ziffern darunter tun es auch.',
+    'Fotografieren Sie jeden Code: Er lässt Sie am Einlass hinein. Die Buchstaben und Ziffern der Karte tun es auch.',
   'receipt.tickets.one': '{count} Karte',
   'receipt.tickets.other': '{count} Karten',
   'receipt.loading': 'Ihre Karten kommen gleich.',
+  'receipt.late.title': 'Ihre Plätze sind gebucht',
+  'receipt.late.text':
+    'Nur die Karten lassen sich gerade nicht zeigen. Fotografieren Sie dies und fragen Sie an der Kasse: Dort gibt es sie.',
   'still.title': 'Sind Sie noch da?',
   'still.text': 'Wenn nicht, werden Ihre Plätze zurückgegeben und alles vergessen.',
+  'still.receipt': 'Wenn nicht, wird der Bildschirm für die Nächsten frei. Ihre Plätze bleiben Ihre.',
   'still.go_on': 'Ja, weiter',
   'away.title': 'Einen Moment bitte',
   'away.text': 'Die Verbindung ist unterbrochen. Sobald sie wieder da ist, geht es von selbst weiter.',

@@ -55,12 +55,16 @@ export const en = {
   'paying.give_up': 'Do not pay, back to the seats',
   'receipt.title': 'Here are your tickets',
   'receipt.text':
-    'Photograph every code: it lets you in at the door. The letters and digits below it do, too.',
+    'Photograph every code: it lets you in at the door. So do the letters and digits of the ticket.',
   'receipt.tickets.one': '{count} ticket',
   'receipt.tickets.other': '{count} tickets',
   'receipt.loading': 'Your tickets come in a moment.',
+  'receipt.late.title': 'Your seats are booked',
+  'receipt.late.text':
+    'Only the tickets cannot be shown at the moment. Photograph this and ask at the counter: they have them there.',
   'still.title': 'Are you still there?',
   'still.text': 'If not, your seats are given back and everything is forgotten.',
+  'still.receipt': 'If not, this screen is cleared for the next one. Your seats stay yours.',
   'still.go_on': 'Yes, go on',
   'away.title': 'One moment, please',
   'away.text': 'The connection is interrupted. This goes on by itself as soon as it is back.',

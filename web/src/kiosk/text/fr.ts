@@ -57,13 +57,16 @@ export const fr: Sentences<keyof typeof en> = {
   'paying.late': 'Le paiement a déjà été fait. Vos billets arrivent dans un instant.',
   'paying.give_up': 'Ne pas payer, retour aux places',
   'receipt.title': 'Voici vos billets',
-  'receipt.text':
-    'Photographiez chaque code : il vous fait entrer. Les lettres et chiffres en dessous aussi.',
+  'receipt.text': 'Photographiez chaque code : il vous fait entrer. Les lettres et chiffres du billet aussi.',
   'receipt.tickets.one': '{count} billet',
   'receipt.tickets.other': '{count} billets',
   'receipt.loading': 'Vos billets arrivent dans un instant.',
+  'receipt.late.title': 'Vos places sont réservées',
+  'receipt.late.text':
+    'Seuls les billets ne peuvent pas être affichés pour le moment. Photographiez ceci et demandez à la caisse : on les y trouve.',
   'still.title': 'Êtes-vous toujours là ?',
   'still.text': 'Sinon, vos places sont rendues et tout est oublié.',
+  'still.receipt': 'Sinon, l’écran est libéré pour les suivants. Vos places restent les vôtres.',
   'still.go_on': 'Oui, continuer',
   'away.title': 'Un instant, s’il vous plaît',
   'away.text': 'La connexion est interrompue. Dès qu’elle revient, l’écran continue de lui-même.',

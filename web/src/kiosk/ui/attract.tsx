@@ -1,24 +1,36 @@
 // What whoever comes by sees: what is on today, and what comes. A touch on a show begins a visit.
 
-import { useEffect } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Show } from '../../net/rest.ts';
 import { page_clock } from '../../net/rest_call.ts';
-import { currentLanguage } from '../../text/language.ts';
 import { formatDayAndTime, formatLongDay, formatTime } from '../../text/times.ts';
 import { Poster } from '../../ui/poster.tsx';
 import { priceWords } from '../../ui/show_ticket.tsx';
 import { forgetLanguage, kiosk, programme } from '../house.ts';
 import { t } from '../text/t.ts';
+import { onSignsOfLife } from './signs_of_life.ts';
 
-const language_ms = 45_000;
+const idle_ms = 45_000;
 
-// Somebody chose a language and went away.
-function useForgottenLanguage(): void {
-  const language = currentLanguage();
+// Somebody chose a language, looked through the list and went away: the next one finds neither.
+function useForgottenLook(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const timer = setTimeout(forgetLanguage, language_ms);
-    return () => clearTimeout(timer);
-  }, [language]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        forgetLanguage();
+        list.current?.scrollTo(0, 0);
+      }, idle_ms);
+    };
+    wait();
+    const stop = onSignsOfLife(wait);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [list]);
 }
 
 function ShowCard({ show, is_today }: { show: Show; is_today: boolean }) {
@@ -75,14 +87,15 @@ function Programme() {
 }
 
 export function Attract() {
-  useForgottenLanguage();
+  const list = useRef<HTMLElement>(null);
+  useForgottenLook(list);
   useEffect(() => {
     programme.start();
     return () => programme.stop();
   }, []);
   const now = new Date(page_clock.now_ms()).toISOString();
   return (
-    <main class="kiosk-attract">
+    <main ref={list} class="kiosk-attract">
       <div class="kiosk-welcome">
         <h1>{t('attract.title')}</h1>
         <p>

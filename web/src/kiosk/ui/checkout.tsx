@@ -4,15 +4,13 @@ import { useSignal } from '@preact/signals';
 import { isPaidOnline, payMethods } from '../../store/pay_methods.ts';
 import type { Visit } from '../../store/show_visit.ts';
 import { currentLanguage } from '../../text/language.ts';
-import { formatMoney } from '../../text/money.ts';
-import { seatWords } from '../../text/seat_words.ts';
-import { formatDayAndTime } from '../../text/times.ts';
 import { CartClock } from '../../ui/cart_clock.tsx';
 import { emailFault } from '../../ui/email_field.tsx';
 import { methodWords } from '../../ui/method_choice.tsx';
 import { NoticeBar } from '../../ui/notice_bar.tsx';
 import { kiosk } from '../house.ts';
 import { t } from '../text/t.ts';
+import { Purchase } from './purchase.tsx';
 
 const longest_email = 254;
 
@@ -40,29 +38,12 @@ function MethodButton({ method, onPay }: { method: string; onPay: () => void }) 
 }
 
 function Summary({ visit }: { visit: Visit }) {
-  const { show, room, plan } = visit;
-  const cart = room.cart.value;
+  const cart = visit.room.cart.value;
   if (!cart) return null;
   return (
-    <section class="kiosk-summary">
-      <h2>{show.event.title}</h2>
-      <p>
-        {formatDayAndTime(show.starts_at, show.venue.time_zone)} · {show.venue.name}, {show.hall.name}
-      </p>
-      <ul>
-        {cart.seats.map(({ seat, price }) => (
-          <li key={seat}>
-            <span>{seatWords(plan, seat).full}</span>
-            <b>{formatMoney(price)}</b>
-          </li>
-        ))}
-      </ul>
-      <p class="cart-total">
-        <span>{t('cart.total')}</span>
-        <b>{formatMoney(cart.total)}</b>
-      </p>
+    <Purchase visit={visit} seats={cart.seats} total={cart.total}>
       <CartClock visit={visit} expires_at={cart.expires_at} />
-    </section>
+    </Purchase>
   );
 }
 

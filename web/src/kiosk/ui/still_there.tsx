@@ -12,6 +12,7 @@ export function StillThere() {
   const go_on = useRef<HTMLButtonElement>(null);
   useTick(tick_ms);
   useEffect(() => go_on.current?.focus(), []);
+  const has_bought = kiosk.screen.value === 'receipt';
   const ends_ms = kiosk.idle.ends_ms.value;
   const left = countdown(ends_ms === null ? null : new Date(ends_ms).toISOString(), Date.now());
   return (
@@ -24,7 +25,7 @@ export function StillThere() {
         aria-describedby="still-text"
       >
         <h2 id="still">{t('still.title')}</h2>
-        <p id="still-text">{t('still.text')}</p>
+        <p id="still-text">{has_bought ? t('still.receipt') : t('still.text')}</p>
         <p class="kiosk-countdown" role="timer">
           {left?.text}
         </p>
@@ -32,7 +33,7 @@ export function StillThere() {
           {t('still.go_on')}
         </button>
         <button type="button" class="button quiet" onClick={() => void kiosk.startOver()}>
-          {t('kiosk.start_over')}
+          {has_bought ? t('kiosk.done') : t('kiosk.start_over')}
         </button>
       </div>
     </div>
