@@ -66,6 +66,12 @@ struct ShowFilter {
     Drafts drafts = Drafts::shown;
 };
 
+// From a moment on until just before another; one that ends as it begins is that moment.
+struct TimeSpan {
+    Timestamp from;
+    Timestamp before;
+};
+
 class CatalogueStore {
 public:
     virtual ~CatalogueStore() = default;
@@ -111,6 +117,9 @@ public:
     virtual Result<std::vector<Show>> shows(const ShowFilter& filter, const ShowPage& page) = 0;
     // The venue's first show from `from` on that is on sale or paused.
     virtual Result<ShowId> next_show(VenueId venue, Timestamp from) = 0;
+    // The first show in the hall, `except` and cancelled ones aside, that is played at some time within `times`;
+    // nothing when the hall is empty all the while. Only shows of limits::max_duration_min at most are found.
+    virtual Result<std::optional<ShowId>> show_within(HallId hall, const TimeSpan& times, ShowId except) = 0;
     // Its event, hall and plan ids, times, prices and blocked seats.
     virtual Result<ShowId> add_show(const Show& show) = 0;
     virtual Result<Nothing> change_show(const Show& show) = 0;  // the same, without blocked seats

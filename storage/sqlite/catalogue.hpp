@@ -48,6 +48,7 @@ public:
     Result<Show> show(ShowId id) override;
     Result<std::vector<Show>> shows(const ShowFilter& filter, const ShowPage& page) override;
     Result<ShowId> next_show(VenueId venue, Timestamp from) override;
+    Result<std::optional<ShowId>> show_within(HallId hall, const TimeSpan& times, ShowId except) override;
     Result<ShowId> add_show(const Show& show) override;
     Result<Nothing> change_show(const Show& show) override;
     Result<Nothing> remove_show(ShowId id) override;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "protocol/limits.hpp"
 #include "storage/sqlite/catalogue.hpp"
 #include "storage/sqlite/catalogue_rows.hpp"
 
@@ -144,6 +145,20 @@ Result<ShowId> Catalogue::next_show(VenueId venue, Timestamp from) {
                 venue, from);
     if (!query.next()) return query.failed() ? query.error() : no_such("show");
     return query.get<ShowId>(0);
+}
+
+// What began longer ago than any show lasts is not looked at.
+Result<std::optional<ShowId>> Catalogue::show_within(HallId hall, const TimeSpan& times, ShowId except) {
+    const Timestamp earliest = times.from - std::chrono::minutes(limits::max_duration_min);
+    const Timestamp before = std::max(times.before, times.from + Milliseconds(1));
+    Query query(database_,
+                "SELECT id FROM shows WHERE hall_id = ?1 AND starts_at >= ?2 AND starts_at < ?3"
+                " AND max(ends_at, starts_at + 1) > ?4 AND status <> 'cancelled' AND id <> ?5"
+                " ORDER BY starts_at, id LIMIT 1",
+                hall, earliest, before, times.from, except);
+    if (query.next()) return std::optional(query.get<ShowId>(0));
+    if (query.failed()) return query.error();
+    return std::optional<ShowId>();
 }
 
 Result<Nothing> Catalogue::read_prices(Show& show) {

@@ -185,7 +185,7 @@ Result<Series> add(Store& store, const Doer& doer, const boost::json::value& bod
     auto series = plan_series(body, {store, zones, doer.now});
     if (!series) return series;
     for (Show& show : series->shows) {
-        if (auto refusal = refuse_same_start({store, zones, doer.now}, show)) return *std::move(refusal);
+        if (auto refusal = refuse_taken_hall({store, zones, doer.now}, show)) return *std::move(refusal);
         const auto id = store.catalogue().add_show(show);
         if (!id) return id.error();
         show.id = *id;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "protocol/currencies.hpp"
+#include "protocol/limits.hpp"
 #include "server/ops/time_words.hpp"
 
 namespace holdfast::api {
@@ -60,6 +61,8 @@ void read_times(Form& form, Show& show, Form::Kind kind, const std::string& zone
     if (form.names("sale_closes_at")) show.sale_closes_at = moment("sale_closes_at").value_or(show.starts_at);
 }
 
+static_assert(limits::max_duration_min == 7 * 24 * 60, "a week, as check_times() says");
+
 void check_times(Form& form, const Show& show) {
     const auto blame = [&](std::string_view first, std::string_view second) {
         return form.names(first) ? first : form.names(second) ? second : std::string_view("starts_at");
@@ -68,6 +71,8 @@ void check_times(Form& form, const Show& show) {
         form.refuse("starts_at", make_impossible("Shows begin after 1970."));
     } else if (show.ends_at < show.starts_at) {
         form.refuse(blame("ends_at", "starts_at"), make_impossible("The show ends before it begins."));
+    } else if (show.ends_at - show.starts_at > std::chrono::minutes(limits::max_duration_min)) {
+        form.refuse(blame("ends_at", "starts_at"), make_impossible("A show lasts a week at most."));
     } else if (show.sale_closes_at < show.sale_opens_at) {
         form.refuse(blame("sale_closes_at", "sale_opens_at"), make_impossible("The sale closes before it opens."));
     } else if (show.sale_closes_at > show.ends_at) {
@@ -224,20 +229,18 @@ std::optional<Error> refuse_status(const Show& show, ShowStatus to, const storag
     return is_sale ? refuse_missing_prices(show.prices, plan) : std::nullopt;
 }
 
-std::optional<Error> refuse_same_start(ShowDesk desk, const Show& show) {
-    const storage::ShowFilter filter{
-        .starts_from = show.starts_at, .starts_before = show.starts_at + Milliseconds(1), .hall = show.hall.id};
-    const auto others = desk.store.catalogue().shows(filter, {});
-    if (!others) return others.error();
-    for (const Show& other : *others) {
-        if (other.id == show.id || other.status == ShowStatus::cancelled) continue;
-        const std::string when = ops::in_words(show.starts_at, show.venue.time_zone, desk.zones);
-        Error refusal = make_error(ErrorCode::conflict,
-                                   "“" + other.event.title + "” begins in this hall at that moment: " + when + ".");
-        refusal.pointer = "/starts_at";
-        return refusal;
-    }
-    return std::nullopt;
+std::optional<Error> refuse_taken_hall(ShowDesk desk, const Show& show) {
+    const auto found = desk.store.catalogue().show_within(show.hall.id, {show.starts_at, show.ends_at}, show.id);
+    if (!found) return found.error();
+    if (!*found) return std::nullopt;
+    const auto other = desk.store.catalogue().show(**found);
+    if (!other) return other.error();
+    const auto words = [&](Timestamp time) { return ops::in_words(time, show.venue.time_zone, desk.zones); };
+    Error refusal =
+        make_error(ErrorCode::conflict, "This hall is taken: “" + other->event.title + "” is played from " +
+                                            words(other->starts_at) + " until " + words(other->ends_at) + ".");
+    refusal.pointer = "/starts_at";
+    return refusal;
 }
 
 Result<Nothing> fill_show(Show& show, Form::Kind kind, const boost::json::value& body, ShowDesk desk) {

@@ -50,9 +50,9 @@ void read_refund_notice(Form& form, storage::Show& show);
 // in a series that their times decide.
 void read_first_status(Form& form, storage::Show& show, const storage::Plan& plan);
 
-// A hall has one stage: conflict, at /starts_at, when another show that was not cancelled begins there at that moment,
-// as when somebody makes the same series twice. Other errors are the store's.
-std::optional<Error> refuse_same_start(ShowDesk desk, const storage::Show& show);
+// A hall has one stage, and each of its seats one person at a time: conflict, at /starts_at, when another show that was
+// not cancelled is played there meanwhile. Other errors are the store's.
+std::optional<Error> refuse_taken_hall(ShowDesk desk, const storage::Show& show);
 
 // A whole show into a new one, or changes into one that is there.
 Result<storage::Nothing> fill_show(storage::Show& show, Form::Kind kind, const boost::json::value& body, ShowDesk desk);

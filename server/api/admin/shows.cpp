@@ -84,7 +84,7 @@ Result<Show> add(Store& store, const Doer& doer, const boost::json::value& body,
     if (auto filled = fill_show(show, Form::Kind::whole, body, {store, zones, doer.now}); !filled) {
         return filled.error();
     }
-    if (auto refusal = refuse_same_start({store, zones, doer.now}, show)) return *std::move(refusal);
+    if (auto refusal = refuse_taken_hall({store, zones, doer.now}, show)) return *std::move(refusal);
     const auto id = store.catalogue().add_show(show);
     if (!id) return id.error();
     show.id = *id;
@@ -116,8 +116,9 @@ Result<Show> change(Store& store, const Doer& doer, ShowId id, const boost::json
     if (auto filled = fill_show(show, Form::Kind::change, body, {store, zones, doer.now}); !filled) {
         return filled.error();
     }
-    if (show.starts_at != before->starts_at || show.hall.id != before->hall.id) {
-        if (auto refusal = refuse_same_start({store, zones, doer.now}, show)) return *std::move(refusal);
+    const bool has_moved = show.starts_at != before->starts_at || show.ends_at != before->ends_at;
+    if (has_moved || show.hall.id != before->hall.id) {
+        if (auto refusal = refuse_taken_hall({store, zones, doer.now}, show)) return *std::move(refusal);
     }
     if (auto allowed = refuse_other_setting(store, *before, show); !allowed) return allowed.error();
     if (auto changed = store.catalogue().change_show(show); !changed) return changed.error();

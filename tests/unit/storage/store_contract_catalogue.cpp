@@ -133,6 +133,42 @@ TEST_CASE_TEMPLATE("a venue's next show is the first one that can be bought", Fi
     CHECK(catalogue.next_show(VenueId(99), noon).error().code == ErrorCode::not_found);
 }
 
+TEST_CASE_TEMPLATE("a hall is taken while a show is played in it, and free right before and behind", Fixture,
+                   HOLDFAST_ALL_STORES) {
+    Fixture fixture;
+    CatalogueStore& catalogue = fixture.store().catalogue();
+    const Show show = catalogue.show(fill(fixture.store())).value();
+    const auto found = [&](Timestamp from, Timestamp before, ShowId except = {}) {
+        return catalogue.show_within(show.hall.id, {from, before}, except).value();
+    };
+    const Milliseconds tick(1);
+    const Timestamp from = show.starts_at;
+    const Timestamp before = show.ends_at;
+    REQUIRE(from < before);
+    CHECK(found(from, before) == show.id);
+    CHECK(found(from - Seconds(60), from + tick) == show.id);
+    CHECK(found(before - tick, before + Seconds(60)) == show.id);
+    CHECK(found(from - Seconds(60), before + Seconds(60)) == show.id);
+    CHECK(found(from + Seconds(60), from + Seconds(61)) == show.id);
+    CHECK(found(from, from) == show.id);  // one that ends as it begins
+    CHECK_FALSE(found(from - Seconds(60), from));
+    CHECK_FALSE(found(before, before + Seconds(60)));
+    CHECK_FALSE(found(before, before));
+    CHECK_FALSE(found(from, before, show.id));
+    CHECK_FALSE(catalogue.show_within(HallId(99), {from, before}, {}).value());
+
+    Show moment = show_in(show, before + Seconds(60));
+    moment.ends_at = moment.starts_at;
+    const ShowId at_once = catalogue.add_show(moment).value();
+    CHECK(found(before, before + Seconds(61)) == at_once);
+    CHECK_FALSE(found(before, before + Seconds(60)));
+
+    Show cancelled = show;
+    cancelled.status = ShowStatus::cancelled;
+    catalogue.change_show(cancelled).value();
+    CHECK_FALSE(found(from, before));
+}
+
 TEST_CASE_TEMPLATE("a plan keeps its document; the list of plans leaves it out", Fixture, HOLDFAST_ALL_STORES) {
     Fixture fixture;
     const PlanId id =

@@ -62,7 +62,7 @@ TEST_CASE_FIXTURE(AdminScene, "a series is on sale at once when it has all of it
     CHECK(journal("show=" + std::to_string(shows[0].at("id").as_int64())) == "show_added");
 }
 
-TEST_CASE_FIXTURE(AdminScene, "the same series is not made twice, nor a show where another begins") {
+TEST_CASE_FIXTURE(AdminScene, "the same series is not made twice, nor a show while another is played in the hall") {
     const std::string days = series(R"("weekdays":["fri"],"times":["20:00"],"from":"2026-12-01","to":"2026-12-31")");
     const auto made = make("/shows/series", days);
     REQUIRE(made.status == 201);
@@ -71,6 +71,19 @@ TEST_CASE_FIXTURE(AdminScene, "the same series is not made twice, nor a show whe
     CHECK(detail(again).find("Friday, 4 December 2026, 20:00 (Europe/Berlin)") != std::string::npos);
     CHECK(json(ask("/shows")).at("shows").as_array().size() == 7);
     CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T20:00")"))) == "409 /starts_at");
+    CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T21:59")"))) == "409 /starts_at");
+    CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T18:01")"))) == "409 /starts_at");
+    CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T17:00","ends_at":"2026-12-11T20:01")"))) ==
+          "409 /starts_at");
+    CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-12T17:00","ends_at":"2026-12-19T17:01")"))) ==
+          "422 /ends_at");
+    const auto before = this->made("/shows", series(R"("starts_at":"2026-12-11T18:00")"));
+    const auto behind = this->made("/shows", series(R"("starts_at":"2026-12-11T22:00")"));
+    for (const auto& [id, body] : {std::pair(before, R"({"ends_at":"2026-12-11T20:01"})"),
+                                   std::pair(behind, R"({"starts_at":"2026-12-11T21:30"})")}) {
+        CHECK(refusal(change("/shows/" + std::to_string(id), body)) == "409 /starts_at");
+        CHECK(change("/shows/" + std::to_string(id), R"({"refund_notice_minutes":30})").status == 200);
+    }
     const std::string last = "/shows/" + std::to_string(json(made).at("shows").at(3).at("id").as_int64());
     CHECK(refusal(change(last, R"({"starts_at":"2026-12-11T20:00"})")) == "409 /starts_at");
     CHECK(change(last, R"({"starts_at":"2026-12-25T20:00","refund_notice_minutes":60})").status == 200);
