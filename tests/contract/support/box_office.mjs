@@ -45,13 +45,13 @@ export function testBoxOffice(scene) {
   };
   const walkIn = async () =>
     scene.anyone.as((await (await aStaffMember()).call('createWalkIn', 201)).body.access);
-  // An evening of its own, in the hall of the show that the other tests sell.
+  // An evening of its own, in the hall of the show that the other tests sell, behind all that the sample plays there.
   let evening;
   const show = async () => {
     if (evening) return evening;
     const admin = await scene.anAdmin();
     const like = (await admin.call('readShow', 200, { path: { show_id: scene.show.id } })).body;
-    const starts_at = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const starts_at = new Date(Date.now() + 60 * 86_400_000).toISOString();
     const { event, hall, prices } = like;
     const body = { event_id: event.id, hall_id: hall.id, starts_at, prices, status: 'on_sale' };
     evening = { show_id: (await admin.call('addShow', 201, { body })).body.id };
