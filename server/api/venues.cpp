@@ -6,6 +6,7 @@
 #include "server/api/calendar.hpp"
 #include "server/api/documents.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/await_answer.hpp"
@@ -35,14 +36,10 @@ struct VenueWithHalls {
 Result<WantedVenues> parse_wanted(const http::Request& request, Timestamp now) {
     const auto date = query_date(request, "date");
     if (!date) return date.error();
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    const auto cursor = read_cursor(request);
-    if (!cursor) return cursor.error();
-    const auto after = parse_positive(*cursor);
-    if (!cursor->empty() && !after) return bad_cursor();
-    WantedVenues wanted{.now = now, .date = *date, .page = {.sort = storage::NameSort::oldest, .limit = *limit}};
-    if (after) wanted.page.after = {.id = VenueId(*after)};
+    const auto page = id_page<VenueId>(request);
+    if (!page) return page.error();
+    WantedVenues wanted{.now = now, .date = *date, .page = {.sort = storage::NameSort::oldest, .limit = page->limit}};
+    if (page->after != VenueId()) wanted.page.after = {.id = page->after};
     return wanted;
 }
 
