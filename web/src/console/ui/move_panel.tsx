@@ -3,7 +3,6 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { seatWords } from '../../text/seat_words.ts';
 import { ask } from '../net/ask.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -17,7 +16,6 @@ const longest_reason = 500;
 export function MovePanel({ at }: { at: Desk }) {
   const { plan, desk } = at;
   const attempt = useMemo(() => new Attempt(), []);
-  const key = useMemo(newIdempotencyKey, [desk.move.value]);
   const reason = useSignal('');
   const moved = useSignal('');
   const move = desk.move.value;
@@ -37,7 +35,7 @@ export function MovePanel({ at }: { at: Desk }) {
   const act = () =>
     attempt.run(async () => {
       const body = { moves: ready, ...(reason.value.trim() !== '' && { reason: reason.value.trim() }) };
-      await ask(`/admin/orders/${move.order.id}/move`, { method: 'POST', body, key });
+      await ask(`/admin/orders/${move.order.id}/move`, { method: 'POST', body });
       moved.value = move.order.id;
       desk.move.value = null;
     });

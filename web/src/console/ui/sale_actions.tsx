@@ -2,7 +2,6 @@
 
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import { ask } from '../net/ask.ts';
 import type { ShowRow } from '../net/rows.ts';
@@ -33,7 +32,6 @@ export function SaleActions({ thing, show, question }: SaleActionsProps) {
   const act = (name: Step) =>
     attempt.run(async () => thing.tell(await ask<ShowRow>(`${path}/${name}`, { method: 'POST' })));
   const askToCancel = () => {
-    const key = newIdempotencyKey();
     const when = formatDayAndTime(show.starts_at, show.venue.time_zone);
     question.value = {
       title: t('cancel_show.title', { title: show.event.title, when }),
@@ -42,7 +40,7 @@ export function SaleActions({ thing, show, question }: SaleActionsProps) {
       yes: t('cancel_show.yes'),
       act: async (reason) => {
         const body = reason === '' ? {} : { reason };
-        await ask(`${path}/cancel`, { method: 'POST', body, key });
+        await ask(`${path}/cancel`, { method: 'POST', body });
         await thing.load();
       },
     };

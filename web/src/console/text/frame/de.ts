@@ -86,7 +86,8 @@ export const de: Sentences<keyof typeof en> = {
     'Inzwischen hat jemand anderes dies geändert, und nichts wurde überschrieben. Was nun anders ist, steht bei jedem Feld; speichern Sie noch einmal, um Ihres an die Stelle zu setzen.',
   'failure.forbidden': 'Ihr Konto darf das nicht.',
   'failure.gone': 'Es ist nicht mehr da.',
-  'failure.offline': 'Sie sind offline. Nichts wurde geändert.',
+  'failure.offline':
+    'Es kam keine Antwort; vielleicht ist es geschehen, vielleicht nicht. Versuchen Sie es noch einmal: Nichts geschieht doppelt.',
   'failure.signed_out': 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
   'failure.unavailable':
     'Der Server kann gerade keine Änderungen annehmen. Bitte versuchen Sie es noch einmal.',

@@ -83,7 +83,7 @@ export const en = {
     'Somebody else has changed this meanwhile, and nothing was overwritten. What has become different is shown at each field; save again to put yours in its place.',
   'failure.forbidden': 'Your account may not do this.',
   'failure.gone': 'It is not there any more.',
-  'failure.offline': 'You are offline. Nothing was changed.',
+  'failure.offline': 'No answer came, so it may be done or not. Try again: nothing is done twice.',
   'failure.signed_out': 'You have been signed out. Please sign in again.',
   'failure.unavailable': 'The server cannot take changes for a moment. Please try again.',
   'failure.too_large': 'This is too large.',

@@ -86,7 +86,8 @@ export const fr: Sentences<keyof typeof en> = {
     'Quelqu’un d’autre l’a modifié entre-temps, et rien n’a été écrasé. Ce qui a changé est indiqué à chaque champ ; enregistrez à nouveau pour imposer votre version.',
   'failure.forbidden': 'Votre compte n’en a pas le droit.',
   'failure.gone': 'Il n’existe plus.',
-  'failure.offline': 'Vous êtes hors ligne. Rien n’a été modifié.',
+  'failure.offline':
+    'Aucune réponse n’est arrivée : c’est peut-être fait, peut-être pas. Réessayez : rien n’est fait deux fois.',
   'failure.signed_out': 'Vous avez été déconnecté. Veuillez vous reconnecter.',
   'failure.unavailable': 'Le serveur ne peut pas enregistrer pour l’instant. Veuillez réessayer.',
   'failure.too_large': 'C’est trop volumineux.',
