@@ -1,8 +1,10 @@
-// The console when something goes wrong around it: answers that get lost.
+// The console when something goes wrong around it: answers get lost, and a session ends in the middle of work.
 
 import type { Page } from '../../web/tools/playwright.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
+import { passwordOf } from './manager.ts';
+import type { Server } from './server.ts';
 
 // The server does what it is asked for next at this path, and its answer does not arrive.
 async function loseOneAnswer(page: Page, path: string): Promise<void> {
@@ -51,4 +53,65 @@ test('a change whose answer was lost is saved by sending it again, and nobody el
   await manager.press('Save changes');
   await expect(page.getByText('Saved.')).toBeVisible();
   await expect(manager.field(/^Address/)).toHaveValue('Quay 2');
+});
+
+// From now on the server knows this login no more, as after a month, or when an account's logins are ended.
+async function endSession(page: Page, server: Server): Promise<void> {
+  const kept = await page.evaluate(() => localStorage.getItem('holdfast.staff') ?? '{}');
+  const { access, refresh } = JSON.parse(kept) as { access: string; refresh: string };
+  const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}/api/v1/auth/logout`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ refresh }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+test('a session that ends in the middle of work leaves what was typed', async ({ server, signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  const comeBack = async (who: 'admin' | 'staff') => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(`demo-${who}`); // that can be seen
+    await manager.field('Password').fill(await passwordOf(server, who));
+    await manager.press('Sign in');
+  };
+  await page.goto(`${server.url}/admin/events/1`);
+  await manager.field(/^Description/).fill('A long evening’s work');
+  await endSession(page, server);
+  await manager.press('Save changes');
+  await expect(manager.heading('Sign in to the console')).toBeVisible();
+  await expect(page.getByText('what you had typed is still there')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await comeBack('admin');
+  await expect(manager.heading('The Lighthouse')).toBeVisible();
+  await expect(page).toHaveTitle(/^The Lighthouse/);
+  await expect(page.getByRole('alert')).toContainText('nothing was changed');
+  await expect(manager.field(/^Description/)).toHaveValue('A long evening’s work');
+  await manager.press('Save changes');
+  await expect(page.getByText('Saved.')).toBeVisible();
+
+  // In a dialog, too; and nobody else finds it.
+  await manager.goTo('Venues and halls');
+  await manager.press('New venue');
+  await manager.dialog().getByLabel('Name').fill('Old Mill');
+  await endSession(page, server);
+  await manager.press('Add venue');
+  await comeBack('admin');
+  await expect(manager.dialog().getByLabel('Name')).toHaveValue('Old Mill');
+  await endSession(page, server);
+  await manager.press('Add venue');
+  await comeBack('staff');
+  await expect(page.getByRole('navigation', { name: 'Console' })).toBeVisible();
+  await expect(page.locator('dialog')).toHaveCount(0);
+});
+
+test('whoever signs out leaves nothing behind', async ({ signIn, server }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/events/1`);
+  await manager.field(/^Description/).fill('A secret');
+  await manager.press('Sign out');
+  await expect(manager.heading('Sign in to the console')).toBeVisible();
+  await expect(page.locator('.workplace')).toHaveCount(0);
 });

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
+import { workplace } from '../store/workplace.ts';
 import { t } from '../text/t.ts';
 
 interface DialogProps {
@@ -16,11 +17,16 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // Behind the way in it would keep everybody from typing there.
+  const is_shut = workplace.is_shut.value;
+  useEffect(() => {
+    if (is_shut) dialog.current?.close();
+    else dialog.current?.showModal();
+  }, [is_shut]);
   return (
     <dialog
       ref={dialog}

@@ -34,6 +34,8 @@ export const de: Sentences<keyof typeof en> = {
   'role.admin': 'Verwaltung',
   'sign.title': 'In der Verwaltung anmelden',
   'sign.text': 'Für alle, die hier arbeiten: Kasse, Einlass und Leitung.',
+  'sign.back':
+    'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, dann geht es weiter, wo Sie waren: Was Sie geschrieben hatten, ist noch da.',
   'sign.out': 'Abmelden',
   'sign.forgot': 'Passwort vergessen?',
   'stranger.title': 'Dies ist für alle, die hier arbeiten',
@@ -88,7 +90,8 @@ export const de: Sentences<keyof typeof en> = {
   'failure.gone': 'Es ist nicht mehr da.',
   'failure.offline':
     'Es kam keine Antwort; vielleicht ist es geschehen, vielleicht nicht. Versuchen Sie es noch einmal: Nichts geschieht doppelt.',
-  'failure.signed_out': 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
+  'failure.signed_out':
+    'Sie waren abgemeldet, und nichts wurde geändert. Bitte versuchen Sie es noch einmal.',
   'failure.unavailable':
     'Der Server kann gerade keine Änderungen annehmen. Bitte versuchen Sie es noch einmal.',
   'failure.too_large': 'Das ist zu groß.',

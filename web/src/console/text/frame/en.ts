@@ -31,6 +31,8 @@ export const en = {
   'role.admin': 'administrator',
   'sign.title': 'Sign in to the console',
   'sign.text': 'For those who work here: the box office, the door and the management.',
+  'sign.back':
+    'Your session has ended. Sign in again, and you go on where you were: what you had typed is still there.',
   'sign.out': 'Sign out',
   'sign.forgot': 'Forgot your password?',
   'stranger.title': 'This is for those who work here',
@@ -84,7 +86,7 @@ export const en = {
   'failure.forbidden': 'Your account may not do this.',
   'failure.gone': 'It is not there any more.',
   'failure.offline': 'No answer came, so it may be done or not. Try again: nothing is done twice.',
-  'failure.signed_out': 'You have been signed out. Please sign in again.',
+  'failure.signed_out': 'You had been signed out, and nothing was changed. Please try again.',
   'failure.unavailable': 'The server cannot take changes for a moment. Please try again.',
   'failure.too_large': 'This is too large.',
   'secret.copy': 'Copy',
