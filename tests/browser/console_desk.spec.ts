@@ -162,6 +162,27 @@ test('two managers change the same event: the second is told, and nothing is ove
   await expect(ada.rows().filter({ hasText: 'changed the event' })).toHaveCount(2);
 });
 
+test('what the second manager has not touched stays as the first has made it', async ({ signIn }) => {
+  const [ada, bob] = [await signIn(), await signIn()];
+  for (const manager of [ada, bob]) {
+    await manager.goTo('Events');
+    await manager.follow('Carmen');
+    await expect(manager.field('Category')).toBeVisible();
+  }
+  await ada.field('Category').selectOption('Theatre');
+  await ada.press('Save changes');
+  await expect(ada.page.getByText('Saved.')).toBeVisible();
+
+  await bob.field('Title').fill('Carmen, the opera');
+  await bob.press('Save changes');
+  await expect(bob.page.getByText('Meanwhile somebody else has changed this to: Theatre')).toBeVisible();
+  await bob.press('Save changes');
+  await expect(bob.page.getByText('Saved.')).toBeVisible();
+  await ada.page.reload();
+  await expect(ada.field('Title')).toHaveValue('Carmen, the opera');
+  await expect(ada.field('Category').locator('option:checked')).toHaveText('Theatre');
+});
+
 test('two managers change the same show: the second is told, and nothing is overwritten', async ({
   server,
   signIn,
