@@ -38,8 +38,10 @@ test('staff see who holds and who owns a seat, and move an order to other seats'
   await expect(panel).toContainText('Owned by');
   await manager.press('Move this seat');
   await expect(panel).toContainText(/Tap a free seat for Studio, Row C, Seat 3/);
-  await map.tap(held); // not free
-  await map.tap(2); // another category
+  await map.tap(held);
+  await expect(panel.getByRole('alert')).toHaveText('Studio, Row C, Seat 5 is not free.');
+  await map.tap(2);
+  await expect(panel.getByRole('alert')).toContainText('does not fit: its price category is Front');
   await expect(panel).toContainText('not chosen yet');
   await map.tap(37);
   await expect(panel).toContainText('Studio, Row D, Seat 8');

@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Look } from '../../map/looks.ts';
 import { seatWords } from '../../text/seat_words.ts';
 import { ask } from '../net/ask.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -12,6 +13,12 @@ import { t, tn } from '../text/t.ts';
 import { Failure } from './failure.tsx';
 
 const longest_reason = 500;
+
+function misfitWords({ plan, desk }: Desk, seat: number): string {
+  const words = { seat: seatWords(plan, seat).full };
+  if (desk.room.look(seat) !== Look.free) return t('move.misfit.taken', words);
+  return t('move.misfit.price', { ...words, category: plan.categories[plan.category[seat]]?.name ?? '' });
+}
 
 export function MovePanel({ at }: { at: Desk }) {
   const { plan, desk } = at;
@@ -32,6 +39,7 @@ export function MovePanel({ at }: { at: Desk }) {
   }
   const ready = move.moves.filter(({ to }) => to !== null);
   const next = desk.moving.value;
+  const misfit = desk.misfit.value;
   const act = () =>
     attempt.run(async () => {
       const body = { moves: ready, ...(reason.value.trim() !== '' && { reason: reason.value.trim() }) };
@@ -45,6 +53,7 @@ export function MovePanel({ at }: { at: Desk }) {
       <p role="status">
         {next === null ? t('move.ready') : t('move.next', { seat: seatWords(plan, next).full })}
       </p>
+      <div role="alert">{misfit !== null && <p class="failure">{misfitWords(at, misfit)}</p>}</div>
       <p class="field-note">{t('move.hint')}</p>
       <ul class="moves">
         {move.moves.map(({ from, to }) => (
