@@ -8,6 +8,7 @@ import type { ShowRow } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
 import type { Thing } from '../store/thing.ts';
 import { t } from '../text/t.ts';
+import { CancelledSales } from './cancelled_sales.tsx';
 import type { Question } from './confirm.tsx';
 import { Failure } from './failure.tsx';
 
@@ -35,7 +36,12 @@ export function SaleActions({ thing, show, question }: SaleActionsProps) {
     const when = formatDayAndTime(show.starts_at, show.venue.time_zone);
     question.value = {
       title: t('cancel_show.title', { title: show.event.title, when }),
-      text: <p>{t('cancel_show.text')}</p>,
+      text: (
+        <>
+          <CancelledSales show={show.id} />
+          <p>{t('cancel_show.text')}</p>
+        </>
+      ),
       reason: t('cancel_show.reason'),
       yes: t('cancel_show.yes'),
       act: async (reason) => {
