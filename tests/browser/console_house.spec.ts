@@ -117,6 +117,17 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
 });
 
+test('a series without a day leads to the days', async ({ server, signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/shows/series?event=1`);
+  await manager.field('Hall').selectOption({ index: 1 });
+  await manager.field('Time 1').fill('20:00');
+  await manager.press('Make these shows');
+  await expect(page.locator('.field-fault')).toHaveText('Name at least one day of the week.');
+  await expect(page.getByRole('checkbox', { name: 'Mon' })).toBeFocused();
+});
+
 test('shows are found in the calendar, month by month', async ({ server, signIn }) => {
   const show = await findShow(server.url, studio, later);
   const manager = await signIn();
