@@ -169,3 +169,19 @@ test('a search that found one row can be taken back, and a link to the whole lis
   await rowsAre(4);
   expect([searchBox(), searchBox()?.value]).toEqual([box, '']);
 });
+
+test('rows that did not come are said to be missing, and come when they are asked for again', async () => {
+  house.on(hall_path, () => halls(3, 'more'));
+  house.on(`${hall_path}&cursor=more`, () => Promise.reject(new TypeError('Failed to fetch')));
+  open(HallsOfOne, '');
+  await rowsAre(3);
+  const more = () => mounted.querySelector<HTMLButtonElement>('.table-more');
+  more()?.click();
+  await vi.waitFor(() =>
+    expect(mounted.querySelector('.field-fault')?.textContent).toContain('did not load'),
+  );
+  house.on(`${hall_path}&cursor=more`, () => halls(7));
+  more()?.click();
+  await rowsAre(7);
+  expect([more(), mounted.querySelector('.field-fault')]).toEqual([null, null]);
+});
