@@ -175,4 +175,7 @@ test('a list goes on paper, and what is pressed does not', async ({ server, sign
   await expect(manager.rows().first()).toHaveCSS('color', 'rgb(0, 0, 0)');
   await expect(page.locator('.console-bar')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+  await page.goto(`${server.url}/admin/shows/${show.id}/map`);
+  await expect(page.locator('.map-canvas')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
 });
