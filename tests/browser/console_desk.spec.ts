@@ -1,7 +1,7 @@
 // The live map at work: whose a seat is, an order on its way to other seats, two managers at the same thing, and the evening
 // played again.
 
-import { findShow, studio } from './buyer.ts';
+import { findShow, studio, theatre } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { HouseMap } from './manager.ts';
@@ -129,6 +129,46 @@ test('the box office sells to one customer after the other, more than any one ma
     await manager.press('Next customer');
     await expect(page.locator('.cart-seat')).toHaveCount(0);
   }
+});
+
+test('many seats are taken off sale with their progress, and nobody leaves the question meanwhile', async ({
+  server,
+  signIn,
+}) => {
+  const house = new House(server);
+  const { id } = await findShow(server.url, theatre);
+  const token = await house.tokenOf('demo-admin');
+  const { hall } = await house.ask<{ hall: { id: number } }>(`/admin/shows/${id}`, { token });
+  const draft = await house.ask<{ id: number }>('/admin/shows', {
+    method: 'POST',
+    token,
+    body: { event_id: 1, hall_id: hall.id, starts_at: '2030-05-04T19:30', prices: [] },
+  });
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/shows/${draft.id}/map`);
+  const map = await HouseMap.of(page, server.url, id);
+  await manager.press('Draw around seats');
+  await map.drawAround(map.outermost());
+  await manager.press(/^Take [\d,]+ seats off sale$/);
+  let calls = 0;
+  let goOn = () => {};
+  const waited = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/block', async (route) => {
+    calls += 1;
+    if (calls === 2) await waited;
+    await route.fallback();
+  });
+  const yes = manager.dialog().getByRole('button', { name: /^Take [\d,]+ seats off sale$/ });
+  await yes.click();
+  await expect(manager.dialog().getByRole('status')).toHaveText(/^100 of [\d,]+ seats$/);
+  await page.keyboard.press('Escape');
+  await expect(yes).toBeDisabled();
+  goOn();
+  await expect(manager.dialog()).toHaveCount(0);
+  await expect(page.locator('.desk-panel')).toContainText(/[\d,]+ off sale/);
 });
 
 test('two managers change the same event: the second is told, and nothing is overwritten', async ({

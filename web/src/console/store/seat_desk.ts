@@ -24,7 +24,7 @@ export interface OrderMove {
 type Listener = (seats: readonly number[] | 'all', mine: boolean) => void;
 type BlockCall = 'block' | 'unblock';
 
-const most_at_once = 100; // seats that one call of the contract may name
+export const most_at_once = 100; // seats that one call of the contract may name
 
 export class SeatDesk {
   readonly mode = signal<DeskMode>('seats');

@@ -31,8 +31,12 @@ export function Confirm({ question }: { question: Signal<Question | null> }) {
   const act = async () => {
     if (await attempt.run(() => asked.act(reason.value.trim()))) close();
   };
+  // While it is being done nobody goes away from it: a refusal would be told to nobody.
+  const leave = () => {
+    if (!attempt.busy.peek()) close();
+  };
   return (
-    <Dialog title={asked.title} onClose={close}>
+    <Dialog title={asked.title} onClose={leave}>
       <form
         class="form"
         onSubmit={(event) => {
