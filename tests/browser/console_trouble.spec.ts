@@ -1,4 +1,5 @@
-// The console when something goes wrong around it: answers get lost, and a session ends in the middle of work.
+// The console when something goes wrong around it: answers get lost or are late, and a session ends in the
+// middle of work.
 
 import type { Page } from '../../web/tools/playwright.ts';
 import { expect, test } from './fixtures.ts';
@@ -53,6 +54,35 @@ test('a change whose answer was lost is saved by sending it again, and nobody el
   await manager.press('Save changes');
   await expect(page.getByText('Saved.')).toBeVisible();
   await expect(manager.field(/^Address/)).toHaveValue('Quay 2');
+});
+
+test('a dialog stays until a slow server has answered, and then says what it said', async ({
+  server,
+  signIn,
+}) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/people`);
+  await manager.press('New account');
+  let answer = () => {};
+  const waited = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/admin/users', async (route) => {
+    await waited;
+    await route.fallback();
+  });
+  await manager.dialog().getByLabel('Name').fill('demo-staff');
+  await manager.dialog().getByLabel('Mail address').fill('somebody@example.org');
+  await manager.dialog().getByLabel('Password').fill('a long pass phrase');
+  await manager.press('Add account');
+  await page.keyboard.press('Escape');
+  await manager.press('Close');
+  await expect(manager.dialog()).toBeVisible();
+  answer();
+  await expect(manager.dialog().getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(manager.dialog()).toHaveCount(0);
 });
 
 // From now on the server knows this login no more, as after a month, or when an account's logins are ended.

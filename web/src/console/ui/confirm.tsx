@@ -31,12 +31,8 @@ export function Confirm({ question }: { question: Signal<Question | null> }) {
   const act = async () => {
     if (await attempt.run(() => asked.act(reason.value.trim()))) close();
   };
-  // While it is being done nobody goes away from it: a refusal would be told to nobody.
-  const leave = () => {
-    if (!attempt.busy.peek()) close();
-  };
   return (
-    <Dialog title={asked.title} onClose={leave}>
+    <Dialog title={asked.title} onClose={close}>
       <form
         class="form"
         onSubmit={(event) => {
@@ -47,8 +43,11 @@ export function Confirm({ question }: { question: Signal<Question | null> }) {
         <div class="dialog-text">{asked.text}</div>
         {asked.reason && (
           <label class="field">
-            <span class="field-label">{asked.reason}</span>
+            <span class="field-label">
+              {asked.reason} <i>{t('form.optional')}</i>
+            </span>
             <textarea
+              class="input"
               rows={2}
               maxLength={longest_reason}
               value={reason.value}

@@ -27,6 +27,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     if (is_shut) dialog.current?.close();
     else dialog.current?.showModal();
   }, [is_shut]);
+  // While what was asked for here is being done nobody goes away: a refusal would be told to nobody.
+  const leave = () => {
+    if (!dialog.current?.querySelector('button[aria-busy=true]')) onClose();
+  };
   return (
     <dialog
       ref={dialog}
@@ -34,12 +38,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        leave();
       }}
     >
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" class="round-button bare" aria-label={t('do.close')} onClick={onClose}>
+        <button type="button" class="round-button bare" aria-label={t('do.close')} onClick={leave}>
           <Icon name="close" />
         </button>
       </div>
