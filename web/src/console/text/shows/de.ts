@@ -65,7 +65,7 @@ export const de: Sentences<keyof typeof en> = {
   'cancel_show.sold': 'Rückgängig gemacht: {orders} mit {seats} für {total}.',
   'cancel_show.orders.one': '{count} Bestellung',
   'cancel_show.orders.other': '{count} Bestellungen',
-  'cancel_show.none_sold': 'Noch ist nichts verkauft.',
+  'cancel_show.none_sold': 'Noch ist nichts verkauft, es gibt also nichts zu erstatten.',
   'cancel_show.reason': 'Grund, für die Käufer',
   'cancel_show.yes': 'Ja, Vorstellung absagen',
   'cancel_show.progress': 'Absage',

@@ -65,7 +65,7 @@ export const fr: Sentences<keyof typeof en> = {
   'cancel_show.sold': 'Sont annulés : {orders}, soit {seats} pour {total}.',
   'cancel_show.orders.one': '{count} commande',
   'cancel_show.orders.other': '{count} commandes',
-  'cancel_show.none_sold': 'Rien n’a encore été vendu.',
+  'cancel_show.none_sold': 'Rien n’a encore été vendu : il n’y a personne à rembourser.',
   'cancel_show.reason': 'Motif, pour les acheteurs',
   'cancel_show.yes': 'Oui, annuler la séance',
   'cancel_show.progress': 'Annulation',
