@@ -1,7 +1,7 @@
 // The live map at work: whose a seat is, an order on its way to other seats, two managers at the same thing, and the evening
 // played again.
 
-import { findShow, studio } from './buyer.ts';
+import { findShow, studio, theatre } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { HouseMap } from './manager.ts';
@@ -38,8 +38,10 @@ test('staff see who holds and who owns a seat, and move an order to other seats'
   await expect(panel).toContainText('Owned by');
   await manager.press('Move this seat');
   await expect(panel).toContainText(/Tap a free seat for Studio, Row C, Seat 3/);
-  await map.tap(held); // not free
-  await map.tap(2); // another category
+  await map.tap(held);
+  await expect(panel.getByRole('alert')).toHaveText('Studio, Row C, Seat 5 is not free.');
+  await map.tap(2);
+  await expect(panel.getByRole('alert')).toContainText('does not fit: its price category is Front');
   await expect(panel).toContainText('not chosen yet');
   await map.tap(37);
   await expect(panel).toContainText('Studio, Row D, Seat 8');
@@ -129,6 +131,46 @@ test('the box office sells to one customer after the other, more than any one ma
   }
 });
 
+test('many seats are taken off sale with their progress, and nobody leaves the question meanwhile', async ({
+  server,
+  signIn,
+}) => {
+  const house = new House(server);
+  const { id } = await findShow(server.url, theatre);
+  const token = await house.tokenOf('demo-admin');
+  const { hall } = await house.ask<{ hall: { id: number } }>(`/admin/shows/${id}`, { token });
+  const draft = await house.ask<{ id: number }>('/admin/shows', {
+    method: 'POST',
+    token,
+    body: { event_id: 1, hall_id: hall.id, starts_at: '2030-05-04T19:30', prices: [] },
+  });
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/shows/${draft.id}/map`);
+  const map = await HouseMap.of(page, server.url, id);
+  await manager.press('Draw around seats');
+  await map.drawAround(map.outermost());
+  await manager.press(/^Take [\d,]+ seats off sale$/);
+  let calls = 0;
+  let goOn = () => {};
+  const waited = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/block', async (route) => {
+    calls += 1;
+    if (calls === 2) await waited;
+    await route.fallback();
+  });
+  const yes = manager.dialog().getByRole('button', { name: /^Take [\d,]+ seats off sale$/ });
+  await yes.click();
+  await expect(manager.dialog().getByRole('status')).toHaveText(/^100 of [\d,]+ seats$/);
+  await page.keyboard.press('Escape');
+  await expect(yes).toBeDisabled();
+  goOn();
+  await expect(manager.dialog()).toHaveCount(0);
+  await expect(page.locator('.desk-panel')).toContainText(/[\d,]+ off sale/);
+});
+
 test('two managers change the same event: the second is told, and nothing is overwritten', async ({
   signIn,
 }) => {
@@ -160,6 +202,27 @@ test('two managers change the same event: the second is told, and nothing is ove
   await expect(ada.heading('Carmen, the opera')).toBeVisible();
   // Both changes are in the event's history.
   await expect(ada.rows().filter({ hasText: 'changed the event' })).toHaveCount(2);
+});
+
+test('what the second manager has not touched stays as the first has made it', async ({ signIn }) => {
+  const [ada, bob] = [await signIn(), await signIn()];
+  for (const manager of [ada, bob]) {
+    await manager.goTo('Events');
+    await manager.follow('Carmen');
+    await expect(manager.field('Category')).toBeVisible();
+  }
+  await ada.field('Category').selectOption('Theatre');
+  await ada.press('Save changes');
+  await expect(ada.page.getByText('Saved.')).toBeVisible();
+
+  await bob.field('Title').fill('Carmen, the opera');
+  await bob.press('Save changes');
+  await expect(bob.page.getByText('Meanwhile somebody else has changed this to: Theatre')).toBeVisible();
+  await bob.press('Save changes');
+  await expect(bob.page.getByText('Saved.')).toBeVisible();
+  await ada.page.reload();
+  await expect(ada.field('Title')).toHaveValue('Carmen, the opera');
+  await expect(ada.field('Category').locator('option:checked')).toHaveText('Theatre');
 });
 
 test('two managers change the same show: the second is told, and nothing is overwritten', async ({

@@ -86,6 +86,9 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
   const house = new House(server);
   const show = await findShow(server.url, studio, later);
   await house.buy(show.id, await house.freeSeats(show.id, 2));
+  const given_back = await house.buy(show.id, await house.freeSeats(show.id, 1));
+  const token = await house.tokenOf('demo-admin');
+  await house.ask(`/admin/orders/${given_back}/cancel`, { method: 'POST', token });
   const [manager, anna] = [await signIn(), await buyer()];
   const { page } = manager;
   await anna.enter(show.id);
@@ -105,12 +108,24 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
 
   await manager.press('Cancel the show');
   await expect(manager.dialog()).toContainText(show.event.title);
+  await expect(manager.dialog()).toContainText('Undone by this: 1 order with 2 seats for €48.00.');
   await manager.dialog().getByLabel('Reason, for the buyers').fill('The roof leaks');
   await manager.press('Yes, cancel the show');
   await expect(page.getByText('All orders are cancelled, and all money has been sent back.')).toBeVisible({
     timeout: 30_000,
   });
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
+});
+
+test('a series without a day leads to the days', async ({ server, signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await page.goto(`${server.url}/admin/shows/series?event=1`);
+  await manager.field('Hall').selectOption({ index: 1 });
+  await manager.field('Time 1').fill('20:00');
+  await manager.press('Make these shows');
+  await expect(page.locator('.field-fault')).toHaveText('Name at least one day of the week.');
+  await expect(page.getByRole('checkbox', { name: 'Mon' })).toBeFocused();
 });
 
 test('shows are found in the calendar, month by month', async ({ server, signIn }) => {

@@ -108,6 +108,12 @@ export class HouseMap {
     await this.page.mouse.click(at.x, at.y);
   }
 
+  // The seats that lie furthest to the left, to the right, above and below.
+  outermost(): number[] {
+    const ends = [this.plan.x, this.plan.y].flatMap((places) => [Math.min(...places), Math.max(...places)]);
+    return ends.map((end, at) => (at < 2 ? this.plan.x : this.plan.y).indexOf(end));
+  }
+
   // Draws a line around these seats, which lie in a box of their own.
   async drawAround(seats: readonly number[]): Promise<void> {
     const places: { x: number; y: number }[] = [];

@@ -5,6 +5,7 @@ import { staff } from '../store/staff.ts';
 import { Lazy } from '../ui/lazy.tsx';
 import { SignIn, Stranger, Unreachable } from './pages/sign_in.tsx';
 import { type PageName, place } from './places.ts';
+import { workplace } from './store/workplace.ts';
 import { t } from './text/t.ts';
 import { Frame } from './ui/frame.tsx';
 import { Page } from './ui/page.tsx';
@@ -61,7 +62,8 @@ function Current() {
   const { page, id } = place.value;
   if (page === 'none') return <Missing />;
   // Whoever is no admin begins where the work is.
-  const shown = of_admins.includes(page) && !staff.is_admin.value ? 'shows' : page;
+  const is_closed = of_admins.includes(page) && !staff.is_admin.value && !workplace.is_shut.value;
+  const shown = is_closed ? 'shows' : page;
   const failed = (retry: () => void) => (
     <main class="page">
       <NotLoaded retry={retry} />
@@ -70,10 +72,26 @@ function Current() {
   return <Lazy key={`${shown} ${id}`} load={pages[shown]} props={{ id }} failed={failed} />;
 }
 
+// The pages of whoever works here, or the way in; behind it they stay as they were when a session ended by itself.
+function Workplace() {
+  const owner = workplace.owner.value;
+  const is_out = staff.phase.value === 'out';
+  return (
+    <>
+      {is_out && <SignIn is_back={owner !== null} />}
+      {owner !== null && (
+        <div key={owner} class="workplace" hidden={is_out}>
+          <Frame>
+            <Current />
+          </Frame>
+        </div>
+      )}
+    </>
+  );
+}
+
 export function ConsoleApp() {
   switch (staff.phase.value) {
-    case 'out':
-      return <SignIn />;
     case 'asking':
       return <main class="waiting" aria-busy="true" aria-label={t('console.title')} />;
     case 'failed':
@@ -81,10 +99,7 @@ export function ConsoleApp() {
     case 'stranger':
       return <Stranger />;
     case 'in':
-      return (
-        <Frame>
-          <Current />
-        </Frame>
-      );
+    case 'out':
+      return <Workplace />;
   }
 }

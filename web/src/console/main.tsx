@@ -9,6 +9,7 @@ import '../styles/forms.css';
 import './styles/frame.css';
 import './styles/table.css';
 import './styles/form.css';
+import './styles/print.css';
 
 start();
 void staff.start();

@@ -3,9 +3,10 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../text/t.ts';
 
-export function useTitle(words: string): void {
+// `is_seen`: not while another page stands before it.
+export function useTitle(words: string, is_seen = true): void {
   const title = `${words} · ${t('app.name')}`;
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    if (is_seen) document.title = title;
+  }, [title, is_seen]);
 }

@@ -3,11 +3,21 @@
 import { type CallOptions, call, callTagged, download, query } from '../../net/rest_call.ts';
 import type { Page } from '../../store/paged.ts';
 import { staff } from '../../store/staff.ts';
+import { Repeats } from './repeats.ts';
 
-type Options = Omit<CallOptions, 'token'>;
+type Options = Omit<CallOptions, 'token' | 'key'>;
+
+const repeats = new Repeats();
 
 export async function ask<Answer>(path: string, options: Options = {}): Promise<Answer> {
-  return (await staff.perform((token) => call(path, { ...options, token }))) as Answer;
+  return (await repeats.perform(path, options, (keyed) =>
+    staff.perform((token) => call(path, { ...keyed, token })),
+  )) as Answer;
+}
+
+// Something that is looked at by sending it, and leaves nothing at the server.
+export async function askAbout<Answer>(path: string, body: string): Promise<Answer> {
+  return (await staff.perform((token) => call(path, { method: 'POST', body, token }))) as Answer;
 }
 
 // A thing as it is stored, with the ETag that names its state.
@@ -17,7 +27,9 @@ export interface Tagged<Value> {
 }
 
 export async function askTagged<Value>(path: string, options: Options = {}): Promise<Tagged<Value>> {
-  return (await staff.perform((token) => callTagged(path, { ...options, token }))) as Tagged<Value>;
+  return (await repeats.perform(path, options, (keyed) =>
+    staff.perform((token) => callTagged(path, { ...keyed, token })),
+  )) as Tagged<Value>;
 }
 
 export const askFile = (path: string): Promise<Blob> => staff.perform((token) => download(path, { token }));

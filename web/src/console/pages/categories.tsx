@@ -133,7 +133,7 @@ export function Categories() {
         </button>
       }
     >
-      <Filters search={t('category.search')} sort={by_name} />
+      <Filters search={t('category.search')} sort={by_name} list={list} />
       <Table
         caption={t('nav.categories')}
         columns={[

@@ -48,7 +48,7 @@ export function Devices() {
       lead={t('device.lead')}
       actions={<AddButton words={t('device.new')} adding={adding} />}
     >
-      <Filters search={t('device.search')} sort={['newest', 'oldest', 'name']} />
+      <Filters search={t('device.search')} sort={['newest', 'oldest', 'name']} list={list} />
       <Table
         caption={t('nav.devices')}
         columns={[

@@ -1,6 +1,5 @@
 // What customers are written, and what became of each mail.
 
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { ask } from '../net/ask.ts';
 import type { Mail } from '../net/rows.ts';
 import { momentWords } from '../text/moments.ts';
@@ -35,7 +34,7 @@ export function Mails() {
     names: ['q', 'state', 'sort'],
   });
   const retry = async (mail: Mail) => {
-    await ask(`/admin/mails/${mail.number}/retry`, { method: 'POST', key: newIdempotencyKey() });
+    await ask(`/admin/mails/${mail.number}/retry`, { method: 'POST' });
     await list.load();
   };
   return (

@@ -2,7 +2,6 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { staff } from '../../store/staff.ts';
 import { formatMoney } from '../../text/money.ts';
 import { grouped } from '../../text/numbers.ts';
@@ -84,9 +83,7 @@ function Known({ thing, order }: { thing: Thing<AnyOrder>; order: AnyOrder }) {
   usePoll(() => void thing.load(), look_ms, order.status === 'pending' || order.refund_state === 'under_way');
   const resend = async () => {
     mailed.value = false;
-    mailed.value = await mailing.run(() =>
-      ask(`/admin/orders/${order.id}/resend`, { method: 'POST', key: newIdempotencyKey() }),
-    );
+    mailed.value = await mailing.run(() => ask(`/admin/orders/${order.id}/resend`, { method: 'POST' }));
   };
   const known = tickets.value.value;
   const is_confirmed = order.status === 'confirmed';

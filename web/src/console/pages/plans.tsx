@@ -25,7 +25,7 @@ export function Plans() {
         </a>
       }
     >
-      <Filters search={t('plan.search')} sort={by_name} />
+      <Filters search={t('plan.search')} sort={by_name} list={list} />
       <Table
         caption={t('nav.plans')}
         columns={[

@@ -1,6 +1,5 @@
 // Money on its way back, and what a provider refused to send back.
 
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { formatMoney } from '../../text/money.ts';
 import { ask } from '../net/ask.ts';
 import type { Refund } from '../net/rows.ts';
@@ -33,7 +32,7 @@ export function Refunds() {
     names: ['q', 'state', 'sort'],
   });
   const retry = async (refund: Refund) => {
-    await ask(`/admin/refunds/${refund.id}/retry`, { method: 'POST', key: newIdempotencyKey() });
+    await ask(`/admin/refunds/${refund.id}/retry`, { method: 'POST' });
     await list.load();
   };
   return (

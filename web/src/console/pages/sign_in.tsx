@@ -35,11 +35,12 @@ function Outside({
   );
 }
 
-export function SignIn() {
+// `is_back`: a session has ended, and what it had open waits.
+export function SignIn({ is_back }: { is_back: boolean }) {
   const attempt = useMemo(() => new Attempt(), []);
   const failure = attempt.failure.value;
   return (
-    <Outside title={t('sign.title')} text={t('sign.text')}>
+    <Outside title={t('sign.title')} text={t(is_back ? 'sign.back' : 'sign.text')}>
       <AccountForm
         is_new={false}
         busy={attempt.busy.value}

@@ -31,7 +31,7 @@ export function Venues() {
       lead={t('venue.lead')}
       actions={<AddButton words={t('venue.new')} adding={adding} />}
     >
-      <Filters search={t('venue.search')} sort={by_name} />
+      <Filters search={t('venue.search')} sort={by_name} list={list} />
       <Table
         caption={t('nav.venues')}
         columns={[

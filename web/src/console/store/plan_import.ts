@@ -4,7 +4,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { type Plan, parsePlan } from '../../map/plan.ts';
 import { ApiError } from '../../net/rest_call.ts';
-import { ask } from '../net/ask.ts';
+import { ask, askAbout } from '../net/ask.ts';
 import type { PlanCheck, PlanSummary } from '../net/rows.ts';
 import { brokenAt, type Excerpt, excerptOf, type Span, spanOf } from './json_place.ts';
 
@@ -45,7 +45,7 @@ export class PlanImport {
       return;
     }
     try {
-      const checked = await ask<PlanCheck>(`${path}/check`, { method: 'POST', body: text });
+      const checked = await askAbout<PlanCheck>(`${path}/check`, text);
       if (number === this.number) this.accept(checked);
     } catch (error) {
       if (number === this.number) this.explain(error);

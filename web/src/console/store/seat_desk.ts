@@ -24,13 +24,14 @@ export interface OrderMove {
 type Listener = (seats: readonly number[] | 'all', mine: boolean) => void;
 type BlockCall = 'block' | 'unblock';
 
-const most_at_once = 100; // seats that one call of the contract may name
+export const most_at_once = 100; // seats that one call of the contract may name
 
 export class SeatDesk {
   readonly mode = signal<DeskMode>('seats');
   readonly chosen = signal<readonly number[]>([]);
   readonly sale = signal<RoomStore | null>(null);
   readonly move = signal<OrderMove | null>(null);
+  readonly misfit = signal<number | null>(null); // a seat that was tapped and cannot be moved to
   readonly done = signal<{ readonly done: number; readonly all: number } | null>(null); // of a long task
   private readonly changes = signal(0); // of the room, for what is computed from it
   private readonly listeners = new Set<Listener>();
@@ -97,6 +98,7 @@ export class SeatDesk {
     batch(() => {
       this.mode.value = mode;
       if (mode !== 'move') this.move.value = null;
+      this.misfit.value = null;
       if (mode !== 'seats') this.chosen.value = [];
     });
     if (mode === 'sale' && !this.sale.peek()) this.beginSale();
@@ -192,6 +194,8 @@ export class SeatDesk {
     const move = this.move.peek();
     if (!move) return;
     const taken = move.moves.find(({ to }) => to === seat);
+    const is_misfit = !taken && this.moving.peek() !== null && !this.fits(seat);
+    this.misfit.value = is_misfit ? seat : null;
     if (!taken && !this.fits(seat)) return;
     const from = taken ? taken.from : this.moving.peek();
     this.move.value = {

@@ -43,8 +43,11 @@ export function Confirm({ question }: { question: Signal<Question | null> }) {
         <div class="dialog-text">{asked.text}</div>
         {asked.reason && (
           <label class="field">
-            <span class="field-label">{asked.reason}</span>
+            <span class="field-label">
+              {asked.reason} <i>{t('form.optional')}</i>
+            </span>
             <textarea
+              class="input"
               rows={2}
               maxLength={longest_reason}
               value={reason.value}

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
+import { workplace } from '../store/workplace.ts';
 import { t } from '../text/t.ts';
 
 interface DialogProps {
@@ -16,11 +17,20 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // Behind the way in it would keep everybody from typing there.
+  const is_shut = workplace.is_shut.value;
+  useEffect(() => {
+    if (is_shut) dialog.current?.close();
+    else dialog.current?.showModal();
+  }, [is_shut]);
+  // While what was asked for here is being done nobody goes away: a refusal would be told to nobody.
+  const leave = () => {
+    if (!dialog.current?.querySelector('button[aria-busy=true]')) onClose();
+  };
   return (
     <dialog
       ref={dialog}
@@ -28,12 +38,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        leave();
       }}
     >
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" class="round-button bare" aria-label={t('do.close')} onClick={onClose}>
+        <button type="button" class="round-button bare" aria-label={t('do.close')} onClick={leave}>
           <Icon name="close" />
         </button>
       </div>

@@ -1,7 +1,7 @@
 // The fields of a form. They keep what is typed themselves; the form reads them by name when it is sent.
 
 import type { ComponentChildren } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { t } from '../text/t.ts';
 import { FieldFrame, type FieldProps } from './field_frame.tsx';
 
@@ -85,20 +85,37 @@ interface SelectFieldProps extends FieldProps {
   onChange?: (value: string) => void;
 }
 
+// Until somebody chooses it follows what is stored, as the other fields do: who changed only the title does not put an old
+// category back.
 export function SelectField({ options, none, onChange, ...field }: SelectFieldProps) {
   const shown = (value: string) => options.find((option) => option.value === value)?.words ?? value;
-  const begun = useMemo(() => field.value ?? '', []);
+  const stored = field.value ?? '';
+  const begun = useMemo(() => stored, []);
+  const is_chosen = useRef(false);
+  const offered = useRef(stored);
+  if (!is_chosen.current) offered.current = stored;
+  const chosen = offered.current;
+  useEffect(() => {
+    if (chosen !== begun) onChange?.(chosen);
+  }, [chosen]);
   return (
     <FieldFrame {...field} shown={shown}>
       {(wiring) => (
-        <select {...wiring} class="input" onChange={(event) => onChange?.(event.currentTarget.value)}>
+        <select
+          {...wiring}
+          class="input"
+          onChange={(event) => {
+            is_chosen.current = true;
+            onChange?.(event.currentTarget.value);
+          }}
+        >
           {(none !== undefined || begun === '') && (
-            <option value="" selected={begun === ''}>
+            <option value="" selected={chosen === ''}>
               {none ?? t('form.choose')}
             </option>
           )}
           {options.map(({ value, words }) => (
-            <option key={value} value={value} selected={value === begun}>
+            <option key={value} value={value} selected={value === chosen}>
               {words}
             </option>
           ))}
@@ -118,7 +135,6 @@ interface CheckFieldProps {
 
 export function CheckField({ name, label, value = 'on', checked = false, hint }: CheckFieldProps) {
   const id = useId();
-  const begun = useMemo(() => checked, []);
   return (
     <div class="field check-field">
       <label>
@@ -126,7 +142,7 @@ export function CheckField({ name, label, value = 'on', checked = false, hint }:
           type="checkbox"
           name={name}
           value={value}
-          defaultChecked={begun}
+          defaultChecked={checked}
           aria-describedby={hint ? `${id}-hint` : undefined}
         />
         <span>{label}</span>

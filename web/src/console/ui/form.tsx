@@ -80,7 +80,8 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
   const done = useSignal(false);
   useEffect(() => {
     if (!fault.value) return;
-    const field = form.current?.elements.namedItem(fault.value.name);
+    const found = form.current?.elements.namedItem(fault.value.name);
+    const field = found instanceof RadioNodeList ? found[0] : found; // of several by one name the first
     if (field instanceof HTMLElement) field.focus();
   }, [fault.value]);
 

@@ -9,6 +9,7 @@ import { Brand } from '../../ui/brand.tsx';
 import { Pictogram } from '../../ui/icons.tsx';
 import { LanguageSwitch } from '../../ui/language_switch.tsx';
 import { place } from '../places.ts';
+import { workplace } from '../store/workplace.ts';
 import { t } from '../text/t.ts';
 import { Nav } from './nav.tsx';
 
@@ -38,7 +39,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <b>{me?.username}</b> {me && t(`role.${me.role}`)}
         </span>
         <LanguageSwitch />
-        <button type="button" class="button quiet small" onClick={() => void staff.signOut()}>
+        <button type="button" class="button quiet small" onClick={() => workplace.leave()}>
           {t('sign.out')}
         </button>
       </header>

@@ -96,7 +96,7 @@ export function Halls({ venue }: { venue: number }) {
       }
     >
       {plans.is_lost.value && <NotLoaded retry={plans.again} />}
-      <Filters search={t('hall.search')} sort={by_name} />
+      <Filters search={t('hall.search')} sort={by_name} list={list} />
       <Table
         caption={t('hall.title')}
         columns={[

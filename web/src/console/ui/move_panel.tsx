@@ -3,7 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
+import { Look } from '../../map/looks.ts';
 import { seatWords } from '../../text/seat_words.ts';
 import { ask } from '../net/ask.ts';
 import { Attempt } from '../store/attempt.ts';
@@ -14,10 +14,15 @@ import { Failure } from './failure.tsx';
 
 const longest_reason = 500;
 
+function misfitWords({ plan, desk }: Desk, seat: number): string {
+  const words = { seat: seatWords(plan, seat).full };
+  if (desk.room.look(seat) !== Look.free) return t('move.misfit.taken', words);
+  return t('move.misfit.price', { ...words, category: plan.categories[plan.category[seat]]?.name ?? '' });
+}
+
 export function MovePanel({ at }: { at: Desk }) {
   const { plan, desk } = at;
   const attempt = useMemo(() => new Attempt(), []);
-  const key = useMemo(newIdempotencyKey, [desk.move.value]);
   const reason = useSignal('');
   const moved = useSignal('');
   const move = desk.move.value;
@@ -34,10 +39,11 @@ export function MovePanel({ at }: { at: Desk }) {
   }
   const ready = move.moves.filter(({ to }) => to !== null);
   const next = desk.moving.value;
+  const misfit = desk.misfit.value;
   const act = () =>
     attempt.run(async () => {
       const body = { moves: ready, ...(reason.value.trim() !== '' && { reason: reason.value.trim() }) };
-      await ask(`/admin/orders/${move.order.id}/move`, { method: 'POST', body, key });
+      await ask(`/admin/orders/${move.order.id}/move`, { method: 'POST', body });
       moved.value = move.order.id;
       desk.move.value = null;
     });
@@ -47,6 +53,7 @@ export function MovePanel({ at }: { at: Desk }) {
       <p role="status">
         {next === null ? t('move.ready') : t('move.next', { seat: seatWords(plan, next).full })}
       </p>
+      <div role="alert">{misfit !== null && <p class="failure">{misfitWords(at, misfit)}</p>}</div>
       <p class="field-note">{t('move.hint')}</p>
       <ul class="moves">
         {move.moves.map(({ from, to }) => (

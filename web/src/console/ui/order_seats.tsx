@@ -1,7 +1,6 @@
 // The seats of an order with their tickets: chosen ones are given back, all of them cancel it, and each is let in.
 
 import { useSignal } from '@preact/signals';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { keptSeats, sumOf } from '../../store/order_seats.ts';
 import { staff } from '../../store/staff.ts';
 import { formatMoney } from '../../text/money.ts';
@@ -78,7 +77,6 @@ export function OrderSeats({ order, tickets, onChanged }: OrderSeatsProps) {
     chosen.value = on ? [...others, seat] : others;
   };
   const askToRefund = (seats: readonly number[]) => {
-    const key = newIdempotencyKey();
     const is_all = seats.length === kept.length;
     const total = formatMoney(
       sumOf(
@@ -99,10 +97,10 @@ export function OrderSeats({ order, tickets, onChanged }: OrderSeatsProps) {
       yes: is_all ? t('refund_order.yes_all') : tn('refund_order.yes', seats.length),
       act: async (reason) => {
         const why = reason === '' ? {} : { reason };
-        if (is_all) await ask(`/admin/orders/${order.id}/cancel`, { method: 'POST', body: why, key });
+        if (is_all) await ask(`/admin/orders/${order.id}/cancel`, { method: 'POST', body: why });
         else {
           const body = { order_id: order.id, seats, ...why };
-          await ask('/payments/refund', { method: 'POST', body, key });
+          await ask('/payments/refund', { method: 'POST', body });
         }
         chosen.value = [];
         onChanged();

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { useTitle } from '../../ui/use_title.ts';
+import { workplace } from '../store/workplace.ts';
 import { t } from '../text/t.ts';
 
 interface PageProps {
@@ -17,7 +18,7 @@ interface PageProps {
 
 export function Page({ title, above, actions, lead, wide = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useTitle(`${title} · ${t('console.title')}`);
+  useTitle(`${title} · ${t('console.title')}`, !workplace.is_shut.value);
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);

@@ -2,13 +2,13 @@
 
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { newIdempotencyKey } from '../../net/idempotency.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import { ask } from '../net/ask.ts';
 import type { ShowRow } from '../net/rows.ts';
 import { Attempt } from '../store/attempt.ts';
 import type { Thing } from '../store/thing.ts';
 import { t } from '../text/t.ts';
+import { CancelledSales } from './cancelled_sales.tsx';
 import type { Question } from './confirm.tsx';
 import { Failure } from './failure.tsx';
 
@@ -33,16 +33,20 @@ export function SaleActions({ thing, show, question }: SaleActionsProps) {
   const act = (name: Step) =>
     attempt.run(async () => thing.tell(await ask<ShowRow>(`${path}/${name}`, { method: 'POST' })));
   const askToCancel = () => {
-    const key = newIdempotencyKey();
     const when = formatDayAndTime(show.starts_at, show.venue.time_zone);
     question.value = {
       title: t('cancel_show.title', { title: show.event.title, when }),
-      text: <p>{t('cancel_show.text')}</p>,
+      text: (
+        <>
+          <CancelledSales show={show.id} />
+          <p>{t('cancel_show.text')}</p>
+        </>
+      ),
       reason: t('cancel_show.reason'),
       yes: t('cancel_show.yes'),
       act: async (reason) => {
         const body = reason === '' ? {} : { reason };
-        await ask(`${path}/cancel`, { method: 'POST', body, key });
+        await ask(`${path}/cancel`, { method: 'POST', body });
         await thing.load();
       },
     };

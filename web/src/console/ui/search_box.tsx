@@ -13,12 +13,20 @@ interface SearchBoxProps {
 }
 
 export function SearchBox({ name, label, hint }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const asked = place.value.query.get(name) ?? '';
   useEffect(() => () => clearTimeout(timer.current), []);
+  // A link to the list without any words empties the box as well; what is being typed stays.
+  useEffect(() => {
+    if (!input.current || timer.current !== undefined) return;
+    if (input.current.value.trim() !== asked) input.current.value = asked;
+  }, [asked]);
   return (
     <label class="search">
       <span class="field-label">{label}</span>
       <input
+        ref={input}
         class="input"
         type="search"
         maxLength={longest_words}
@@ -27,7 +35,10 @@ export function SearchBox({ name, label, hint }: SearchBoxProps) {
         onInput={(event) => {
           const words = event.currentTarget.value.trim();
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => ask({ [name]: words }), typing_ms);
+          timer.current = setTimeout(() => {
+            timer.current = undefined;
+            ask({ [name]: words });
+          }, typing_ms);
         }}
       />
     </label>

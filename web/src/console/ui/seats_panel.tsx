@@ -9,6 +9,7 @@ import { SeatKey } from '../../ui/legend.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { Attempt } from '../store/attempt.ts';
 import type { Desk } from '../store/desk_visit.ts';
+import { most_at_once } from '../store/seat_desk.ts';
 import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { Failure } from './failure.tsx';
@@ -71,16 +72,32 @@ function ManySeats({ at }: { at: Desk }) {
   );
 }
 
+// How far many seats are, which go in several calls.
+function Progress({ desk }: Pick<Desk, 'desk'>) {
+  const done = desk.done.value;
+  if (!done || done.all <= most_at_once) return null;
+  return (
+    <p role="status">
+      {t('desk.progress', { done: done.done, all: done.all })}
+      <progress max={done.all} value={done.done} aria-label={t('desk.progress_label')} />
+    </p>
+  );
+}
+
 function Blocking({ at }: { at: Desk }) {
   const { desk } = at;
   const question = useSignal<Question | null>(null);
   const attempt = useMemo(() => new Attempt(), []);
   const { free, blocked } = desk.by_state.value;
-  const done = desk.done.value;
   const askToBlock = () => {
     question.value = {
       title: tn('desk.block_title', free.length),
-      text: <p>{isDraft(at) ? t('desk.block_text_draft') : t('desk.block_text')}</p>,
+      text: (
+        <>
+          <p>{isDraft(at) ? t('desk.block_text_draft') : t('desk.block_text')}</p>
+          <Progress desk={desk} />
+        </>
+      ),
       reason: t('desk.block_reason'),
       yes: tn('desk.block', free.length),
       is_calm: true,
@@ -113,12 +130,7 @@ function Blocking({ at }: { at: Desk }) {
         </button>
       </div>
       <Failure error={attempt.failure.value} />
-      {done && done.all > 100 && (
-        <p role="status">
-          {t('desk.progress', { done: done.done, all: done.all })}
-          <progress max={done.all} value={done.done} aria-label={t('desk.progress_label')} />
-        </p>
-      )}
+      {question.value === null && <Progress desk={desk} />}
       <Confirm question={question} />
     </>
   );

@@ -170,9 +170,11 @@ describe('moving an order', () => {
     desk.beginMove(order, [0, 1]);
     expect([desk.mode.value, desk.moving.value, desk.marked.value]).toEqual(['move', 0, [0, 1]]);
     desk.choose(300); // another category
+    expect(desk.misfit.value).toBe(300);
     desk.choose(1); // not free
-    expect(desk.moving.value).toBe(0);
+    expect([desk.moving.value, desk.misfit.value]).toEqual([0, 1]);
     desk.choose(9);
+    expect(desk.misfit.value).toBeNull();
     desk.choose(10);
     expect(desk.move.value?.moves).toEqual([
       { from: 0, to: 9 },

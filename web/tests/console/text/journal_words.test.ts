@@ -37,6 +37,11 @@ describe('a line', () => {
     expect(actionWords(line('order_confirmed', { seats: [400] }), plan)).toBe('bought 1 seat');
   });
 
+  test('says that somebody is served at the counter', () => {
+    const served = line('walk_in_opened', { subject: 'b'.repeat(32), show: null, detail: { seller: 'ada' } });
+    expect(actionWords(served, null)).toBe('began to serve a customer at the counter');
+  });
+
   test('names what was changed, and why', () => {
     const detail = { name: 'Old Mill', reason: 'it moved' };
     expect(actionWords(line('venue_changed', { subject: 'venue:3', detail }), null)).toBe(

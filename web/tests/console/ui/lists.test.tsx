@@ -124,3 +124,64 @@ test('where the journal stands below something else, it has an order of its own,
   await vi.waitFor(() => expect(mounted.querySelector('label')?.textContent).toBe('Sort the journal by'));
   expect(mounted.querySelectorAll('tbody tr')).toHaveLength(2);
 });
+
+const halls = (count: number, next_cursor: string | null = null) => ({
+  next_cursor,
+  halls: Array.from({ length: count }, (_, at) => ({
+    id: at + 1,
+    name: `Hall ${at + 1}`,
+    venue_id: 7,
+    plan_id: 1,
+  })),
+});
+const hall_path = 'GET /admin/halls?limit=50&venue=7';
+
+const rowsAre = (count: number) =>
+  vi.waitFor(() => expect(mounted.querySelectorAll('tbody tr')).toHaveLength(count));
+const searchBox = () => mounted.querySelector<HTMLInputElement>('input[type=search]');
+
+test('a handful of rows is not searched, and more of them are', async () => {
+  house.on(hall_path, () => halls(5));
+  open(HallsOfOne, '');
+  await rowsAre(5);
+  expect([searchBox(), mounted.querySelector('select')]).toEqual([null, null]);
+  render(null, mounted);
+  house.on(hall_path, () => halls(6));
+  open(HallsOfOne, '');
+  await rowsAre(6);
+  expect(searchBox()).not.toBeNull();
+  render(null, mounted);
+  house.on(hall_path, () => halls(3, 'more'));
+  open(HallsOfOne, '');
+  await rowsAre(3);
+  expect(searchBox()).not.toBeNull();
+});
+
+test('a search that found one row can be taken back, and a link to the whole list does it', async () => {
+  house.on(`${hall_path}&q=main`, () => halls(1));
+  house.on(hall_path, () => halls(4));
+  open(HallsOfOne, '?q=main');
+  await rowsAre(1);
+  const box = searchBox();
+  expect(box?.value).toBe('main');
+  if (box) box.value = 'main '; // as somebody typed it
+  go('/admin/here');
+  await rowsAre(4);
+  expect([searchBox(), searchBox()?.value]).toEqual([box, '']);
+});
+
+test('rows that did not come are said to be missing, and come when they are asked for again', async () => {
+  house.on(hall_path, () => halls(3, 'more'));
+  house.on(`${hall_path}&cursor=more`, () => Promise.reject(new TypeError('Failed to fetch')));
+  open(HallsOfOne, '');
+  await rowsAre(3);
+  const more = () => mounted.querySelector<HTMLButtonElement>('.table-more');
+  more()?.click();
+  await vi.waitFor(() =>
+    expect(mounted.querySelector('.field-fault')?.textContent).toContain('did not load'),
+  );
+  house.on(`${hall_path}&cursor=more`, () => halls(7));
+  more()?.click();
+  await rowsAre(7);
+  expect([more(), mounted.querySelector('.field-fault')]).toEqual([null, null]);
+});

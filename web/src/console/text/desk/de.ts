@@ -63,6 +63,8 @@ export const de: Sentences<keyof typeof en> = {
   'move.ready': 'Alle Plätze haben einen neuen Ort.',
   'move.hint':
     'Nur freie Plätze derselben Preiskategorie passen, damit kein Geld offen bleibt. Die alten Karten werden ungültig, und der Käufer bekommt neue per E-Mail.',
+  'move.misfit.taken': '{seat} ist nicht frei.',
+  'move.misfit.price': '{seat} passt nicht: Die Preiskategorie ist {category}.',
   'move.nowhere': 'noch nicht gewählt',
   'move.undo': 'Anderer',
   'move.undo_what': 'Anderen Platz als {seat} wählen',

@@ -59,6 +59,8 @@ export const en = {
   'move.ready': 'All seats have a new place.',
   'move.hint':
     'Only free seats of the same price category fit, so that no money is owed. The old tickets become void, and the buyer is mailed new ones.',
+  'move.misfit.taken': '{seat} is not free.',
+  'move.misfit.price': '{seat} does not fit: its price category is {category}.',
   'move.nowhere': 'not chosen yet',
   'move.undo': 'Another one',
   'move.undo_what': 'Choose another seat than {seat}',

@@ -63,6 +63,8 @@ export const fr: Sentences<keyof typeof en> = {
   'move.ready': 'Toutes les places ont un nouvel endroit.',
   'move.hint':
     'Seules les places libres de la même catégorie conviennent, pour ne rien devoir. Les anciens billets sont annulés, et l’acheteur en reçoit de nouveaux.',
+  'move.misfit.taken': '{seat} n’est pas libre.',
+  'move.misfit.price': '{seat} ne convient pas : sa catégorie de prix est {category}.',
   'move.nowhere': 'pas encore choisi',
   'move.undo': 'Une autre',
   'move.undo_what': 'Choisir une autre place que {seat}',

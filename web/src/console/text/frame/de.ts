@@ -34,6 +34,8 @@ export const de: Sentences<keyof typeof en> = {
   'role.admin': 'Verwaltung',
   'sign.title': 'In der Verwaltung anmelden',
   'sign.text': 'Für alle, die hier arbeiten: Kasse, Einlass und Leitung.',
+  'sign.back':
+    'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, dann geht es weiter, wo Sie waren: Was Sie geschrieben hatten, ist noch da.',
   'sign.out': 'Abmelden',
   'sign.forgot': 'Passwort vergessen?',
   'stranger.title': 'Dies ist für alle, die hier arbeiten',
@@ -86,8 +88,10 @@ export const de: Sentences<keyof typeof en> = {
     'Inzwischen hat jemand anderes dies geändert, und nichts wurde überschrieben. Was nun anders ist, steht bei jedem Feld; speichern Sie noch einmal, um Ihres an die Stelle zu setzen.',
   'failure.forbidden': 'Ihr Konto darf das nicht.',
   'failure.gone': 'Es ist nicht mehr da.',
-  'failure.offline': 'Sie sind offline. Nichts wurde geändert.',
-  'failure.signed_out': 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
+  'failure.offline':
+    'Es kam keine Antwort; vielleicht ist es geschehen, vielleicht nicht. Versuchen Sie es noch einmal: Nichts geschieht doppelt.',
+  'failure.signed_out':
+    'Sie waren abgemeldet, und nichts wurde geändert. Bitte versuchen Sie es noch einmal.',
   'failure.unavailable':
     'Der Server kann gerade keine Änderungen annehmen. Bitte versuchen Sie es noch einmal.',
   'failure.too_large': 'Das ist zu groß.',

@@ -34,6 +34,8 @@ export const fr: Sentences<keyof typeof en> = {
   'role.admin': 'administrateur',
   'sign.title': 'Se connecter à la régie',
   'sign.text': 'Pour celles et ceux qui travaillent ici : billetterie, entrée et direction.',
+  'sign.back':
+    'Votre session a pris fin. Reconnectez-vous et vous reprenez où vous étiez : ce que vous aviez saisi est toujours là.',
   'sign.out': 'Se déconnecter',
   'sign.forgot': 'Mot de passe oublié ?',
   'stranger.title': 'Réservé à celles et ceux qui travaillent ici',
@@ -86,8 +88,9 @@ export const fr: Sentences<keyof typeof en> = {
     'Quelqu’un d’autre l’a modifié entre-temps, et rien n’a été écrasé. Ce qui a changé est indiqué à chaque champ ; enregistrez à nouveau pour imposer votre version.',
   'failure.forbidden': 'Votre compte n’en a pas le droit.',
   'failure.gone': 'Il n’existe plus.',
-  'failure.offline': 'Vous êtes hors ligne. Rien n’a été modifié.',
-  'failure.signed_out': 'Vous avez été déconnecté. Veuillez vous reconnecter.',
+  'failure.offline':
+    'Aucune réponse n’est arrivée : c’est peut-être fait, peut-être pas. Réessayez : rien n’est fait deux fois.',
+  'failure.signed_out': 'Vous étiez déconnecté et rien n’a été modifié. Veuillez réessayer.',
   'failure.unavailable': 'Le serveur ne peut pas enregistrer pour l’instant. Veuillez réessayer.',
   'failure.too_large': 'C’est trop volumineux.',
   'secret.copy': 'Copier',

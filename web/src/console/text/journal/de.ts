@@ -73,6 +73,7 @@ export const de: Sentences<keyof typeof en> = {
   'journal.did.webhook_removed': 'entfernte den Webhook {subject}',
   'journal.did.webhook_resent': 'ließ eine Zustellung noch einmal senden',
   'journal.did.mail_retried': 'ließ eine E-Mail noch einmal versuchen',
+  'journal.did.walk_in_opened': 'begann, jemanden an der Kasse zu bedienen',
   'journal.did.job_run': 'ließ eine Aufgabe laufen: {subject}',
   'replay.title': '{title}: der Abend noch einmal',
   'replay.map': 'Rückblick auf {hall}',

@@ -70,6 +70,7 @@ export const en = {
   'journal.did.webhook_removed': 'removed the webhook {subject}',
   'journal.did.webhook_resent': 'had a delivery sent again',
   'journal.did.mail_retried': 'had a mail tried again',
+  'journal.did.walk_in_opened': 'began to serve a customer at the counter',
   'journal.did.job_run': 'had a job run: {subject}',
   'replay.title': '{title}: the evening again',
   'replay.map': 'Replay of {hall}',

@@ -73,6 +73,7 @@ export const fr: Sentences<keyof typeof en> = {
   'journal.did.webhook_removed': 'a supprimé le webhook {subject}',
   'journal.did.webhook_resent': 'a fait renvoyer une livraison',
   'journal.did.mail_retried': 'a fait réessayer un e-mail',
+  'journal.did.walk_in_opened': 'a commencé à servir quelqu’un au guichet',
   'journal.did.job_run': 'a lancé une tâche : {subject}',
   'replay.title': '{title} : la soirée rejouée',
   'replay.map': 'Relecture de {hall}',

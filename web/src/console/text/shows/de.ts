@@ -62,6 +62,10 @@ export const de: Sentences<keyof typeof en> = {
   'cancel_show.title': '{title}, {when} absagen?',
   'cancel_show.text':
     'Nichts wird mehr verkauft, alle Bestellungen werden storniert, alle Käufer bekommen ihr Geld zurück und eine E-Mail. Das kann nicht rückgängig gemacht werden.',
+  'cancel_show.sold': 'Rückgängig gemacht: {orders} mit {seats} für {total}.',
+  'cancel_show.orders.one': '{count} Bestellung',
+  'cancel_show.orders.other': '{count} Bestellungen',
+  'cancel_show.none_sold': 'Noch ist nichts verkauft, es gibt also nichts zu erstatten.',
   'cancel_show.reason': 'Grund, für die Käufer',
   'cancel_show.yes': 'Ja, Vorstellung absagen',
   'cancel_show.progress': 'Absage',

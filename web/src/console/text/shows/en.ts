@@ -58,6 +58,10 @@ export const en = {
   'cancel_show.title': 'Cancel {title}, {when}?',
   'cancel_show.text':
     'Nothing more is sold, all orders are cancelled, every buyer is refunded and told by mail. This cannot be taken back.',
+  'cancel_show.sold': 'Undone by this: {orders} with {seats} for {total}.',
+  'cancel_show.orders.one': '{count} order',
+  'cancel_show.orders.other': '{count} orders',
+  'cancel_show.none_sold': 'Nothing has been sold yet, so there is nobody to refund.',
   'cancel_show.reason': 'Reason, for the buyers',
   'cancel_show.yes': 'Yes, cancel the show',
   'cancel_show.progress': 'Cancellation',

@@ -62,6 +62,10 @@ export const fr: Sentences<keyof typeof en> = {
   'cancel_show.title': 'Annuler {title}, {when} ?',
   'cancel_show.text':
     'Plus rien n’est vendu, toutes les commandes sont annulées, chaque acheteur est remboursé et prévenu par e-mail. C’est irréversible.',
+  'cancel_show.sold': 'Sont annulés : {orders}, soit {seats} pour {total}.',
+  'cancel_show.orders.one': '{count} commande',
+  'cancel_show.orders.other': '{count} commandes',
+  'cancel_show.none_sold': 'Rien n’a encore été vendu : il n’y a personne à rembourser.',
   'cancel_show.reason': 'Motif, pour les acheteurs',
   'cancel_show.yes': 'Oui, annuler la séance',
   'cancel_show.progress': 'Annulation',
