@@ -115,7 +115,7 @@ export class Buyer {
   // What the tip beside the mouse says a seat is; "free" is when it has nothing to add.
   async expectState(
     seat: number,
-    state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'yours',
+    state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'being paid for' | 'yours',
   ) {
     const at = await this.placeOf(seat);
     await expect(async () => {

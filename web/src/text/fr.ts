@@ -93,6 +93,7 @@ export const fr: Sentences<TextKey> = {
   'seat.state.mine': 'dans votre panier',
   'seat.state.pending': 'demande en cours',
   'seat.state.bought': 'à vous',
+  'seat.state.paying': 'en cours de paiement',
   'seat.accessible': 'emplacement fauteuil roulant',
   'seat.companion': 'place d’accompagnement',
   'seat.restricted': 'visibilité réduite',
@@ -147,6 +148,8 @@ export const fr: Sentences<TextKey> = {
   'legend.states': 'Places',
   'legend.free': 'Libre',
   'legend.mine': 'À vous',
+  'legend.paying': 'À vous, en paiement',
+  'legend.bought': 'À vous, réservée',
   'legend.held': 'Retenue',
   'legend.sold': 'Vendue',
   'legend.blocked': 'Pas en vente',
@@ -155,9 +158,8 @@ export const fr: Sentences<TextKey> = {
   'legend.vip': 'VIP',
 
   'cart.title': 'Vos places',
-  'cart.empty.one': 'Choisissez une place sur le plan. Elle est retenue pour vous pendant {minutes}.',
-  'cart.empty.other':
-    'Choisissez jusqu’à {count} places sur le plan. Elles sont retenues pour vous pendant {minutes}.',
+  'cart.empty.one': 'Choisissez une place sur le plan. Elle vous est gardée {minutes}.',
+  'cart.empty.other': 'Choisissez jusqu’à {count} places sur le plan. Elles vous sont gardées {minutes}.',
   'cart.minutes.one': '{count} minute',
   'cart.minutes.other': '{count} minutes',
   'cart.seats.one': '{count} place',
