@@ -349,6 +349,7 @@ export const de: Sentences<TextKey> = {
   'bookings.cancel.late':
     'Diese Buchung kann hier nicht mehr storniert werden. Bitte fragen Sie an der Kasse.',
   'bookings.open': 'Karten und Einzelheiten',
+  'bookings.details': 'Einzelheiten',
   'bookings.give_back': 'Plätze zurückgeben',
   'bookings.choose': 'Welche Plätze geben Sie zurück?',
   'bookings.choose.none': 'Haken Sie die Plätze an, die Sie nicht brauchen.',

@@ -333,6 +333,7 @@ export const en = {
   'bookings.cancel.no': 'Keep it',
   'bookings.cancel.late': 'This booking cannot be cancelled here any more. Please ask at the box office.',
   'bookings.open': 'Tickets and details',
+  'bookings.details': 'Details',
   'bookings.give_back': 'Give seats back',
   'bookings.choose': 'Which seats do you give back?',
   'bookings.choose.none': 'Tick the seats that you do not need.',

@@ -347,6 +347,7 @@ export const fr: Sentences<TextKey> = {
   'bookings.cancel.no': 'La garder',
   'bookings.cancel.late': 'Cette réservation ne peut plus être annulée ici. Adressez-vous au guichet.',
   'bookings.open': 'Billets et détails',
+  'bookings.details': 'Détails',
   'bookings.give_back': 'Rendre des places',
   'bookings.choose': 'Quelles places rendez-vous ?',
   'bookings.choose.none': 'Cochez les places dont vous n’avez pas besoin.',
