@@ -200,7 +200,7 @@ export const de: Sentences<TextKey> = {
   'order.number': 'Buchung',
   'order.text':
     'Bewahren Sie die Buchungsnummer auf. Die Plätze gehören Ihnen, niemand kann sie mehr nehmen.',
-  'order.pending.text': 'Die Zahlung wird bestätigt. Diese Seite ändert sich von selbst.',
+  'order.pending.text': 'Die Zahlung ist noch nicht bestätigt. Diese Seite ändert sich von selbst.',
   'order.again': 'Weitere Plätze wählen',
   'order.loading': 'Die Buchung wird geladen',
   'order.missing.title': 'Diese Buchung gibt es hier nicht',

@@ -192,7 +192,7 @@ export const en = {
   'order.pending.title': 'Your booking is under way',
   'order.number': 'Booking',
   'order.text': 'Keep the booking number. The seats are yours, nobody else can take them.',
-  'order.pending.text': 'The payment is being confirmed. This page changes by itself.',
+  'order.pending.text': 'The payment is not confirmed yet. This page changes by itself.',
   'order.again': 'Choose more seats',
   'order.loading': 'Loading the booking',
   'order.missing.title': 'This booking is not here',

@@ -198,7 +198,7 @@ export const fr: Sentences<TextKey> = {
   'order.number': 'Réservation',
   'order.text':
     'Conservez le numéro de réservation. Les places sont à vous, personne ne peut plus les prendre.',
-  'order.pending.text': 'Le paiement est en cours de confirmation. Cette page change d’elle-même.',
+  'order.pending.text': 'Le paiement n’est pas encore confirmé. Cette page change d’elle-même.',
   'order.again': 'Choisir d’autres places',
   'order.loading': 'Chargement de la réservation',
   'order.missing.title': 'Cette réservation n’est pas ici',
