@@ -2,6 +2,8 @@
 // a seat is on the screen is computed with the map's own camera from the same plan.
 
 import { Camera } from '../../web/src/map/camera.ts';
+import { SeatGrid } from '../../web/src/map/grid.ts';
+import { buttonsBelow } from '../../web/src/map/overlay.ts';
 import { type Plan, parsePlan } from '../../web/src/map/plan.ts';
 import { expect, type Page } from '../../web/tools/playwright.ts';
 
@@ -64,9 +66,10 @@ export class Buyer {
     await this.isLive();
     const document = await (await fetch(`${this.url}/api/v1/shows/${show}/seating-plan`)).json();
     this.plan = parsePlan(document);
-    this.camera = new Camera(this.plan.bounds, this.plan.pitch);
+    const grid = new SeatGrid(this.plan);
+    this.camera = new Camera(this.plan.bounds, this.plan.pitch, (box) => grid.touches(box));
     const box = await this.canvas();
-    this.camera.resize(box.width, box.height);
+    this.camera.resize(box.width, box.height, await this.buttons());
     this.camera.view = this.camera.home;
   }
 
@@ -112,7 +115,7 @@ export class Buyer {
   // What the tip beside the mouse says a seat is; "free" is when it has nothing to add.
   async expectState(
     seat: number,
-    state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'yours',
+    state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'being paid for' | 'yours',
   ) {
     const at = await this.placeOf(seat);
     await expect(async () => {
@@ -161,14 +164,33 @@ export class Buyer {
     return box;
   }
 
+  private async buttons() {
+    const boxes = await this.page.evaluate(() =>
+      ['.map-canvas', '.map-buttons'].map((name) => {
+        const box = document.querySelector(name)?.getBoundingClientRect();
+        return box && { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+      }),
+    );
+    return boxes[0] && boxes[1] ? buttonsBelow(boxes[0], boxes[1]) : null;
+  }
+
   async placeOf(seat: number): Promise<{ x: number; y: number }> {
+    const [{ x, y }] = await this.placesOf([seat]);
+    return { x, y };
+  }
+
+  // Where the seats are drawn on the screen, and how far each reaches from its middle.
+  async placesOf(seats: readonly number[]): Promise<{ x: number; y: number; radius: number }[]> {
     const box = await this.canvas();
-    if (!this.plan) throw new Error('no show was entered');
+    const { plan } = this;
+    if (!plan) throw new Error('no show was entered');
     // As the map does it: a banner above has made it smaller, say.
     const camera = this.known();
     const was_home = camera.atHome;
-    if (camera.resize(box.width, box.height) && was_home) camera.view = camera.home;
-    const at = camera.toScreen(this.plan.x[seat], this.plan.y[seat]);
-    return { x: box.x + at.x, y: box.y + at.y };
+    if (camera.resize(box.width, box.height, await this.buttons()) && was_home) camera.view = camera.home;
+    return seats.map((seat) => {
+      const at = camera.toScreen(plan.x[seat], plan.y[seat]);
+      return { x: box.x + at.x, y: box.y + at.y, radius: plan.radius[seat] * camera.view.scale };
+    });
   }
 }

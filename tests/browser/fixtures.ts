@@ -37,12 +37,13 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+      context.on('page', (page) => {
+        page.on('pageerror', (error) => errors.push(String(error)));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+        });
       });
-      return new Buyer(page, server.url);
+      return new Buyer(await context.newPage(), server.url);
     });
     for (const context of contexts) await context.close();
     expect(errors).toEqual([]);

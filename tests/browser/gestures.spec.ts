@@ -6,6 +6,8 @@ import { type Buyer, findShow, studio } from './buyer.ts';
 import { picture } from './canvas.ts';
 import { expect, phone, test } from './fixtures.ts';
 
+const narrow = { width: 1_000, height: 800 }; // so that the studio can be wider than the map
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -47,12 +49,11 @@ test('the wheel leads near what it points at, and back', async ({ server, buyer 
 
 test('keys lead near, aside and home', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
-  const anna = await buyer();
+  const anna = await buyer({ viewport: narrow });
   const { page } = anna;
   await anna.enter(show.id);
   await page.getByRole('application').focus();
-  await page.keyboard.press('+');
-  await page.keyboard.press('+');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('+'); // until it is wider than the map
   await isNear(anna);
   const before = await picture(anna);
   await page.keyboard.press('ArrowLeft');
@@ -119,11 +120,12 @@ for (const motion of ['no-preference', 'reduce'] as const) {
     buyer,
   }) => {
     const show = await findShow(server.url, studio);
-    const [anna, ben] = [await buyer({ reducedMotion: motion }), await buyer()];
+    const [anna, ben] = [await buyer({ reducedMotion: motion, viewport: narrow }), await buyer()];
     const { mouse } = anna.page;
     await anna.enter(show.id);
     expect(await changesByItself(anna)).toBe(false);
-    await anna.page.getByRole('button', { name: 'Zoom in' }).click();
+    const zoom_in = anna.page.getByRole('button', { name: 'Zoom in' });
+    for (let step = 0; step < 2; step += 1) await zoom_in.click(); // until it is wider than the map
     await isNear(anna);
     await anna.page.waitForTimeout(500);
     const { x, y } = await middleOf(anna);

@@ -1,5 +1,5 @@
-// The narrowest screen that WCAG 2.2 asks for, 320 px, in every language: nothing sticks out, no choice is cut to a few of
-// its letters, nothing is too small for a finger.
+// The narrowest screen that WCAG 2.2 asks for, 320 px, in every language, and the narrowest that have the cart at their
+// side: nothing sticks out, no choice is cut to a few of its letters, nothing is too small for a finger.
 
 import { findShow, studio } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
@@ -87,5 +87,19 @@ for (const language of ['en', 'de', 'fr'] as const) {
     await server.stop();
     await expect(page.locator('.connection')).not.toHaveClass(/live/);
     await check('without a line');
+  });
+}
+
+for (const language of ['en', 'de', 'fr'] as const) {
+  test(`in ${language}, nothing is cut beside the cart of a tablet`, async ({ server, buyer }) => {
+    const show = await findShow(server.url, studio);
+    const anna = await buyer({ viewport: { width: 801, height: 1180 }, locale: language });
+    await anna.enter(show.id);
+    for (const width of [801, 820, 960, 961]) {
+      await anna.page.setViewportSize({ width, height: 1180 });
+      expect
+        .soft(await anna.page.evaluate(narrowFaults), `${width} px`)
+        .toEqual({ wide: false, small: [], out: [], cut: [] });
+    }
   });
 }

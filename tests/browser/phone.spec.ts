@@ -1,7 +1,7 @@
 // The ways that can go wrong once more, on a phone, where the cart is a sheet below the map: a race, a cart that runs out, a
 // server that goes away.
 
-import { type Buyer, findShow, studio, theatre } from './buyer.ts';
+import { arena, type Buyer, findShow, studio, theatre } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
 
 // From the list: there a finger hits a seat wherever it is. Also one that is taken, which answers with why.
@@ -39,6 +39,43 @@ test('a race that is lost is told over the map, and another seat is a tap away',
 for (const [hall, is_hall] of [
   ['studio', studio],
   ['theatre', theatre],
+  ['arena', arena],
+] as const) {
+  test(`no seat of the whole ${hall} lies under a button or the hint, on narrow and wide phones`, async ({
+    server,
+    buyer,
+  }) => {
+    const show = await findShow(server.url, is_hall);
+    for (const [width, height] of [
+      [320, 640],
+      [360, 740],
+      [390, 844],
+    ]) {
+      const anna = await buyer({ ...phone, viewport: { width, height } });
+      await anna.enter(show.id);
+      const seats = await anna.freeSeats(show.id, 20_000);
+      const covered = await anna.page.evaluate(
+        (places) => {
+          const buttons = [...document.querySelectorAll('.map button, .map-hint')].map((button) =>
+            button.getBoundingClientRect(),
+          );
+          return places.filter(({ x, y, radius }) =>
+            buttons.some(
+              ({ left, top, right, bottom }) =>
+                x + radius > left && x - radius < right && y + radius > top && y - radius < bottom,
+            ),
+          );
+        },
+        await anna.placesOf(seats),
+      );
+      expect.soft(covered, `${width} px`).toEqual([]);
+    }
+  });
+}
+
+for (const [hall, is_hall] of [
+  ['studio', studio],
+  ['theatre', theatre],
 ] as const) {
   test(`the whole ${hall} lies clear of what lies over the map`, async ({ server, buyer }) => {
     const show = await findShow(server.url, is_hall);
@@ -46,11 +83,9 @@ for (const [hall, is_hall] of [
     await anna.enter(show.id);
     const seats = await anna.freeSeats(show.id, 2_000);
     const some = seats.filter((_, at) => at % Math.ceil(seats.length / 150) === 0);
-    const places = [];
-    for (const seat of some) places.push(await anna.placeOf(seat));
     const covered = await anna.page.evaluate(
       (at) => at.filter(({ x, y }) => !document.elementFromPoint(x, y)?.matches('.map-canvas')),
-      places,
+      await anna.placesOf(some),
     );
     expect(covered).toEqual([]);
   });

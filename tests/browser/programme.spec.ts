@@ -1,7 +1,8 @@
 // What is on, as somebody who looks for something finds it.
 
 import { findShow, studio, theatre } from './buyer.ts';
-import { expect, test } from './fixtures.ts';
+import { addShow, planOf, zone } from './catalogue.ts';
+import { expect, phone, test } from './fixtures.ts';
 
 test('the programme of one day is that day’s, and all days come back', async ({ server, buyer }) => {
   const show = await findShow(server.url, studio);
@@ -43,4 +44,27 @@ test('an event that is not there says so in words', async ({ server, buyer }) =>
   const { page } = await buyer();
   await page.goto(`${server.url}/events/999999`);
   await expect(page.getByRole('heading', { name: 'This event is not here' })).toBeVisible();
+});
+
+test('a long description takes the whole width of a phone, and keeps its paragraphs', async ({
+  server,
+  buyer,
+}) => {
+  const paragraph = 'An evening that nobody will forget, told at length. '.repeat(18).trim();
+  const description = `${paragraph}\n\n${paragraph}`;
+  const { event } = await addShow(server, planOf([zone('Stalls', 0, 0, 2, 4)]), { description });
+  const { page } = await buyer(phone);
+  await page.goto(`${server.url}/events/${event}`);
+  const lines = await page.locator('.event-head .lead').evaluate((lead) => {
+    const words = document.createRange();
+    words.selectNodeContents(lead);
+    const head = lead.closest('.event-head')?.getBoundingClientRect();
+    const boxes = [...words.getClientRects()].filter(({ width }) => width > 0);
+    const tops = boxes.map(({ top }) => top);
+    const apart = tops.slice(1).map((top, at) => top - tops[at]);
+    return { first: boxes[0].left, last: boxes.at(-1)?.left, left: head?.left, apart };
+  });
+  expect(lines.first).toBeGreaterThan(lines.left ?? 0);
+  expect(lines.last).toBe(lines.left);
+  expect(Math.max(...lines.apart)).toBeGreaterThan(1.8 * Math.min(...lines.apart));
 });

@@ -14,15 +14,17 @@ export interface Bounds {
 export const row_name_pitches = 0.8;
 const half_name_pitches = 0.3;
 
-function areaBounds(area: Area): Bounds {
-  const round = area.shape === 'circle' || area.shape === 'ellipse';
-  let [left, top] = round ? [-area.width, -area.height] : [0, 0];
-  let [right, bottom] = [area.width, area.height];
-  for (const { x, y } of area.points) {
-    [left, top] = [Math.min(left, x), Math.min(top, y)];
-    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
-  }
-  return { left: area.x + left, top: area.y + top, right: area.x + right, bottom: area.y + bottom };
+// What an area is drawn around, before it is turned. A polygon's own place is no part of it, unless a point lies there.
+function cornersOf({ shape, width, height, points }: Area): readonly { x: number; y: number }[] {
+  if (shape === 'polygon') return points;
+  const round = shape === 'circle' || shape === 'ellipse';
+  const [left, top] = round ? [-width, -height] : [0, 0];
+  return [left, width].flatMap((x) => [top, height].map((y) => ({ x, y })));
+}
+
+function turned({ x, y }: { x: number; y: number }, degrees: number): { x: number; y: number } {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  return { x: x * cosine - y * sine, y: x * sine + y * cosine };
 }
 
 export function boundsOf(
@@ -52,9 +54,10 @@ export function boundsOf(
     if (shown_at !== 'start') includeName(last_seat, last_seat - 1);
   }
   for (const area of areas) {
-    const box = areaBounds(area);
-    include(box.left, box.top, 0);
-    include(box.right, box.bottom, 0);
+    for (const corner of cornersOf(area)) {
+      const { x, y } = turned(corner, area.rotation);
+      include(area.x + x, area.y + y, 0);
+    }
   }
   return left <= right ? { left, top, right, bottom } : { left: 0, top: 0, right: 1, bottom: 1 };
 }

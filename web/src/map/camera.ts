@@ -10,6 +10,7 @@ export interface View {
 }
 
 const fit_margin_px = 20;
+const tight_margin_px = 6; // above and below a plan that would else reach under the buttons
 const largest_pitch_px = 64;
 
 export class Camera {
@@ -17,10 +18,14 @@ export class Camera {
   width = 1;
   height = 1;
   covered_px = 0; // of the lower edge, by what lies over it: the plan may be moved clear of that
+  private buttons: Bounds | null = null; // along the lower edge, in the view's pixels
+  private kept_clear_px = 0; // of the lower edge, for them: 0 where no seat would lie under them anyway
 
+  // `isSeatIn` says whether a seat touches a part of the plan.
   constructor(
     private bounds: Bounds,
     private readonly pitch: number,
+    private readonly isSeatIn: (box: Bounds) => boolean = () => false,
   ) {
     this.view = this.fit(bounds);
   }
@@ -28,14 +33,18 @@ export class Camera {
   // Looks at another plan, all of it.
   setBounds(bounds: Bounds): void {
     this.bounds = bounds;
+    this.keepClear();
     this.view = this.home;
   }
 
-  // Returns true when the size changed; the middle of the view stays where it was.
-  resize(width: number, height: number): boolean {
+  // Returns true when the size changed; the middle of the view stays where it was. The `buttons` that lie along the
+  // lower edge, if any, are to hide no seat of the whole plan.
+  resize(width: number, height: number, buttons: Bounds | null = null): boolean {
+    this.buttons = buttons;
     if (width === this.width && height === this.height) return false;
     this.width = width;
     this.height = height;
+    this.keepClear();
     this.view = this.within(this.view);
     return true;
   }
@@ -56,7 +65,12 @@ export class Camera {
   }
 
   get home(): View {
-    return this.fit(this.bounds);
+    const whole = this.fit(this.bounds);
+    if (this.kept_clear_px === 0) return whole;
+    const { top, bottom } = this.bounds;
+    const room = Math.max(1, this.height - this.kept_clear_px - 2 * tight_margin_px);
+    const scale = Math.min(whole.scale, room / Math.max(1, bottom - top));
+    return { x: whole.x, y: (top + bottom + this.kept_clear_px / scale) / 2, scale };
   }
 
   get largest(): number {
@@ -94,6 +108,7 @@ export class Camera {
   // The nearest view that does not lose the plan: no smaller than all of it, its middle never off the plan.
   within(view: View): View {
     const scale = this.clampScale(view.scale);
+    const covered_px = Math.max(this.covered_px, this.kept_clear_px);
     const axis = (value: number, low: number, high: number, viewport: number) => {
       const slack = Math.max(0, (high - low) / 2 - viewport / scale / 2 + (fit_margin_px * 2) / scale);
       const middle = (low + high) / 2;
@@ -102,7 +117,7 @@ export class Camera {
     return {
       scale,
       x: axis(view.x, this.bounds.left, this.bounds.right, this.width),
-      y: axis(view.y, this.bounds.top, this.bounds.bottom + this.covered_px / scale, this.height),
+      y: axis(view.y, this.bounds.top, this.bounds.bottom + covered_px / scale, this.height),
     };
   }
 
@@ -121,6 +136,17 @@ export class Camera {
     const start = this.toPlan(0, 0);
     const end = this.toPlan(this.width, this.height);
     return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+  }
+
+  private keepClear(): void {
+    this.kept_clear_px = 0;
+    if (!this.buttons) return;
+    const { left, top, right, bottom } = this.buttons;
+    const { x, y, scale } = this.home;
+    const planX = (px: number) => x + (px - this.width / 2) / scale;
+    const planY = (py: number) => y + (py - this.height / 2) / scale;
+    const under = { left: planX(left), top: planY(top), right: planX(right), bottom: planY(bottom) };
+    if (this.isSeatIn(under)) this.kept_clear_px = this.height - top;
   }
 
   private clampScale(scale: number): number {

@@ -47,6 +47,18 @@ export class SeatGrid {
     }
   }
 
+  // Whether a seat reaches into the box.
+  touches(box: Bounds): boolean {
+    const { x, y, radius } = this.plan;
+    let touches = false;
+    this.visit(box, (seat) => {
+      const across = x[seat] + radius[seat] > box.left && x[seat] - radius[seat] < box.right;
+      const along = y[seat] + radius[seat] > box.top && y[seat] - radius[seat] < box.bottom;
+      touches ||= across && along;
+    });
+    return touches;
+  }
+
   // The seat whose centre is nearest to the point and at most `reach` away, or -1.
   nearest(x: number, y: number, reach: number): number {
     let best = -1;

@@ -13,6 +13,7 @@ import type { Lasso } from './lasso.ts';
 import { Look } from './looks.ts';
 import { Minimap } from './minimap.ts';
 import { Motion } from './motion.ts';
+import { buttonsBelow } from './overlay.ts';
 import { Painter } from './painter.ts';
 import type { Plan } from './plan.ts';
 import type { Scene, SectionWords } from './scene.ts';
@@ -43,6 +44,7 @@ export interface SeatMapParts {
   readonly events: SeatMapEvents;
   readonly lasso?: Lasso | undefined; // where lines are drawn around seats
   readonly target_px?: number | undefined; // how large a seat has to be before a tap chooses it
+  readonly buttons?: HTMLElement | null; // that lie over the map: at first no seat does under them
 }
 
 const finger_reach_px = 14;
@@ -52,6 +54,7 @@ const most_device_pixels = 2.5; // beyond that a frame costs more than the eye g
 export class SeatMap {
   readonly camera: Camera;
   private readonly canvas: HTMLCanvasElement;
+  private readonly buttons: HTMLElement | null;
   private readonly plan: Plan;
   private readonly events: SeatMapEvents;
   private readonly scene: Scene;
@@ -72,13 +75,14 @@ export class SeatMap {
   private last_view = '';
   private placed = false;
 
-  constructor({ canvas, minimap, plan, words, events, lasso, target_px }: SeatMapParts) {
+  constructor({ canvas, minimap, plan, words, events, lasso, target_px, buttons }: SeatMapParts) {
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('this browser has no 2D canvas');
     [this.canvas, this.plan, this.events] = [canvas, plan, events];
+    this.buttons = buttons ?? null;
     this.target_px = target_px ?? least_target_px;
     const floor = this.floorAt(0);
-    const camera = new Camera(floor.bounds, plan.pitch);
+    const camera = new Camera(floor.bounds, plan.pitch, (box) => this.scene.floor.grid.touches(box));
     this.camera = camera;
     const looks = new Uint8Array(plan.seat_count).fill(Look.blocked);
     this.scene = {
@@ -340,7 +344,9 @@ export class SeatMap {
     if (clientWidth === 0 || clientHeight === 0) return;
     this.ratio = Math.min(most_device_pixels, window.devicePixelRatio || 1);
     const was_home = !this.placed || this.camera.atHome;
-    this.camera.resize(clientWidth, clientHeight);
+    const box = this.canvas.getBoundingClientRect();
+    const buttons = this.buttons && buttonsBelow(box, this.buttons.getBoundingClientRect());
+    this.camera.resize(clientWidth, clientHeight, buttons);
     if (was_home) this.camera.view = this.camera.home;
     this.placed = true;
     this.canvas.width = Math.round(clientWidth * this.ratio);

@@ -95,6 +95,7 @@ export const de: Sentences<TextKey> = {
   'seat.state.mine': 'in Ihrem Warenkorb',
   'seat.state.pending': 'wird angefragt',
   'seat.state.bought': 'gehört Ihnen',
+  'seat.state.paying': 'wird bezahlt',
   'seat.accessible': 'Rollstuhlplatz',
   'seat.companion': 'Begleitplatz',
   'seat.restricted': 'eingeschränkte Sicht',
@@ -150,6 +151,8 @@ export const de: Sentences<TextKey> = {
   'legend.states': 'Plätze',
   'legend.free': 'Frei',
   'legend.mine': 'Ihre',
+  'legend.paying': 'Ihre, wird bezahlt',
+  'legend.bought': 'Ihre, gebucht',
   'legend.held': 'Gehalten',
   'legend.sold': 'Verkauft',
   'legend.blocked': 'Nicht im Verkauf',
@@ -197,7 +200,7 @@ export const de: Sentences<TextKey> = {
   'order.number': 'Buchung',
   'order.text':
     'Bewahren Sie die Buchungsnummer auf. Die Plätze gehören Ihnen, niemand kann sie mehr nehmen.',
-  'order.pending.text': 'Die Zahlung wird bestätigt. Diese Seite ändert sich von selbst.',
+  'order.pending.text': 'Die Zahlung ist noch nicht bestätigt. Diese Seite ändert sich von selbst.',
   'order.again': 'Weitere Plätze wählen',
   'order.loading': 'Die Buchung wird geladen',
   'order.missing.title': 'Diese Buchung gibt es hier nicht',
@@ -346,6 +349,7 @@ export const de: Sentences<TextKey> = {
   'bookings.cancel.late':
     'Diese Buchung kann hier nicht mehr storniert werden. Bitte fragen Sie an der Kasse.',
   'bookings.open': 'Karten und Einzelheiten',
+  'bookings.details': 'Einzelheiten',
   'bookings.give_back': 'Plätze zurückgeben',
   'bookings.choose': 'Welche Plätze geben Sie zurück?',
   'bookings.choose.none': 'Haken Sie die Plätze an, die Sie nicht brauchen.',

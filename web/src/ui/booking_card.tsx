@@ -11,6 +11,12 @@ import { t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { GiveBack } from './give_back.tsx';
 
+// What its page has to offer, which depends on what has become of it.
+function pageWords({ status }: Booking): string {
+  if (status === 'pending') return t('order.pay');
+  return status === 'confirmed' ? t('bookings.open') : t('bookings.details');
+}
+
 export function BookingCard({ booking }: { booking: Booking }) {
   const current = useSignal(booking);
   const order = current.value;
@@ -37,8 +43,13 @@ export function BookingCard({ booking }: { booking: Booking }) {
         <code>{grouped(order.id)}</code>
       </p>
       <div class="booking-actions">
-        <a class="button small" href={`/orders/${order.id}`}>
-          {order.status === 'pending' ? t('order.pay') : t('bookings.open')}
+        <a
+          class={
+            order.status === 'pending' || order.status === 'confirmed' ? 'button small' : 'button quiet small'
+          }
+          href={`/orders/${order.id}`}
+        >
+          {pageWords(order)}
         </a>
       </div>
       <GiveBack order={current} />

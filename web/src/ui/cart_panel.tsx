@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { Look } from '../map/looks.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
 import { t, tn } from '../text/t.ts';
@@ -20,7 +21,7 @@ function EmptyCart({ visit }: { visit: Visit }) {
   return (
     <div class="cart-empty">
       <p>{tn('cart.empty', room.limit.value, { minutes })}</p>
-      <SeatKey plan={visit.plan} />
+      <SeatKey plan={visit.plan} own={room.bought.value.size > 0 ? [Look.bought] : []} />
     </div>
   );
 }

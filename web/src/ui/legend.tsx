@@ -1,6 +1,7 @@
-// What the shapes mean: those that this house has.
+// What the shapes mean: those that this house has, and of the buyer's own seats those that are on the map now.
 
 import type { ComponentChildren } from 'preact';
+import { Look } from '../map/looks.ts';
 import { type Plan, SeatFlag } from '../map/plan.ts';
 import { t } from '../text/t.ts';
 
@@ -15,7 +16,12 @@ function Shape({ words, children }: { words: string; children: ComponentChildren
   );
 }
 
-export function SeatKey({ plan }: { plan: Plan }) {
+interface SeatKeyProps {
+  plan: Plan;
+  own?: readonly Look[]; // what has become of seats that were in the cart
+}
+
+export function SeatKey({ plan, own = [] }: SeatKeyProps) {
   const has = (flag: number) => plan.flags.some((flags) => (flags & flag) !== 0);
   return (
     <ul class="seat-key" aria-label={t('legend.states')}>
@@ -26,6 +32,18 @@ export function SeatKey({ plan }: { plan: Plan }) {
         <circle class="key-mine" cx="10" cy="10" r="9" />
         <path class="key-check" d="M6 10.4l2.8 2.8L14 7.6" />
       </Shape>
+      {own.includes(Look.pending) && (
+        <Shape words={t('legend.paying')}>
+          <circle class="key-pending" cx="10" cy="10" r="8" />
+          <path class="key-dots" d="M6.4 10h0M10 10h0M13.6 10h0" />
+        </Shape>
+      )}
+      {own.includes(Look.bought) && (
+        <Shape words={t('legend.bought')}>
+          <rect class="key-mine" x="2" y="2" width="16" height="16" rx="3" />
+          <path class="key-check" d="M6 10.4l2.8 2.8L14 7.6" />
+        </Shape>
+      )}
       <Shape words={t('legend.held')}>
         <circle class="key-held" cx="10" cy="10" r="7" />
         <circle class="key-held-dot" cx="10" cy="10" r="2.6" />

@@ -7,7 +7,13 @@ import { Icon } from './icons.tsx';
 
 const zoom_step = 1.8;
 
-export function MapButtons({ view, map }: { view: MapState; map: RefObject<SeatMap | null> }) {
+interface MapButtonsProps {
+  view: MapState;
+  map: RefObject<SeatMap | null>;
+  place: RefObject<HTMLDivElement | null>; // where they are
+}
+
+export function MapButtons({ view, map, place }: MapButtonsProps) {
   const buttons = [
     {
       icon: 'plus',
@@ -24,7 +30,7 @@ export function MapButtons({ view, map }: { view: MapState; map: RefObject<SeatM
     { icon: 'whole', words: t('map.whole'), idle: view.at_home, act: () => map.current?.home() },
   ] as const;
   return (
-    <div class="map-buttons">
+    <div class="map-buttons" ref={place}>
       {buttons.map(({ icon, words, idle, act }) => (
         <button
           key={icon}

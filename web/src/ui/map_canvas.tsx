@@ -46,6 +46,7 @@ export function MapCanvas({ subject, label, help, tip: drawTip, hint }: MapCanva
   const { plan } = subject;
   const canvas = useRef<HTMLCanvasElement>(null);
   const minimap = useRef<HTMLCanvasElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   const map = useRef<SeatMap | null>(null);
   const tip = useSignal<TipPlace | null>(null);
   const spoken = useSignal('');
@@ -61,6 +62,7 @@ export function MapCanvas({ subject, label, help, tip: drawTip, hint }: MapCanva
       words: subject.words,
       lasso: subject.lasso,
       target_px: subject.target_px,
+      buttons: buttons.current,
       events: {
         choose: (seat) => subject.choose(seat),
         hover: (seat, x, y) => {
@@ -127,7 +129,7 @@ export function MapCanvas({ subject, label, help, tip: drawTip, hint }: MapCanva
       <div class={at_home ? 'minimap away' : 'minimap'} aria-hidden="true">
         <canvas ref={minimap} />
       </div>
-      <MapButtons view={view.value} map={map} />
+      <MapButtons view={view.value} map={map} place={buttons} />
     </div>
   );
 }

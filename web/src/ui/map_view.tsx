@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import type { Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
 import { MapCanvas, type MapSubject } from './map_canvas.tsx';
-import { describeSeat, priceOf, sectionWords } from './map_words.ts';
+import { describeSeat, priceOf, sectionWords, stateWords } from './map_words.ts';
 import { SeatTip } from './seat_tip.tsx';
 
 function subjectOf(visit: Visit, target_px?: number): MapSubject {
@@ -36,8 +36,10 @@ export function MapView({ visit, target_px }: { visit: Visit; target_px?: number
       subject={subject}
       label={t('map.label', { hall: visit.show.hall.name })}
       tip={(place) => {
-        const look = visit.room.look(place.seat);
-        return <SeatTip plan={visit.plan} look={look} place={place} price={priceOf(visit, place.seat)} />;
+        const { seat } = place;
+        const [look, state] = [visit.room.look(seat), stateWords(visit, seat)];
+        const price = priceOf(visit, seat);
+        return <SeatTip plan={visit.plan} look={look} state={state} place={place} price={price} />;
       }}
     />
   );

@@ -24,9 +24,14 @@ export function priceOf({ plan, filter }: Visit, seat: number): string {
   return price ? formatMoney(price) : '';
 }
 
+// What a seat is now. One that is being paid for looks like one that is asked for, and is not.
+export function stateWords({ room }: Visit, seat: number): string {
+  return room.paid_for.value.has(seat) ? t('seat.state.paying') : lookWords(room.look(seat));
+}
+
 export function describeSeat(visit: Visit, seat: number): string {
-  const { plan, room } = visit;
+  const { plan } = visit;
   const words = seatWords(plan, seat);
   const category = plan.categories[plan.category[seat]]?.name ?? '';
-  return joined([words.full, category, priceOf(visit, seat), lookWords(room.look(seat)), ...words.notes]);
+  return joined([words.full, category, priceOf(visit, seat), stateWords(visit, seat), ...words.notes]);
 }

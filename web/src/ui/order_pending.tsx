@@ -2,6 +2,7 @@
 
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Look } from '../map/looks.ts';
 import type { Order } from '../net/wire.ts';
 import { leaving } from '../store/leaving.ts';
 import { order_calls } from '../store/order_calls.ts';
@@ -10,6 +11,7 @@ import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
 import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
+import { SeatKey } from './legend.tsx';
 import { PaymentWait } from './payment_wait.tsx';
 import { useFollowed } from './use_followed.ts';
 
@@ -50,6 +52,7 @@ export function OrderPending({ visit, order }: { visit: Visit; order: Order }) {
           <b>{formatMoney(order.total)}</b>
         </p>
       </div>
+      <SeatKey plan={plan} own={[Look.pending]} />
     </div>
   );
 }

@@ -20,10 +20,11 @@ interface SeatTipProps {
   look: Look;
   place: TipPlace;
   price: string;
+  state?: string; // in other words than the look's
   children?: ComponentChildren; // what else is known of it
 }
 
-export function SeatTip({ plan, look, place, price, children }: SeatTipProps) {
+export function SeatTip({ plan, look, place, price, state, children }: SeatTipProps) {
   const words = seatWords(plan, place.seat);
   const category = plan.categories[plan.category[place.seat]];
   const below = place.y < room_above_px;
@@ -41,7 +42,7 @@ export function SeatTip({ plan, look, place, price, children }: SeatTipProps) {
         <bdi>{category?.name}</bdi>
         {price && <b>{price}</b>}
       </span>
-      {look !== Look.free && <span class="seat-tip-state">{lookWords(look)}</span>}
+      {look !== Look.free && <span class="seat-tip-state">{state ?? lookWords(look)}</span>}
       {words.notes.map((note) => (
         <span key={note}>{note}</span>
       ))}

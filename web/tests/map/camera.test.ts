@@ -1,7 +1,8 @@
 // Where one may look.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Camera } from '../../src/map/camera.ts';
+import { buttonsBelow } from '../../src/map/overlay.ts';
 
 const house = { left: 0, top: 0, right: 400, bottom: 300 };
 
@@ -16,4 +17,34 @@ test('a house that fits into the view stays in its middle, clear of what covers 
   expect(camera.within({ ...at, y: 0 }).y).toBeGreaterThan(without);
   camera.covered_px = 0;
   expect(camera.within(at).y).toBe(without);
+});
+
+describe('the buttons along the lower edge of a phone', () => {
+  const buttons = { left: 160, top: 248, right: 308, bottom: 292 };
+  const lowest = (camera: Camera) => camera.toScreen(200, house.bottom).y;
+
+  test('have no seat under them at first, nor when the map is let go of', () => {
+    const camera = new Camera(house, 20, ({ bottom }) => bottom > 250);
+    camera.resize(320, 290, buttons);
+    camera.view = camera.home;
+    expect(lowest(camera)).toBeLessThan(buttons.top);
+    expect(camera.toScreen(200, house.top).y).toBeGreaterThan(0);
+    expect(camera.within(camera.view).y).toBeCloseTo(camera.home.y, 6);
+    expect(camera.atHome).toBe(true);
+  });
+
+  test('move nothing where no seat would lie under them', () => {
+    const camera = new Camera(house, 20);
+    camera.resize(320, 290, buttons);
+    camera.view = camera.home;
+    expect(camera.view).toEqual(camera.fit(house));
+  });
+});
+
+test('only buttons in a line along the lower edge ask for room there', () => {
+  const map = { left: 0, top: 144, right: 320, bottom: 450 };
+  const line = { left: 160, top: 392, right: 308, bottom: 436 };
+  expect(buttonsBelow(map, line)).toEqual({ left: 160, top: 248, right: 308, bottom: 292 });
+  expect(buttonsBelow(map, { ...line, left: 264, top: 244 })).toBeNull();
+  expect(buttonsBelow(map, { ...line, top: 202, bottom: 246 })).toBeNull();
 });

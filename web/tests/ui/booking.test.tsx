@@ -90,6 +90,32 @@ test.each([
   expect(button('Cancel booking')).toBeUndefined();
 });
 
+const one_kept = [0, 1].map((seat) => ({ seat, price: euro(1250), returned: seat === 1 }));
+test.each([
+  ['under way leads on to its payment', { status: 'pending' }, 'Go to the payment page'],
+  ['booked has tickets', { status: 'confirmed' }, 'Tickets and details'],
+  [
+    'paid back in part has tickets yet',
+    { status: 'confirmed', seats: one_kept, refund_state: 'done' },
+    'Tickets and details',
+  ],
+  ['cancelled has none', { status: 'cancelled' }, 'Details'],
+  ['refunded has none', { status: 'refunded', refund_state: 'done' }, 'Details'],
+  ['expired has none', { status: 'expired' }, 'Details'],
+] as const)('that is %s', (_, fields, words) => {
+  mount(fields);
+  expect(place.querySelector('.booking-actions')?.textContent).toBe(words);
+});
+
+test('that is cancelled here no longer offers tickets', async () => {
+  await answerWith(200, booking({ status: 'cancelled', cancellable_until: null }));
+  mount();
+  await press('Cancel booking');
+  await press('Yes, cancel it');
+  await says('Cancelled');
+  expect(place.textContent).not.toContain('Tickets');
+});
+
 test('that cost nothing promises no money', async () => {
   mount({ total: euro(0) });
   await press('Cancel booking');

@@ -103,7 +103,7 @@ describe('a payment that is under way', () => {
   test('changes by itself when it is decided', async () => {
     at.order = pending;
     open();
-    await says('The payment is being confirmed');
+    await says('The payment is not confirmed yet');
     expect(place.querySelector('[role=timer]')?.textContent).toMatch(/kept for \d+:\d\d more/);
     at.order = booking();
     await says('Your seats are booked');

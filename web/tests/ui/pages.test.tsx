@@ -204,7 +204,7 @@ describe('the cart', () => {
     await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('https://pay.example/7'));
     await shows(place, '.order [role=status]', 'You are being taken to the payment page.');
     window.dispatchEvent(new Event('pageshow'));
-    await shows(place, '.order [role=status]', 'The payment is being confirmed');
+    await shows(place, '.order [role=status]', 'The payment is not confirmed yet');
     await shows(place, '.order .button', 'Go to the payment page');
     at.network.socket.say({ type: 'order', ...pending, status: 'confirmed' });
     await shows(place, '.order h2', 'Your seats are booked');
