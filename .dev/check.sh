@@ -49,16 +49,24 @@ tidy() {
 
 # tidy_one SOURCE SECONDS: prints what became of it; what clang-tidy says goes to standard error.
 tidy_one() {
-    local verdict=skipped status=0
+    local verdict=skipped status=0 said
     if (($2 > 0)); then
-        timeout "$2" clang-tidy-19 -p build/asan --quiet "$1" >&2 || status=$?
+        said=$(timeout "$2" clang-tidy-19 -p build/asan --quiet "$1" 2>&1) || status=$?
+        echo "$said" >&2
         case $status in
             0) verdict=passed ;;
             124) ;;
-            *) verdict=failed ;;
+            *) verdict=$(findings_verdict /dev/stdin <<<"$said") ;;
         esac
     fi
     echo "$verdict $1"
+}
+
+# findings_verdict LOG: on its way through Asio's coroutines the analyzer loses sight of their frames and believes that
+# nothing was ever set in them: where all that it found lies in that header, nothing was found.
+findings_verdict() {
+    awk '/: (error|warning): / { if (index($0, "/usr/include/boost/asio/impl/awaitable.hpp:") == 1) ++theirs; else ++ours }
+         END { print (theirs > 0 && !ours) ? "passed" : "failed" }' "$1"
 }
 
 # The sources that differ from where this branch left the main one (from the last commit, on the main branch itself),

@@ -51,7 +51,8 @@ private:
         shows_[1].show.blocked = {SeatIndex(0), SeatIndex(1), SeatIndex(2)};  // the house keeps these
         shows_[2].show.blocked = {SeatIndex(636), SeatIndex(637), SeatIndex(638), SeatIndex(639)};  // a camera
 
-        set_times(add(programme_.comedy, houses_.studio, 0, {}), std::chrono::ceil<hours>(now_) + hours(3));
+        // Soon, but late enough for its orders to be given back for at least an hour (limits::refund_notice_s).
+        set_times(add(programme_.comedy, houses_.studio, 0, {}), std::chrono::ceil<hours>(now_) + hours(4));
         Show& rehearsal = add(programme_.rehearsal, houses_.studio, 2, morning);
         for (Price& price : rehearsal.prices) price.price.amount_minor = 0;
         add(programme_.opera, houses_.theatre, 30, evening).sale_opens_at = now_ + days(7);

@@ -124,6 +124,7 @@ awaitable<void> Scheduler::State::watch() {
 
 awaitable<Result<Nothing>> Scheduler::State::plan_all() {
     std::vector<std::shared_ptr<const Job>> jobs;
+    jobs.reserve(entries.size());
     for (const auto& entry : entries) jobs.push_back(entry->job);
     const std::function<Result<Nothing>(Store&)> work = [jobs, now = means.clock.now()](Store& store) {
         Result<Nothing> planned = Nothing{};

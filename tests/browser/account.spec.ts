@@ -1,6 +1,6 @@
 // An account, and the bookings of it and of a guest.
 
-import { findShow, studio } from './buyer.ts';
+import { findShow, later, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 
 test('somebody makes an account, buys with it, and finds the booking on another device', async ({
@@ -58,7 +58,6 @@ test('a guest finds what was booked in this browser', async ({ server, buyer }) 
 });
 
 test('a booking is cancelled in two steps, and its seats are free for others', async ({ server, buyer }) => {
-  const later = (row: { starts_at: string }) => Date.parse(row.starts_at) > Date.now() + 4 * 3_600_000;
   const show = await findShow(server.url, studio, later);
   const [anna, ben] = [await buyer(), await buyer()];
   await anna.enter(show.id);

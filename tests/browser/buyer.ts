@@ -38,6 +38,9 @@ export async function findShow(
   return found;
 }
 
+// A show whose bookings may be given back for the whole of a test.
+export const later = ({ starts_at }: ShowRow): boolean => Date.parse(starts_at) > Date.now() + 4 * 3_600_000;
+
 export const studio = (seats: number): boolean => seats <= 100;
 export const theatre = (seats: number): boolean => seats > 100 && seats < 5_000;
 export const arena = (seats: number): boolean => seats >= 5_000;

@@ -1,12 +1,10 @@
 // The live map at work: whose a seat is, an order on its way to other seats, two managers at the same thing, and the evening
 // played again.
 
-import { findShow, studio, theatre } from './buyer.ts';
+import { findShow, later, studio, theatre } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { HouseMap } from './manager.ts';
-
-const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 test('staff see who holds and who owns a seat, and move an order to other seats', async ({
   server,

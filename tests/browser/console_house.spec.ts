@@ -1,11 +1,9 @@
 // The console: plans, events, shows, seats and orders, each as somebody would click it.
 
-import { findShow, studio } from './buyer.ts';
+import { findShow, later, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { HouseMap } from './manager.ts';
-
-const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 test('a plan that is not one is shown where it is wrong, and nothing is saved', async ({ signIn }) => {
   const manager = await signIn();

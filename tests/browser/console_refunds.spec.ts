@@ -1,10 +1,8 @@
 // Money on its way back, at the console: what is open, and what is tried again from there.
 
-import { findShow, studio } from './buyer.ts';
+import { findShow, later, studio } from './buyer.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
-
-const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 test('refunds are all that are open, until one kind is chosen', async ({ signIn }) => {
   const manager = await signIn();

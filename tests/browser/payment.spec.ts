@@ -2,11 +2,9 @@
 // the middle; tickets at the end of it, and money back.
 
 import { readFileSync } from 'node:fs';
-import { type Buyer, findShow, studio } from './buyer.ts';
+import { type Buyer, findShow, later, studio } from './buyer.ts';
 import { inkOf } from './canvas.ts';
 import { expect, phone, test } from './fixtures.ts';
-
-const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 const title = (buyer: Buyer, name: string) => buyer.page.getByRole('heading', { name });
 const press = (buyer: Buyer, name: string | RegExp) => buyer.page.getByRole('button', { name }).click();

@@ -1,10 +1,8 @@
 // The buyer's whole way on a phone: a day and a search, an event and its show, the best seats, a payment elsewhere, tickets,
 // an account that takes them along, another device, and the money back.
 
-import { findShow, theatre } from './buyer.ts';
+import { findShow, later, theatre } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
-
-const later = (show: { starts_at: string }) => Date.parse(show.starts_at) > Date.now() + 4 * 3_600_000;
 
 test('a phone finds a show, pays for it elsewhere, keeps it in an account, and gives it back', async ({
   server,

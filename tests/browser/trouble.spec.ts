@@ -1,11 +1,9 @@
 // What goes wrong and loses nothing: a fifth seat, no line, no WebSocket, a clock that is off, a token that ends, a show that
 // is cancelled, storage that is blocked.
 
-import { type Buyer, findShow, studio } from './buyer.ts';
+import { type Buyer, findShow, later, studio } from './buyer.ts';
 import { cancelShow } from './catalogue.ts';
 import { expect, test } from './fixtures.ts';
-
-const soon = () => Date.now() + 4 * 3_600_000; // until then a booking may be given back
 
 test('a fifth seat is refused with the reason, and may take the place of another', async ({
   server,
@@ -83,7 +81,7 @@ test('a browser without WebSocket is told so, and buys from the list over REST',
 
 for (const hours of [30, -30]) {
   test(`a device clock that is ${hours} hours off changes nothing`, async ({ server, buyer }) => {
-    const show = await findShow(server.url, studio, ({ starts_at }) => Date.parse(starts_at) > soon());
+    const show = await findShow(server.url, studio, later);
     const anna = await buyer();
     const { page } = anna;
     await page.addInitScript((off_ms) => {
@@ -183,7 +181,7 @@ test('a show that is cancelled while one looks says so, and what one has bought 
   server,
   buyer,
 }) => {
-  const show = await findShow(server.url, studio, ({ starts_at }) => Date.parse(starts_at) > soon());
+  const show = await findShow(server.url, studio, later);
   const [anna, ben] = [await buyer(), await buyer()];
   for (const each of [anna, ben]) {
     await each.enter(show.id);

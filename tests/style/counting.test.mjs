@@ -63,13 +63,26 @@ test('the summary of each runner is counted as it reads, and a crash always as a
   }
 });
 
+test('what the linter finds in the frames of Asio’s coroutines alone is no fault of ours, and a crash is one', () => {
+  const theirs = '/usr/include/boost/asio/impl/awaitable.hpp:165:9: error: Called C++ object pointer\n';
+  const ours = 'server/jobs/job.cpp:7:3: error: a loop\n';
+  for (const [said, verdict] of [
+    [theirs + theirs, 'passed'],
+    [theirs + ours, 'failed'],
+    [ours, 'failed'],
+    ['Segmentation fault\n', 'failed'],
+  ]) {
+    assert.equal(run('findings_verdict', [], said), verdict, said);
+  }
+});
+
 // What a function of the script prints of such a log.
 function run(name, arguments_, output) {
   const folder = mkdtempSync(join(tmpdir(), 'counting-'));
   const log = join(folder, 'log');
   try {
     writeFileSync(log, output);
-    const script = `. .dev/suites.sh; ${name} "$@"`;
+    const script = `. .dev/suites.sh; . .dev/check.sh; ${name} "$@"`;
     const options = { cwd: root, encoding: 'utf8' };
     return execFileSync('bash', ['-c', script, 'bash', ...arguments_, log], options).trim();
   } finally {

@@ -1,3 +1,5 @@
+// A call whose answer was lost is sent again by the same key, and nothing else is.
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../../../src/console/net/ask.ts';
 import { ApiError } from '../../../src/net/rest_call.ts';
