@@ -102,7 +102,8 @@ test('a session that ends in the middle of work leaves what was typed', async ({
   const manager = await signIn();
   const { page } = manager;
   const comeBack = async (who: 'admin' | 'staff') => {
-    await page.getByRole('textbox', { name: 'Name' }).fill(`demo-${who}`); // that can be seen
+    await expect(manager.heading('Sign in to the console')).toBeVisible(); // and no other field is called Name
+    await page.getByRole('textbox', { name: 'Name' }).fill(`demo-${who}`);
     await manager.field('Password').fill(await passwordOf(server, who));
     await manager.press('Sign in');
   };

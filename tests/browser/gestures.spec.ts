@@ -125,7 +125,8 @@ for (const motion of ['no-preference', 'reduce'] as const) {
     await anna.enter(show.id);
     expect(await changesByItself(anna)).toBe(false);
     const zoom_in = anna.page.getByRole('button', { name: 'Zoom in' });
-    for (let step = 0; step < 2; step += 1) await zoom_in.click(); // until it is wider than the map
+    // Until it is wider than the map; without the way there the first step may be the last.
+    for (let step = 0; step < 2; step += 1) if (await zoom_in.isEnabled()) await zoom_in.click();
     await isNear(anna);
     await anna.page.waitForTimeout(500);
     const { x, y } = await middleOf(anna);

@@ -85,8 +85,8 @@ test('a phone buys a seat by touch', async ({ server, buyer }) => {
   await expect(anna.page.getByRole('heading', { name: 'What’s on' })).toBeVisible();
   await anna.page.locator(`a[href="/shows/${show.id}"]`).click();
   await anna.enter(show.id);
-  const [seat] = await anna.freeSeats(show.id, 1);
   await anna.zoomIn();
+  const [seat] = await anna.freeBlockInView(show.id, 1);
   await anna.tap(seat);
   const summary = anna.page.locator('.cart-summary');
   await expect(summary).toContainText('1 seat');
