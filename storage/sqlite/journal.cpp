@@ -92,16 +92,16 @@ Journal::Lines Journal::lines_of(const OrderId& order, const NumberedPage& page)
 
 // The index over actors leaves purchases out; they are found through the buyer's orders. Of each of the three only as
 // many are read as the page may take.
-#define HOLDFAST_LINES_OF_USER(beyond, direction)                                      \
-    HOLDFAST_SELECT_LINES                                                              \
-        "WHERE j.number IN ("                                                          \
-        " SELECT number FROM journal WHERE actor = ?3 AND action <> 'order_confirmed'" \
-        " AND number " beyond                                                          \
-        " ?1 UNION SELECT number FROM journal WHERE subject = ?4"                      \
-        " AND number " beyond                                                          \
-        " ?1 UNION SELECT l.number FROM orders b"                                      \
-        " JOIN journal l ON l.order_number = b.number WHERE b.user_id = ?3"            \
-        " AND l.number " beyond " ?1 ORDER BY 1 " direction " LIMIT ?2) ORDER BY j.number " direction
+#define HOLDFAST_LINES_OF_USER(beyond, direction)                                  \
+    HOLDFAST_SELECT_LINES                                                          \
+    "WHERE j.number IN ("                                                          \
+    " SELECT number FROM journal WHERE actor = ?3 AND action <> 'order_confirmed'" \
+    " AND number " beyond                                                          \
+    " ?1 UNION SELECT number FROM journal WHERE subject = ?4"                      \
+    " AND number " beyond                                                          \
+    " ?1 UNION SELECT l.number FROM orders b"                                      \
+    " JOIN journal l ON l.order_number = b.number WHERE b.user_id = ?3"            \
+    " AND l.number " beyond " ?1 ORDER BY 1 " direction " LIMIT ?2) ORDER BY j.number " direction
 
 Journal::Lines Journal::lines_of(const UserId& user, const NumberedPage& page) {
     const std::string subject = "user:" + user.text();

@@ -22,8 +22,8 @@ Result<storage::Nothing> note(storage::Store& store, const Doer& doer, std::stri
 Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std::string_view action, ShowId show,
                                    const boost::json::value& detail, std::vector<SeatIndex> seats = {});
 
-// What was asked for as a detail, with what it was asked of: its name, title or address as it is from now on. People read
-// the line without looking that up.
+// What was asked for as a detail, with what it was asked of: its name, title or address as it is from now on. People
+// read the line without looking that up.
 boost::json::value asked_of(const boost::json::value& body, std::string_view member, const std::string& called);
 
 // The catalogue's id in the path. not_found when it is no such id at all.
