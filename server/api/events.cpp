@@ -121,42 +121,17 @@ boost::json::object events_document(std::vector<Event> events, const storage::Ev
     return page_document("events", std::move(items), next_cursor);
 }
 
-// By name; there is nothing to look for in so few.
-Result<storage::CategoryPage> categories_page(const http::Request& request) {
-    storage::CategoryPage page;
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    page.limit = *limit;
-    auto place = named_cursor(request, page.sort);
-    if (!place) return place.error();
-    if (*place) page.after = {std::move((*place)->name), CategoryId((*place)->id)};
-    return page;
-}
-
-boost::json::object categories_document(std::vector<Category> categories, const storage::CategoryPage& page) {
-    std::string next_cursor;
-    if (categories.size() > page.limit) {
-        categories.resize(page.limit);
-        const Category& last = categories.back();
-        next_cursor = write_cursor(cursor_text(page.sort, last.id.value(), last.name));
-    }
-    boost::json::array items;
-    for (const Category& category : categories) items.push_back(category_document(category));
-    return page_document("categories", std::move(items), next_cursor);
-}
-
 }  // namespace
 
 Answer list_categories(Services& services, http::Request request) {
-    const auto page = categories_page(request);
-    if (!page) co_return http::problem(page.error());
-    auto categories = co_await ops::answer<std::vector<Category>>([&](auto reply) {
+    storage::CategoryPage page;  // by name; there is nothing to look for in so few
+    if (const auto refusal = read_place(request, page)) co_return http::problem(*refusal);
+    const auto categories = co_await ops::answer<std::vector<Category>>([&](auto reply) {
         services.readers.submit<std::vector<Category>>(
-            [page = *page](Store& store) { return store.catalogue().categories(with_one_more(page)); },
-            std::move(reply));
+            [page](Store& store) { return store.catalogue().categories(with_one_more(page)); }, std::move(reply));
     });
     if (!categories) co_return http::problem(categories.error());
-    co_return public_json_response(request, categories_document(*std::move(categories), *page));
+    co_return public_json_response(request, page_of("categories", *categories, page, category_document));
 }
 
 Answer list_events(Services& services, http::Request request) {

@@ -50,20 +50,20 @@ Result<NameSort> name_sort(const http::Request& request) {
     return make_error(ErrorCode::bad_message, "`sort` is name, newest or oldest.");
 }
 
-std::string cursor_text(NameSort sort, std::int64_t id, const std::string& name) {
-    const std::string number = std::to_string(id);
-    return sort == NameSort::name ? number + ':' + name : number;
+std::string cursor_text(NameSort sort, const NamedPlace& place) {
+    const std::string number = std::to_string(place.id);
+    return sort == NameSort::name ? number + ':' + place.name : number;
 }
 
-Result<std::optional<NamedPosition>> named_cursor(const http::Request& request, NameSort sort) {
+Result<std::optional<NamedPlace>> named_cursor(const http::Request& request, NameSort sort) {
     const auto cursor = read_cursor(request);
     if (!cursor) return cursor.error();
-    if (cursor->empty()) return std::optional<NamedPosition>();
+    if (cursor->empty()) return std::optional<NamedPlace>();
     const std::size_t colon = cursor->find(':');
     const bool has_name = colon != std::string::npos;
     const auto id = parse_positive(cursor->substr(0, colon));
     if (!id || has_name != (sort == NameSort::name)) return bad_cursor();
-    return std::optional(NamedPosition{has_name ? cursor->substr(colon + 1) : std::string(), *id});
+    return std::optional(NamedPlace{has_name ? cursor->substr(colon + 1) : std::string(), *id});
 }
 
 }  // namespace holdfast::api

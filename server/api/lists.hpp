@@ -53,13 +53,22 @@ Result<storage::NumberedPage> numbered_page(const http::Request& request);
 
 // Lists of what has names: ?sort= is name, newest or oldest. A cursor is the id of a row, and its name where the list
 // is sorted by it.
-struct NamedPosition {
-    std::string name;
-    std::int64_t id = 0;
-};
+using NamedPlace = storage::NamedPlace<std::int64_t>;
 Result<storage::NameSort> name_sort(const http::Request& request);
-Result<std::optional<NamedPosition>> named_cursor(const http::Request& request, storage::NameSort sort);
-std::string cursor_text(storage::NameSort sort, std::int64_t id, const std::string& name);
+Result<std::optional<NamedPlace>> named_cursor(const http::Request& request, storage::NameSort sort);
+std::string cursor_text(storage::NameSort sort, const NamedPlace& place);
+
+// Where `page` begins, in the order that it has already, and how long it is.
+template <class Id>
+std::optional<Error> read_place(const http::Request& request, storage::NamedPage<Id>& page) {
+    const auto limit = page_limit(request);
+    if (!limit) return limit.error();
+    page.limit = *limit;
+    auto place = named_cursor(request, page.sort);
+    if (!place) return place.error();
+    if (*place) page.after = {std::move((*place)->name), Id((*place)->id)};
+    return std::nullopt;
+}
 
 template <class Id>
 Result<storage::NamedPage<Id>> named_page(const http::Request& request) {
@@ -70,12 +79,7 @@ Result<storage::NamedPage<Id>> named_page(const http::Request& request) {
     const auto sort = name_sort(request);
     if (!sort) return sort.error();
     page.sort = *sort;
-    const auto limit = page_limit(request);
-    if (!limit) return limit.error();
-    page.limit = *limit;
-    auto place = named_cursor(request, page.sort);
-    if (!place) return place.error();
-    if (*place) page.after = storage::NamedPlace<Id>{std::move((*place)->name), Id((*place)->id)};
+    if (auto refusal = read_place(request, page)) return *std::move(refusal);
     return page;
 }
 
@@ -89,8 +93,8 @@ Page with_one_more(Page page) {
 // The first `limit` of `rows`, of which one more was read. `place_of(row)` is what the cursor to what follows a row
 // says.
 template <class Row, class Document, std::invocable<const Row&> PlaceOf>
-http::Response page_response(std::string_view name, const std::vector<Row>& rows, std::uint32_t limit,
-                             Document document, PlaceOf place_of) {
+boost::json::object page_of(std::string_view name, const std::vector<Row>& rows, std::uint32_t limit, Document document,
+                            PlaceOf place_of) {
     boost::json::array items;
     std::string next_cursor;
     for (const Row& row : rows) {
@@ -100,7 +104,22 @@ http::Response page_response(std::string_view name, const std::vector<Row>& rows
         }
         items.push_back(document(row));
     }
-    return json_response(page_document(name, std::move(items), next_cursor));
+    return page_document(name, std::move(items), next_cursor);
+}
+
+// The same of rows that have names.
+template <class Row, class Id, class Document>
+boost::json::object page_of(std::string_view name, const std::vector<Row>& rows, const storage::NamedPage<Id>& page,
+                            Document document) {
+    return page_of(name, rows, page.limit, document,
+                   [&](const Row& row) { return cursor_text(page.sort, {row.name, row.id.value()}); });
+}
+
+// The answer with such a page.
+template <class Row, class Document, std::invocable<const Row&> PlaceOf>
+http::Response page_response(std::string_view name, const std::vector<Row>& rows, std::uint32_t limit,
+                             Document document, PlaceOf place_of) {
+    return json_response(page_of(name, rows, limit, document, place_of));
 }
 
 // The same of rows that go by their ids.
@@ -114,8 +133,7 @@ http::Response page_response(std::string_view name, const std::vector<Row>& rows
 template <class Row, class Id, class Document>
 http::Response page_response(std::string_view name, const std::vector<Row>& rows, const storage::NamedPage<Id>& page,
                              Document document) {
-    return page_response(name, rows, page.limit, document,
-                         [&](const Row& row) { return cursor_text(page.sort, row.id.value(), row.name); });
+    return json_response(page_of(name, rows, page, document));
 }
 
 }  // namespace holdfast::api

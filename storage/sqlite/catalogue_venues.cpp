@@ -59,11 +59,8 @@ Result<Hall> Catalogue::hall(HallId id) {
 }
 
 Result<std::vector<Hall>> Catalogue::halls(VenueId venue) {
-    Query query(database_, HOLDFAST_SELECT_HALLS "WHERE venue_id = ?1 ORDER BY name COLLATE NOCASE", venue);
-    std::vector<Hall> halls;
-    while (query.next()) halls.push_back(read_hall(query));
-    if (query.failed()) return query.error();
-    return halls;
+    return read_all(Query(database_, HOLDFAST_SELECT_HALLS "WHERE venue_id = ?1 ORDER BY name COLLATE NOCASE", venue),
+                    read_hall);
 }
 
 Result<std::vector<Hall>> Catalogue::halls(std::optional<VenueId> venue, const HallPage& page) {

@@ -31,10 +31,7 @@ JournalLine read_line(const Query& row) {
 }
 
 JournalStore::Lines read_lines(Query&& query) {
-    std::vector<JournalLine> lines;
-    while (query.next()) lines.push_back(read_line(query));
-    if (query.failed()) return query.error();
-    return lines;
+    return read_all(std::move(query), read_line);
 }
 
 }  // namespace

@@ -40,25 +40,24 @@ inline constexpr std::int64_t all_rows = -1;  // as a LIMIT
 // The page of `sql` that `page` asks for; `values` are bound to ?4 and on. `read(query)` makes a row of the current
 // one, `texts_of(row)` says what of it is searched. Errors are those of the store.
 template <class Id, class Read, class TextsOf, class... Values>
-auto read_named(Database& database, const NamedSql& sql, const NamedPage<Id>& page, Read read, TextsOf texts_of,
-                const Values&... values) -> Result<std::vector<decltype(read(std::declval<const Query&>()))>> {
-    std::vector<decltype(read(std::declval<const Query&>()))> rows;
-    std::optional<SearchWords> words;
-    if (!page.search.empty()) {
-        auto cut = SearchWords::cut(database, page.search);
-        if (!cut) return cut.error();
-        if (cut->empty()) return rows;
-        words.emplace(*std::move(cut));
-    }
+Result<std::vector<RowOf<Read>>> read_named(Database& database, const NamedSql& sql, const NamedPage<Id>& page,
+                                            Read read, TextsOf texts_of, const Values&... values) {
     const bool falls = page.sort == NameSort::newest;
     const auto start =
-        page.after.value_or(NamedPlace<Id>{"", Id(falls ? std::numeric_limits<std::int64_t>::max() : std::int64_t{0})});
+        page.after.value_or(NamedPlace<Id>{"", Id(falls ? std::numeric_limits<std::int64_t>::max() : 0)});
     const Sql chosen = page.sort == NameSort::name ? sql.by_name : falls ? sql.newest : sql.oldest;
-    Query query(database, chosen, start.name, start.id, words ? all_rows : std::int64_t{page.limit}, values...);
+    if (page.search.empty()) {
+        return read_all(Query(database, chosen, start.name, start.id, page.limit, values...), read);
+    }
+    const auto words = SearchWords::cut(database, page.search);
+    if (!words) return words.error();
+    std::vector<RowOf<Read>> rows;
+    if (words->empty()) return rows;
+    Query query(database, chosen, start.name, start.id, all_rows, values...);
     while (rows.size() < page.limit && query.next()) {
         auto row = read(query);
         const SearchedTexts texts = texts_of(row);
-        if (!words || words->are_in(texts.first, texts.second)) rows.push_back(std::move(row));
+        if (words->are_in(texts.first, texts.second)) rows.push_back(std::move(row));
     }
     if (query.failed()) return query.error();
     return rows;

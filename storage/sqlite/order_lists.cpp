@@ -20,10 +20,7 @@ namespace {
 using Rows = Result<std::vector<NumberedDetails>>;
 
 Rows read_rows(Query&& query) {
-    std::vector<NumberedDetails> rows;
-    while (query.next()) rows.push_back(read_details(query));
-    if (query.failed()) return query.error();
-    return rows;
+    return read_all(std::move(query), read_details);
 }
 
 class Searcher {

@@ -43,14 +43,6 @@ Mail read_mail(const Query& row) {
     return mail;
 }
 
-template <class Row>
-Result<std::vector<Row>> read_all(Query&& query, Row (*read)(const Query&)) {
-    std::vector<Row> rows;
-    while (query.next()) rows.push_back(read(query));
-    if (query.failed()) return query.error();
-    return rows;
-}
-
 }  // namespace
 
 Result<Nothing> Outbox::add(const OutboxLine& line) {

@@ -1,7 +1,6 @@
 // Lists of people and devices, by age or by name, for the stores of both.
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "storage/records.hpp"
@@ -25,21 +24,16 @@ struct PeopleSql {
 // The page of `sql` that `search` asks for; `values` are bound to ?4 and on. `read(query)` makes a row of the current
 // one. Errors are those of the store.
 template <class Read, class... Values>
-auto read_people(Database& database, const PeopleSql& sql, const AccountSearch& search, Read read,
-                 const Values&... values) -> Result<std::vector<decltype(read(std::declval<const Query&>()))>> {
-    const auto all = [&](Query query) -> Result<std::vector<decltype(read(std::declval<const Query&>()))>> {
-        std::vector<decltype(read(std::declval<const Query&>()))> rows;
-        while (query.next()) rows.push_back(read(query));
-        if (query.failed()) return query.error();
-        return rows;
-    };
+Result<std::vector<RowOf<Read>>> read_people(Database& database, const PeopleSql& sql, const AccountSearch& search,
+                                             Read read, const Values&... values) {
     const bool falls = search.sort == AccountSort::newest;
     const AccountPosition after =
         search.after.value_or(AccountPosition{falls ? Timestamp::max() : Timestamp::min(), {}});
     if (search.sort == AccountSort::name) {
-        return all(Query(database, sql.by_name, search.after_name, after.id, search.limit, values...));
+        return read_all(Query(database, sql.by_name, search.after_name, after.id, search.limit, values...), read);
     }
-    return all(Query(database, falls ? sql.newest : sql.oldest, after.created_at, after.id, search.limit, values...));
+    return read_all(
+        Query(database, falls ? sql.newest : sql.oldest, after.created_at, after.id, search.limit, values...), read);
 }
 
 }  // namespace holdfast::storage::sqlite

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 #include "protocol/time.hpp"
 #include "storage/sqlite/database.hpp"
@@ -106,5 +108,18 @@ private:
     sqlite3_stmt* statement_;
     bool failed_;
 };
+
+// What a function that makes something of the current row makes.
+template <class Read>
+using RowOf = std::invoke_result_t<Read, const Query&>;
+
+// Every row of the query, as `read` makes it.
+template <class Read>
+Result<std::vector<RowOf<Read>>> read_all(Query&& query, Read read) {
+    std::vector<RowOf<Read>> rows;
+    while (query.next()) rows.push_back(read(query));
+    if (query.failed()) return query.error();
+    return rows;
+}
 
 }  // namespace holdfast::storage::sqlite

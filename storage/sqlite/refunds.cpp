@@ -56,10 +56,7 @@ Error no_such_refund() {
 }
 
 Result<std::vector<Refund>> read_refunds(Query&& query) {
-    std::vector<Refund> refunds;
-    while (query.next()) refunds.push_back(read_refund(query));
-    if (query.failed()) return query.error();
-    return refunds;
+    return read_all(std::move(query), read_refund);
 }
 
 }  // namespace

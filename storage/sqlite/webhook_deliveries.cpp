@@ -44,10 +44,7 @@ Delivery read_delivery(const Query& row) {
 }
 
 Result<std::vector<Delivery>> read_deliveries(Query&& query) {
-    std::vector<Delivery> deliveries;
-    while (query.next()) deliveries.push_back(read_delivery(query));
-    if (query.failed()) return query.error();
-    return deliveries;
+    return read_all(std::move(query), read_delivery);
 }
 
 Error no_such_delivery() {

@@ -3,7 +3,7 @@
 
 #include "server/api/account_parts.hpp"
 #include "server/api/admin/handlers.hpp"
-#include "server/api/admin/people_page.hpp"
+#include "server/api/admin/people_search.hpp"
 #include "server/api/lists.hpp"
 #include "server/api/work.hpp"
 #include "server/http/problem.hpp"

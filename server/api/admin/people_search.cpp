@@ -1,4 +1,4 @@
-#include "server/api/admin/people_page.hpp"
+#include "server/api/admin/people_search.hpp"
 
 #include "server/api/lists.hpp"
 
