@@ -68,3 +68,22 @@ test('a long description takes the whole width of a phone, and keeps its paragra
   expect(lines.last).toBe(lines.left);
   expect(Math.max(...lines.apart)).toBeGreaterThan(1.8 * Math.min(...lines.apart));
 });
+
+test('more dates that do not come are said to be missing, and come when asked for again', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  await page.goto(server.url);
+  const more = page.getByRole('button', { name: 'Show more dates' });
+  await page.route(/[?&]cursor=/, (route) => route.abort());
+  await more.click();
+  const fault = page.getByRole('alert');
+  await expect(fault).toHaveText('The connection may have dropped for a moment.');
+  const days = page.getByRole('heading', { level: 2 });
+  const before = await days.count();
+  await page.unroute(/[?&]cursor=/);
+  await more.click();
+  await expect(fault).toHaveCount(0);
+  await expect.poll(() => days.count()).toBeGreaterThan(before);
+});

@@ -14,6 +14,7 @@ export class Paged<Item> {
   readonly items = signal<readonly Item[]>([]);
   readonly more = signal<string | null>(null); // the next page's cursor
   readonly loading_more = signal(false);
+  readonly more_failed = signal(false); // the next page did not come, and is still on offer
   private asked = 0;
 
   // `key_of` tells items apart, for one that moved between two pages is in both.
@@ -26,6 +27,7 @@ export class Paged<Item> {
   async load(): Promise<void> {
     const number = ++this.asked;
     this.phase.value = 'loading';
+    this.more_failed.value = false;
     try {
       const page = await this.fetch_page(null);
       if (number !== this.asked) return;
@@ -43,6 +45,7 @@ export class Paged<Item> {
     if (cursor === null || this.loading_more.peek()) return;
     const number = this.asked;
     this.loading_more.value = true;
+    this.more_failed.value = false;
     try {
       const page = await this.fetch_page(cursor);
       if (number !== this.asked) return;
@@ -51,7 +54,7 @@ export class Paged<Item> {
       this.items.value = [...this.items.peek(), ...added];
       this.more.value = page.next_cursor;
     } catch {
-      // Still on offer.
+      if (number === this.asked) this.more_failed.value = true;
     } finally {
       this.loading_more.value = false;
     }

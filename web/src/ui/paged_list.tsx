@@ -40,6 +40,11 @@ export function PagedList<Item>({ list, failed, more, empty, children }: PagedLi
   return (
     <>
       {children(list.items.value)}
+      {list.more_failed.value && (
+        <p class="more-failed" role="alert">
+          {t('list.error.text')}
+        </p>
+      )}
       {list.more.value !== null && (
         <button
           type="button"

@@ -28,13 +28,18 @@ test('a later page that fails leaves what is there, and the way on', async () =>
   const fetch_page = vi
     .fn()
     .mockResolvedValueOnce(page(['a'], 'next'))
-    .mockRejectedValueOnce(new Error('offline'));
+    .mockRejectedValueOnce(new Error('offline'))
+    .mockResolvedValueOnce(page(['b'], null));
   const pages = list(fetch_page);
   await pages.load();
   await pages.loadMore();
   expect(pages.items.value).toEqual(['a']);
   expect(pages.more.value).toBe('next');
   expect(pages.loading_more.value).toBe(false);
+  expect(pages.more_failed.value).toBe(true);
+  await pages.loadMore();
+  expect(pages.items.value).toEqual(['a', 'b']);
+  expect(pages.more_failed.value).toBe(false);
 });
 
 test('of two that are asked for the last one counts, whichever comes first', async () => {

@@ -1,7 +1,6 @@
 // A list of the server's as a table: what it shows while it loads, when it failed, when there is nothing, and how one gets to
 // the rest of it. On a phone each row is a card whose cells say their column.
 
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Paged } from '../../store/paged.ts';
 import { t } from '../text/t.ts';
@@ -89,16 +88,9 @@ export function Loading() {
 
 // The way to the rest of a list; a page that did not come is said to be missing, and asked for by the same button.
 function More<Item>({ list }: { list: Paged<Item> }) {
-  const is_lost = useSignal(false);
-  const load = async () => {
-    const before = list.more.peek();
-    is_lost.value = false;
-    await list.loadMore();
-    is_lost.value = before !== null && list.more.peek() === before;
-  };
   return (
     <>
-      {is_lost.value && (
+      {list.more_failed.value && (
         <p class="field-fault" role="alert">
           {t('list.failed')}
         </p>
@@ -108,7 +100,7 @@ function More<Item>({ list }: { list: Paged<Item> }) {
         class="button quiet table-more"
         disabled={list.loading_more.value}
         aria-busy={list.loading_more.value}
-        onClick={() => void load()}
+        onClick={() => void list.loadMore()}
       >
         {t('list.more')}
       </button>
