@@ -41,6 +41,10 @@ export const pixelsAround = (
     { x: at.x, y: at.y, reach },
   );
 
-// All of it, to be compared.
+// All of it, to be compared, once what was done before is drawn: input reaches the map's next frame, and that one is over
+// when a second begins.
 export const picture = (buyer: Buyer) =>
-  buyer.page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL());
+  buyer.page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    return document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL();
+  });

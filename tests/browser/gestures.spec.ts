@@ -123,7 +123,7 @@ for (const motion of ['no-preference', 'reduce'] as const) {
     const [anna, ben] = [await buyer({ reducedMotion: motion, viewport: narrow }), await buyer()];
     const { mouse } = anna.page;
     await anna.enter(show.id);
-    expect(await changesByItself(anna)).toBe(false);
+    await expect.poll(() => changesByItself(anna)).toBe(false); // once all that came with the page is drawn
     const zoom_in = anna.page.getByRole('button', { name: 'Zoom in' });
     // Until it is wider than the map; without the way there the first step may be the last.
     for (let step = 0; step < 2; step += 1) if (await zoom_in.isEnabled()) await zoom_in.click();
