@@ -248,20 +248,20 @@ Answer undo_check_in(Services& services, auth::Identity caller, http::Request re
 }
 
 Answer list_revoked_tickets(Services& services, auth::Identity, http::Request request) {
-    const auto show = query_number(request, "show_id");
+    const auto show = query_id<ShowId>(request, "show_id");
     if (!show) co_return http::problem(show.error());
     if (!*show) co_return http::problem(make_error(ErrorCode::bad_message, "Say which show's as `show_id`."));
     const auto since = read_since(request);
     if (!since) co_return http::problem(since.error());
     const auto limit = page_limit(request);
     if (!limit) co_return http::problem(limit.error());
-    const ShowId id(**show);
-    const Work<std::vector<storage::VoidTicket>> question = [id, since = *since, limit = *limit](Store& store) {
+    const Work<std::vector<storage::VoidTicket>> question = [id = **show, since = *since,
+                                                             limit = *limit](Store& store) {
         return read_void_tickets(store, id, since, limit);
     };
     const auto revoked = co_await read_out<std::vector<storage::VoidTicket>>(services, question);
     if (!revoked) co_return http::problem(revoked.error());
-    co_return public_json_response(request, revoked_document(id, *revoked, *limit, *since));
+    co_return public_json_response(request, revoked_document(**show, *revoked, *limit, *since));
 }
 
 Answer get_admissions(Services& services, auth::Identity, http::Request request) {

@@ -45,6 +45,12 @@ Result<std::uint32_t> page_limit(const http::Request& request);
 // A query's parameter that is a day as YYYY-MM-DD, or the number of something; bad_message when it is none.
 Result<std::optional<std::chrono::local_days>> query_date(const http::Request& request, std::string_view name);
 Result<std::optional<std::int64_t>> query_number(const http::Request& request, std::string_view name);
+template <class Id>
+Result<std::optional<Id>> query_id(const http::Request& request, std::string_view name) {
+    const auto number = query_number(request, name);
+    if (!number) return number.error();
+    return *number ? std::optional(Id(**number)) : std::nullopt;
+}
 
 // `text` as the number of a seat in its plan, from 0. bad_message when it is none.
 Result<SeatIndex> parse_seat(std::string_view text);

@@ -55,12 +55,12 @@ Result<Schedule> parse_schedule(const http::Request& request, Timestamp now) {
     if (!cursor) return cursor.error();
     if (auto refusal = start_after(*cursor, schedule.page)) return *std::move(refusal);
 
-    const auto venue = query_number(request, "venue");
+    const auto venue = query_id<VenueId>(request, "venue");
     if (!venue) return venue.error();
-    if (*venue) schedule.filter.venue = VenueId(**venue);
-    const auto event = query_number(request, "event");
+    schedule.filter.venue = *venue;
+    const auto event = query_id<EventId>(request, "event");
     if (!event) return event.error();
-    if (*event) schedule.filter.event = EventId(**event);
+    schedule.filter.event = *event;
     const auto date = query_date(request, "date");
     if (!date) return date.error();
     schedule.date = *date;

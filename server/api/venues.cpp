@@ -139,12 +139,10 @@ Answer get_venue(Services& services, http::Request request) {
 Answer list_venue_seats(Services& services, http::Request request) {
     const auto id = catalogue_id<VenueId>(request);
     if (!id) co_return http::problem(id.error());
-    const auto number = query_number(request, "show_id");
-    if (!number) co_return http::problem(number.error());
-    std::optional<ShowId> wanted;
-    if (*number) wanted = ShowId(**number);
+    const auto wanted = query_id<ShowId>(request, "show_id");
+    if (!wanted) co_return http::problem(wanted.error());
     const auto show = co_await ops::answer<ShowId>([&](auto reply) {
-        services.readers.submit<ShowId>([id = *id, wanted, now = services.clock.now()](
+        services.readers.submit<ShowId>([id = *id, wanted = *wanted, now = services.clock.now()](
                                             Store& store) { return find_show_at(store, id, wanted, now); },
                                         std::move(reply));
     });

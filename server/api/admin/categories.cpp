@@ -3,12 +3,9 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
-#include "server/api/admin/form.hpp"
 #include "server/api/admin/handlers.hpp"
+#include "server/api/admin/resource.hpp"
 #include "server/api/admin/rows.hpp"
-#include "server/api/admin/work.hpp"
-#include "server/api/lists.hpp"
-#include "server/http/problem.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -16,10 +13,6 @@ namespace {
 using storage::Category;
 using storage::Nothing;
 using storage::Store;
-
-std::string subject(CategoryId id) {
-    return "category:" + std::to_string(id.value());
-}
 
 // Lower-case letters, digits, and single hyphens between them.
 bool is_slug(std::string_view text) {
@@ -29,102 +22,60 @@ bool is_slug(std::string_view text) {
            std::ranges::all_of(text, [&](char c) { return is_word(c) || c == '-'; });
 }
 
-Result<Nothing> fill(Category& category, Form::Kind kind, const boost::json::value& body) {
-    Form form(kind, body, {"slug", "name"});
-    form.line("slug", category.slug, limits::max_slug_bytes);
-    form.line("name", category.name, limits::max_name_bytes);
-    if (!form.failed() && !is_slug(category.slug)) {
-        form.refuse("slug", make_error(ErrorCode::bad_message,
-                                       "A slug has lower-case letters and digits, with single hyphens between them."));
+struct Categories {
+    using Row = Category;
+    using Id = CategoryId;
+    static constexpr std::string_view noun = "category";
+    static constexpr std::string_view plural = "categories";
+    static constexpr std::string_view path = "/admin/categories";
+    static constexpr std::string_view title_member = "name";
+    static constexpr auto title = &Category::name;
+
+    explicit Categories(const Services&) {}
+
+    static boost::json::object row(const Category& category) { return category_row(category); }
+    static bool is_shown_in(const storage::Show& show, CategoryId id) { return show.event.category.id == id; }
+    static auto list(Store& store, const storage::NamedPage<CategoryId>& page) {
+        return store.catalogue().categories(page);
     }
-    return form.outcome();
-}
+    static auto find(Store& store, CategoryId id) { return store.catalogue().category(id); }
+    static auto add(Store& store, const Category& category) { return store.catalogue().add_category(category); }
+    static auto change(Store& store, const Category& category) { return store.catalogue().change_category(category); }
+    static auto remove(Store& store, CategoryId id) { return store.catalogue().remove_category(id); }
 
-Result<Category> add(Store& store, const Doer& doer, const boost::json::value& body) {
-    Category category;
-    if (auto filled = fill(category, Form::Kind::whole, body); !filled) return filled.error();
-    const auto id = store.catalogue().add_category(category);
-    if (!id) return id.error();
-    category.id = *id;
-    if (auto noted = note(store, doer, "category_added", subject(*id), body); !noted) return noted.error();
-    return category;
-}
-
-Result<Category> change(Store& store, const Doer& doer, CategoryId id, const boost::json::value& body) {
-    auto category = store.catalogue().category(id);
-    if (!category) return category;
-    if (auto stale = doer.seen.refuse(category_row(*category))) return *std::move(stale);
-    if (auto filled = fill(*category, Form::Kind::change, body); !filled) return filled.error();
-    if (auto changed = store.catalogue().change_category(*category); !changed) return changed.error();
-    const auto detail = asked_of(body, "name", category->name);
-    if (auto noted = note(store, doer, "category_changed", subject(id), detail); !noted) return noted.error();
-    return category;
-}
-
-Result<Nothing> remove(Store& store, const Doer& doer, CategoryId id) {
-    const auto category = store.catalogue().category(id);
-    if (!category) return category.error();
-    if (auto stale = doer.seen.refuse(category_row(*category))) return *std::move(stale);
-    if (auto removed = store.catalogue().remove_category(id); !removed) return removed;
-    return note(store, doer, "category_removed", subject(id), category_row(*category));
-}
+    static Result<Nothing> fill(Store&, Category& category, Form::Kind kind, const boost::json::value& body) {
+        Form form(kind, body, {"slug", "name"});
+        form.line("slug", category.slug, limits::max_slug_bytes);
+        form.line("name", category.name, limits::max_name_bytes);
+        if (!form.failed() && !is_slug(category.slug)) {
+            form.refuse("slug",
+                        make_error(ErrorCode::bad_message,
+                                   "A slug has lower-case letters and digits, with single hyphens between them."));
+        }
+        return form.outcome();
+    }
+};
 
 }  // namespace
 
 Answer list_all_categories(Services& services, auth::Identity, http::Request request) {
-    const auto page = named_page<CategoryId>(request);
-    if (!page) co_return http::problem(page.error());
-    const Work<std::vector<Category>> question = [page = *page](Store& store) {
-        return store.catalogue().categories(with_one_more(page));
-    };
-    const auto categories = co_await read_out<std::vector<Category>>(services, question);
-    if (!categories) co_return http::problem(categories.error());
-    co_return page_response("categories", *categories, *page, category_row);
+    return list_resources<Categories>(services, std::move(request));
 }
 
 Answer read_category(Services& services, auth::Identity, http::Request request) {
-    const auto id = number_id<CategoryId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Category> question = [id = *id](Store& store) { return store.catalogue().category(id); };
-    const auto category = co_await read_out<Category>(services, question);
-    if (!category) co_return http::problem(category.error());
-    co_return row_response(category_row(*category));
+    return read_resource<Categories>(services, std::move(request));
 }
 
 Answer add_category(Services& services, auth::Identity caller, http::Request request) {
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Category> work = [doer = Doer(services, caller), body = *body](Store& store) {
-        return add(store, doer, body);
-    };
-    const auto category = co_await carried_out<Category>(services, work);
-    if (!category) co_return http::problem(category.error());
-    co_return created_row("/admin/categories/" + std::to_string(category->id.value()), category_row(*category));
+    return add_resource<Categories>(services, caller, std::move(request));
 }
 
 Answer change_category(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<CategoryId>(request);
-    if (!id) co_return http::problem(id.error());
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Category> work = [doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
-        return change(store, doer, id, body);
-    };
-    const auto category = co_await carried_out<Category>(services, work);
-    if (!category) co_return http::problem(category.error());
-    services.rooms.reload_where([id = *id](const storage::Show& show) { return show.event.category.id == id; });
-    co_return row_response(category_row(*category));
+    return change_resource<Categories>(services, caller, std::move(request));
 }
 
 Answer remove_category(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<CategoryId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
-        return remove(store, doer, id);
-    };
-    const auto removed = co_await carried_out<Nothing>(services, work);
-    if (!removed) co_return http::problem(removed.error());
-    co_return no_content();
+    return remove_resource<Categories>(services, caller, std::move(request));
 }
 
 }  // namespace holdfast::api

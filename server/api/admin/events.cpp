@@ -6,13 +6,11 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
-#include "server/api/admin/form.hpp"
 #include "server/api/admin/handlers.hpp"
+#include "server/api/admin/resource.hpp"
 #include "server/api/admin/rows.hpp"
-#include "server/api/admin/work.hpp"
 #include "server/api/event_sort.hpp"
 #include "server/api/lists.hpp"
-#include "server/http/problem.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -22,10 +20,6 @@ using storage::Nothing;
 using storage::Store;
 
 constexpr std::size_t max_date_bytes = 10;
-
-std::string subject(EventId id) {
-    return "event:" + std::to_string(id.value());
-}
 
 using Origins = std::vector<std::string>;
 
@@ -71,8 +65,8 @@ void check(Form& form, const Event& event, const Origins& poster_origins) {
     }
 }
 
-Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::json::value& body,
-                     const Origins& poster_origins) {
+Result<Nothing> fill_event(Store& store, Event& event, Form::Kind kind, const boost::json::value& body,
+                           const Origins& poster_origins) {
     Form form(kind, body,
               {"title", "description", "category_id", "duration_min", "release_date", "poster_url", "language",
                "age_rating"});
@@ -96,35 +90,29 @@ Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::j
     return form.outcome();
 }
 
-Result<Event> add(Store& store, const Doer& doer, const boost::json::value& body, const Origins& poster_origins) {
-    Event event;
-    if (auto filled = fill(store, event, Form::Kind::whole, body, poster_origins); !filled) return filled.error();
-    const auto id = store.catalogue().add_event(event);
-    if (!id) return id.error();
-    event.id = *id;
-    if (auto noted = note(store, doer, "event_added", subject(*id), body); !noted) return noted.error();
-    return event;
-}
+struct Events {
+    using Row = Event;
+    using Id = EventId;
+    static constexpr std::string_view noun = "event";
+    static constexpr std::string_view path = "/admin/events";
+    static constexpr std::string_view title_member = "title";
+    static constexpr auto title = &Event::title;
 
-Result<Event> change(Store& store, const Doer& doer, EventId id, const boost::json::value& body,
-                     const Origins& poster_origins) {
-    auto event = store.catalogue().event(id);
-    if (!event) return event;
-    if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
-    if (auto filled = fill(store, *event, Form::Kind::change, body, poster_origins); !filled) return filled.error();
-    if (auto changed = store.catalogue().change_event(*event); !changed) return changed.error();
-    const auto detail = asked_of(body, "title", event->title);
-    if (auto noted = note(store, doer, "event_changed", subject(id), detail); !noted) return noted.error();
-    return event;
-}
+    explicit Events(const Services& services) : poster_origins(services.poster_origins) {}
 
-Result<Nothing> remove(Store& store, const Doer& doer, EventId id) {
-    const auto event = store.catalogue().event(id);
-    if (!event) return event.error();
-    if (auto stale = doer.seen.refuse(event_row(*event))) return *std::move(stale);
-    if (auto removed = store.catalogue().remove_event(id); !removed) return removed;
-    return note(store, doer, "event_removed", subject(id), event_row(*event));
-}
+    static boost::json::object row(const Event& event) { return event_row(event); }
+    static bool is_shown_in(const storage::Show& show, EventId id) { return show.event.id == id; }
+    static auto find(Store& store, EventId id) { return store.catalogue().event(id); }
+    static auto add(Store& store, const Event& event) { return store.catalogue().add_event(event); }
+    static auto change(Store& store, const Event& event) { return store.catalogue().change_event(event); }
+    static auto remove(Store& store, EventId id) { return store.catalogue().remove_event(id); }
+
+    Result<Nothing> fill(Store& store, Event& event, Form::Kind kind, const boost::json::value& body) const {
+        return fill_event(store, event, kind, body, poster_origins);
+    }
+
+    const Origins& poster_origins;
+};
 
 // A page begins after the event that the cursor names.
 Result<std::vector<Event>> page_of(Store& store, const IdPage<EventId>& page, storage::EventSort sort,
@@ -155,48 +143,19 @@ Answer list_all_events(Services& services, auth::Identity, http::Request request
 }
 
 Answer read_event(Services& services, auth::Identity, http::Request request) {
-    const auto id = number_id<EventId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Event> question = [id = *id](Store& store) { return store.catalogue().event(id); };
-    const auto event = co_await read_out<Event>(services, question);
-    if (!event) co_return http::problem(event.error());
-    co_return row_response(event_row(*event));
+    return read_resource<Events>(services, std::move(request));
 }
 
 Answer add_event(Services& services, auth::Identity caller, http::Request request) {
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Event> work = [&services, doer = Doer(services, caller), body = *body](Store& store) {
-        return add(store, doer, body, services.poster_origins);
-    };
-    const auto event = co_await carried_out<Event>(services, work);
-    if (!event) co_return http::problem(event.error());
-    co_return created_row("/admin/events/" + std::to_string(event->id.value()), event_row(*event));
+    return add_resource<Events>(services, caller, std::move(request));
 }
 
 Answer change_event(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<EventId>(request);
-    if (!id) co_return http::problem(id.error());
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Event> work = [&services, doer = Doer(services, caller, request), id = *id, body = *body](Store& store) {
-        return change(store, doer, id, body, services.poster_origins);
-    };
-    const auto event = co_await carried_out<Event>(services, work);
-    if (!event) co_return http::problem(event.error());
-    services.rooms.reload_where([id = *id](const storage::Show& show) { return show.event.id == id; });
-    co_return row_response(event_row(*event));
+    return change_resource<Events>(services, caller, std::move(request));
 }
 
 Answer remove_event(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<EventId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
-        return remove(store, doer, id);
-    };
-    const auto removed = co_await carried_out<Nothing>(services, work);
-    if (!removed) co_return http::problem(removed.error());
-    co_return no_content();
+    return remove_resource<Events>(services, caller, std::move(request));
 }
 
 }  // namespace holdfast::api

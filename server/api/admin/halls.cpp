@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
-#include "server/api/admin/form.hpp"
 #include "server/api/admin/handlers.hpp"
+#include "server/api/admin/resource.hpp"
 #include "server/api/admin/room_changes.hpp"
 #include "server/api/admin/rows.hpp"
-#include "server/api/admin/work.hpp"
 #include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 
@@ -22,10 +21,6 @@ using storage::Store;
 
 constexpr std::uint32_t shows_at_once = 100;
 
-std::string subject(HallId id) {
-    return "hall:" + std::to_string(id.value());
-}
-
 // Refuses the member whose row is not there.
 template <class Row>
 std::optional<Error> check_reference(Form& form, std::string_view member, std::string_view what,
@@ -36,7 +31,7 @@ std::optional<Error> check_reference(Form& form, std::string_view member, std::s
     return std::nullopt;
 }
 
-Result<Nothing> fill(Store& store, Hall& hall, Form& form) {
+Result<Nothing> fill_hall(Store& store, Hall& hall, Form& form) {
     form.id("venue_id", hall.venue);
     form.line("name", hall.name, limits::max_name_bytes);
     form.id("plan_id", hall.plan);
@@ -50,16 +45,24 @@ Result<Nothing> fill(Store& store, Hall& hall, Form& form) {
     return form.outcome();
 }
 
-Result<Hall> add(Store& store, const Doer& doer, const boost::json::value& body) {
-    Hall hall;
-    Form form(Form::Kind::whole, body, {"venue_id", "name", "plan_id"});
-    if (auto filled = fill(store, hall, form); !filled) return filled.error();
-    const auto id = store.catalogue().add_hall(hall);
-    if (!id) return id.error();
-    hall.id = *id;
-    if (auto noted = note(store, doer, "hall_added", subject(*id), body); !noted) return noted.error();
-    return hall;
-}
+struct Halls {
+    using Row = Hall;
+    using Id = HallId;
+    static constexpr std::string_view noun = "hall";
+    static constexpr std::string_view path = "/admin/halls";
+
+    explicit Halls(const Services&) {}
+
+    static boost::json::object row(const Hall& hall) { return hall_row(hall); }
+    static auto find(Store& store, HallId id) { return store.catalogue().hall(id); }
+    static auto add(Store& store, const Hall& hall) { return store.catalogue().add_hall(hall); }
+    static auto remove(Store& store, HallId id) { return store.catalogue().remove_hall(id); }
+
+    static Result<Nothing> fill(Store& store, Hall& hall, Form::Kind kind, const boost::json::value& body) {
+        Form form(kind, body, {"venue_id", "name", "plan_id"});
+        return fill_hall(store, hall, form);
+    }
+};
 
 // The shows of the hall that have not ended, with another plan than `plan`.
 Result<std::vector<Show>> shows_to_move(Store& store, HallId hall, PlanId plan, Timestamp now) {
@@ -117,7 +120,7 @@ Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
     if (auto stale = doer.seen.refuse(hall_row(*hall))) return *std::move(stale);
     const VenueId venue = hall->venue;
     Form form(Form::Kind::change, change.body, {"venue_id", "name", "plan_id", "move_shows"});
-    if (auto filled = fill(store, *hall, form); !filled) return filled.error();
+    if (auto filled = fill_hall(store, *hall, form); !filled) return filled.error();
     const auto* moving = form.given("move_shows");
     const bool is_moving = moving && form.reader().flag(*moving);
     if (form.failed()) return form.reader().error();
@@ -133,16 +136,8 @@ Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
         if (auto moved = move_shows(store, doer, *hall, change); !moved) return moved.error();
     }
     const auto detail = asked_of(change.body, "name", hall->name);
-    if (auto noted = note(store, doer, "hall_changed", subject(change.id), detail); !noted) return noted.error();
+    if (auto noted = note_of<Halls>(store, doer, "changed", change.id, detail); !noted) return noted.error();
     return hall;
-}
-
-Result<Nothing> remove(Store& store, const Doer& doer, HallId id) {
-    const auto hall = store.catalogue().hall(id);
-    if (!hall) return hall.error();
-    if (auto stale = doer.seen.refuse(hall_row(*hall))) return *std::move(stale);
-    if (auto removed = store.catalogue().remove_hall(id); !removed) return removed;
-    return note(store, doer, "hall_removed", subject(id), hall_row(*hall));
 }
 
 // The plan that the body wants the shows to move to. Whether the body is right otherwise is asked where it is read.
@@ -169,14 +164,9 @@ Result<std::vector<ShowId>> ids_to_move(Store& store, HallId hall, std::optional
 Answer list_all_halls(Services& services, auth::Identity, http::Request request) {
     const auto page = named_page<HallId>(request);
     if (!page) co_return http::problem(page.error());
-    std::optional<VenueId> venue;
-    if (const auto text = request.query_value("venue")) {
-        const auto number = parse_positive(*text);
-        const auto wrong = make_error(ErrorCode::bad_message, "`venue` is the number of a venue.");
-        if (!number) co_return http::problem(wrong);
-        venue = VenueId(*number);
-    }
-    const Work<std::vector<Hall>> question = [venue, page = *page](Store& store) {
+    const auto venue = query_id<VenueId>(request, "venue");
+    if (!venue) co_return http::problem(venue.error());
+    const Work<std::vector<Hall>> question = [venue = *venue, page = *page](Store& store) {
         return store.catalogue().halls(venue, with_one_more(page));
     };
     const auto halls = co_await read_out<std::vector<Hall>>(services, question);
@@ -185,27 +175,15 @@ Answer list_all_halls(Services& services, auth::Identity, http::Request request)
 }
 
 Answer read_hall(Services& services, auth::Identity, http::Request request) {
-    const auto id = number_id<HallId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Hall> question = [id = *id](Store& store) { return store.catalogue().hall(id); };
-    const auto hall = co_await read_out<Hall>(services, question);
-    if (!hall) co_return http::problem(hall.error());
-    co_return row_response(hall_row(*hall));
+    return read_resource<Halls>(services, std::move(request));
 }
 
 Answer add_hall(Services& services, auth::Identity caller, http::Request request) {
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Hall> work = [doer = Doer(services, caller), body = *body](Store& store) {
-        return add(store, doer, body);
-    };
-    const auto hall = co_await carried_out<Hall>(services, work);
-    if (!hall) co_return http::problem(hall.error());
-    co_return created_row("/admin/halls/" + std::to_string(hall->id.value()), hall_row(*hall));
+    return add_resource<Halls>(services, caller, std::move(request));
 }
 
 Answer change_hall(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<HallId>(request);
+    const auto id = catalogue_id<HallId>(request);
     if (!id) co_return http::problem(id.error());
     const auto body = json_body(request);
     if (!body) co_return http::problem(body.error());
@@ -232,14 +210,7 @@ Answer change_hall(Services& services, auth::Identity caller, http::Request requ
 }
 
 Answer remove_hall(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<HallId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
-        return remove(store, doer, id);
-    };
-    const auto removed = co_await carried_out<Nothing>(services, work);
-    if (!removed) co_return http::problem(removed.error());
-    co_return no_content();
+    return remove_resource<Halls>(services, caller, std::move(request));
 }
 
 }  // namespace holdfast::api

@@ -3,9 +3,8 @@
 #include <utility>
 
 #include "server/api/admin/handlers.hpp"
+#include "server/api/admin/resource.hpp"
 #include "server/api/admin/rows.hpp"
-#include "server/api/admin/work.hpp"
-#include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 #include "storage/plans.hpp"
 
@@ -22,9 +21,17 @@ struct Imported {
     bool is_new = false;
 };
 
-std::string subject(PlanId id) {
-    return "plan:" + std::to_string(id.value());
-}
+struct Plans {
+    using Row = Plan;
+    using Id = PlanId;
+    static constexpr std::string_view noun = "plan";
+    static constexpr std::string_view plural = "seating_plans";
+
+    static boost::json::object row(const Plan& plan) { return plan_row(plan); }
+    static auto list(Store& store, const storage::NamedPage<PlanId>& page) { return store.catalogue().plans(page); }
+    static auto find(Store& store, PlanId id) { return store.catalogue().plan_summary(id); }
+    static auto remove(Store& store, PlanId id) { return store.catalogue().remove_plan(id); }
+};
 
 boost::json::object import_detail(const Plan& plan) {
     boost::json::object detail;
@@ -40,18 +47,8 @@ Result<Imported> import(Store& store, const Doer& doer, const Plan& plan) {
     if (*known) return Imported{.id = **known};
     const auto id = storage::import_plan(store, plan);
     if (!id) return id.error();
-    if (auto noted = note(store, doer, "plan_imported", subject(*id), import_detail(plan)); !noted) {
-        return noted.error();
-    }
+    if (auto noted = note_of<Plans>(store, doer, "imported", *id, import_detail(plan)); !noted) return noted.error();
     return Imported{.id = *id, .is_new = true};
-}
-
-Result<Nothing> remove(Store& store, const Doer& doer, PlanId id) {
-    const auto plan = store.catalogue().plan_summary(id);
-    if (!plan) return plan.error();
-    if (auto stale = doer.seen.refuse(plan_row(*plan))) return *std::move(stale);
-    if (auto removed = store.catalogue().remove_plan(id); !removed) return removed;
-    return note(store, doer, "plan_removed", subject(id), import_detail(*plan));
 }
 
 boost::json::object summary_document(const PlanSummary& summary) {
@@ -82,27 +79,15 @@ http::Response document_response(std::string document) {
 }  // namespace
 
 Answer list_all_plans(Services& services, auth::Identity, http::Request request) {
-    const auto page = named_page<PlanId>(request);
-    if (!page) co_return http::problem(page.error());
-    const Work<std::vector<Plan>> question = [page = *page](Store& store) {
-        return store.catalogue().plans(with_one_more(page));
-    };
-    const auto plans = co_await read_out<std::vector<Plan>>(services, question);
-    if (!plans) co_return http::problem(plans.error());
-    co_return page_response("seating_plans", *plans, *page, plan_row);
+    return list_resources<Plans>(services, std::move(request));
 }
 
 Answer read_plan(Services& services, auth::Identity, http::Request request) {
-    const auto id = number_id<PlanId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Plan> question = [id = *id](Store& store) { return store.catalogue().plan_summary(id); };
-    const auto plan = co_await read_out<Plan>(services, question);
-    if (!plan) co_return http::problem(plan.error());
-    co_return row_response(plan_row(*plan));
+    return read_resource<Plans>(services, std::move(request));
 }
 
 Answer export_plan(Services& services, auth::Identity, http::Request request) {
-    const auto id = number_id<PlanId>(request);
+    const auto id = catalogue_id<PlanId>(request);
     if (!id) co_return http::problem(id.error());
     const auto mode = export_mode(request);
     if (!mode) co_return http::problem(mode.error());
@@ -140,14 +125,7 @@ Answer add_plan(Services& services, auth::Identity caller, http::Request request
 }
 
 Answer remove_plan(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = number_id<PlanId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
-        return remove(store, doer, id);
-    };
-    const auto removed = co_await carried_out<Nothing>(services, work);
-    if (!removed) co_return http::problem(removed.error());
-    co_return no_content();
+    return remove_resource<Plans>(services, caller, std::move(request));
 }
 
 }  // namespace holdfast::api

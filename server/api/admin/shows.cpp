@@ -27,11 +27,9 @@ struct ShowsQuestion {
 // ?venue=, ?hall= or ?event=, if it is there.
 template <class Id>
 std::optional<Error> read_filter(const http::Request& request, std::string_view name, std::optional<Id>& into) {
-    const auto text = request.query_value(name);
-    if (!text) return std::nullopt;
-    const auto number = parse_positive(*text);
-    if (!number) return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a number, from 1.");
-    into = Id(*number);
+    const auto id = query_id<Id>(request, name);
+    if (!id) return id.error();
+    into = *id;
     return std::nullopt;
 }
 

@@ -3,9 +3,8 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
-#include "server/api/admin/form.hpp"
 #include "server/api/admin/handlers.hpp"
-#include "server/api/admin/work.hpp"
+#include "server/api/admin/resource.hpp"
 #include "server/http/problem.hpp"
 #include "server/ops/random.hpp"
 
@@ -17,10 +16,6 @@ using storage::Store;
 using storage::Webhook;
 
 constexpr std::size_t secret_bytes = 32;
-
-std::string subject(WebhookId id) {
-    return "webhook:" + std::to_string(id.value());
-}
 
 boost::json::object webhook_row(const Webhook& webhook) {
     boost::json::object object;
@@ -54,7 +49,7 @@ void read_events(Form& form, Webhook& webhook) {
     }
 }
 
-Result<Nothing> fill(Webhook& webhook, Form::Kind kind, const boost::json::value& body, webhooks::Reach reach) {
+Result<Nothing> fill_webhook(Webhook& webhook, Form::Kind kind, const boost::json::value& body, webhooks::Reach reach) {
     Form form(kind, body, {"url", "events", "enabled"});
     form.line("url", webhook.url, limits::max_url_bytes);
     read_events(form, webhook);
@@ -68,6 +63,27 @@ Result<Nothing> fill(Webhook& webhook, Form::Kind kind, const boost::json::value
     return form.outcome();
 }
 
+struct Webhooks {
+    using Row = Webhook;
+    using Id = WebhookId;
+    static constexpr std::string_view noun = "webhook";
+    static constexpr std::string_view title_member = "url";
+    static constexpr auto title = &Webhook::url;
+
+    explicit Webhooks(const Services& services) : reach(services.reach) {}
+
+    static boost::json::object row(const Webhook& webhook) { return webhook_row(webhook); }
+    static auto find(Store& store, WebhookId id) { return store.webhooks().webhook(id); }
+    static auto change(Store& store, const Webhook& webhook) { return store.webhooks().change_webhook(webhook); }
+    static auto remove(Store& store, WebhookId id) { return store.webhooks().remove_webhook(id); }
+
+    Result<Nothing> fill(Store&, Webhook& webhook, Form::Kind kind, const boost::json::value& body) const {
+        return fill_webhook(webhook, kind, body, reach);
+    }
+
+    webhooks::Reach reach;
+};
+
 Result<Webhook> add(Store& store, const Doer& doer, const boost::json::value& body, webhooks::Reach reach) {
     const auto known = store.webhooks().webhooks();
     if (!known) return known.error();
@@ -76,34 +92,14 @@ Result<Webhook> add(Store& store, const Doer& doer, const boost::json::value& bo
                                                    " webhooks, and no more may be: remove one first.");
     }
     Webhook webhook;
-    if (auto filled = fill(webhook, Form::Kind::whole, body, reach); !filled) return filled.error();
+    if (auto filled = fill_webhook(webhook, Form::Kind::whole, body, reach); !filled) return filled.error();
     webhook.created_at = doer.now;
     webhook.secret = ops::random_hex(secret_bytes);
     const auto id = store.webhooks().add_webhook(webhook);
     if (!id) return id.error();
     webhook.id = *id;
-    if (auto noted = note(store, doer, "webhook_added", subject(*id), body); !noted) return noted.error();
+    if (auto noted = note_of<Webhooks>(store, doer, "added", *id, body); !noted) return noted.error();
     return webhook;
-}
-
-Result<Webhook> change(Store& store, const Doer& doer, WebhookId id, const boost::json::value& body,
-                       webhooks::Reach reach) {
-    auto webhook = store.webhooks().webhook(id);
-    if (!webhook) return webhook;
-    if (auto stale = doer.seen.refuse(webhook_row(*webhook))) return *std::move(stale);
-    if (auto filled = fill(*webhook, Form::Kind::change, body, reach); !filled) return filled.error();
-    if (auto changed = store.webhooks().change_webhook(*webhook); !changed) return changed.error();
-    const auto detail = asked_of(body, "url", webhook->url);
-    if (auto noted = note(store, doer, "webhook_changed", subject(id), detail); !noted) return noted.error();
-    return webhook;
-}
-
-Result<Nothing> remove(Store& store, const Doer& doer, WebhookId id) {
-    const auto webhook = store.webhooks().webhook(id);
-    if (!webhook) return webhook.error();
-    if (auto stale = doer.seen.refuse(webhook_row(*webhook))) return *std::move(stale);
-    if (auto removed = store.webhooks().remove_webhook(id); !removed) return removed;
-    return note(store, doer, "webhook_removed", subject(id), webhook_row(*webhook));
 }
 
 }  // namespace
@@ -120,12 +116,7 @@ Answer list_webhooks(Services& services, auth::Identity, http::Request) {
 }
 
 Answer read_webhook(Services& services, auth::Identity, http::Request request) {
-    const auto id = catalogue_id<WebhookId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Webhook> question = [id = *id](Store& store) { return store.webhooks().webhook(id); };
-    const auto webhook = co_await read_out<Webhook>(services, question);
-    if (!webhook) co_return http::problem(webhook.error());
-    co_return row_response(webhook_row(*webhook));
+    return read_resource<Webhooks>(services, std::move(request));
 }
 
 Answer add_webhook(Services& services, auth::Identity caller, http::Request request) {
@@ -143,26 +134,11 @@ Answer add_webhook(Services& services, auth::Identity caller, http::Request requ
 }
 
 Answer change_webhook(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = catalogue_id<WebhookId>(request);
-    if (!id) co_return http::problem(id.error());
-    const auto body = json_body(request);
-    if (!body) co_return http::problem(body.error());
-    const Work<Webhook> work = [doer = Doer(services, caller, request), id = *id, body = *body,
-                                reach = services.reach](Store& store) { return change(store, doer, id, body, reach); };
-    const auto webhook = co_await carried_out<Webhook>(services, work);
-    if (!webhook) co_return http::problem(webhook.error());
-    co_return row_response(webhook_row(*webhook));
+    return change_resource<Webhooks>(services, caller, std::move(request));
 }
 
 Answer remove_webhook(Services& services, auth::Identity caller, http::Request request) {
-    const auto id = catalogue_id<WebhookId>(request);
-    if (!id) co_return http::problem(id.error());
-    const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
-        return remove(store, doer, id);
-    };
-    const auto removed = co_await carried_out<Nothing>(services, work);
-    if (!removed) co_return http::problem(removed.error());
-    co_return no_content();
+    return remove_resource<Webhooks>(services, caller, std::move(request));
 }
 
 }  // namespace holdfast::api

@@ -26,14 +26,6 @@ Result<storage::Nothing> note_show(storage::Store& store, const Doer& doer, std:
 // read the line without looking that up.
 boost::json::value asked_of(const boost::json::value& body, std::string_view member, const std::string& called);
 
-// The catalogue's id in the path. not_found when it is no such id at all.
-template <class Id>
-Result<Id> number_id(const http::Request& request) {
-    const auto show = show_id(request);
-    if (!show) return show.error();
-    return Id(show->value());
-}
-
 // 201, with where it is from now on.
 http::Response created(const std::string& path, const boost::json::object& document);
 
