@@ -9,11 +9,6 @@ namespace {
 
 namespace json = boost::json;
 
-// What is not known, or not there, is empty here and null there.
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
 json::array prices_document(const std::vector<storage::Price>& prices) {
     json::array array;
     array.reserve(prices.size());
@@ -27,6 +22,14 @@ json::array prices_document(const std::vector<storage::Price>& prices) {
 }
 
 }  // namespace
+
+json::value text_or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value time_or_null(const std::optional<Timestamp>& time) {
+    return time ? json::value(format_timestamp(*time)) : json::value(nullptr);
+}
 
 json::object event_document(const storage::Event& event) {
     json::object object;

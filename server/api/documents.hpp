@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "server/realtime/rooms.hpp"
@@ -12,6 +13,10 @@
 #include "storage/records.hpp"
 
 namespace holdfast::api {
+
+// What is not known, or not there, is null there.
+boost::json::value text_or_null(const std::string& text);
+boost::json::value time_or_null(const std::optional<Timestamp>& time);
 
 boost::json::object venue_document(const storage::Venue& venue);
 boost::json::object hall_document(const storage::Hall& hall);

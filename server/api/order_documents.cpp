@@ -14,14 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::value time_or_null(std::optional<Timestamp> time) {
-    return time ? json::value(json::string(format_timestamp(*time))) : json::value(nullptr);
-}
-
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(json::string(text));
-}
-
 json::object event_of(const storage::OrderDetails& details) {
     json::object object;
     object["id"] = details.event.value();

@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include "protocol/codec.hpp"
+#include "server/api/documents.hpp"
 #include "server/auth/base64url.hpp"
 
 namespace holdfast::api {
@@ -12,14 +13,6 @@ namespace json = boost::json;
 using tickets::Admission;
 using tickets::PrintedTicket;
 using tickets::SeatName;
-
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(json::string(text));
-}
-
-json::value time_or_null(const std::optional<Timestamp>& time) {
-    return time ? json::value(json::string(format_timestamp(*time))) : json::value(nullptr);
-}
 
 void add_seat(json::object& object, SeatIndex seat, const SeatName& name) {
     object["seat"] = seat.value();

@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "server/ops/html.hpp"
+
 namespace holdfast::mail {
 namespace {
 
@@ -143,7 +145,7 @@ private:
                 text_ += node.text;
                 break;
             case Kind::value:
-                text_ += escape_ == Escape::html ? escape_html(text_of(node.text)) : text_of(node.text);
+                text_ += escape_ == Escape::html ? ops::escape_html(text_of(node.text)) : text_of(node.text);
                 break;
             case Kind::raw_value:
                 text_ += text_of(node.text);
@@ -208,33 +210,6 @@ std::string Template::render(const Fields& fields, Escape escape, const FindPart
     renderer.enter(fields);
     renderer.write(nodes_);
     return renderer.take();
-}
-
-std::string escape_html(std::string_view text) {
-    std::string escaped;
-    escaped.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            case '\'':
-                escaped += "&#39;";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return escaped;
 }
 
 }  // namespace holdfast::mail

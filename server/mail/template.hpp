@@ -57,7 +57,4 @@ private:
     std::vector<Node> nodes_;
 };
 
-// `text` as HTML shows it, in an element or between an attribute's double quotes.
-std::string escape_html(std::string_view text);
-
 }  // namespace holdfast::mail

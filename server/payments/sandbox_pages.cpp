@@ -4,11 +4,14 @@
 #include <boost/url/url.hpp>
 
 #include "server/http/client_destination.hpp"
+#include "server/ops/html.hpp"
 #include "server/payments/amounts.hpp"
 #include "server/payments/sandbox_texts.hpp"
 
 namespace holdfast::payments {
 namespace {
+
+using ops::escape_html;
 
 using boost::asio::awaitable;
 using http::Method;
@@ -36,30 +39,6 @@ button:hover, .button:hover { border-color: currentColor; }
 :focus-visible { outline: 3px solid #f2a600; outline-offset: 2px; }
 summary { margin-top: 1rem; cursor: pointer; }
 )";
-
-// Texts of others become text, whatever is in them.
-std::string escape(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            default:
-                escaped += c;
-        }
-    }
-    return escaped;
-}
 
 // `https://tickets.example` of an address there; empty when it is none.
 std::string origin_of(std::string_view url) {
@@ -105,7 +84,12 @@ Response redirect(const std::string& url) {
 std::string form(const SandboxPayment& payment, std::string_view action, std::string_view label,
                  std::string_view button = "<button>") {
     std::string text = "<form method=\"post\" action=\"/pay/" + payment.reference;
-    text.append("/").append(action).append("\">").append(button).append(escape(label)).append("</button></form>\n");
+    text.append("/")
+        .append(action)
+        .append("\">")
+        .append(button)
+        .append(escape_html(label))
+        .append("</button></form>\n");
     return text;
 }
 
@@ -119,9 +103,9 @@ std::string amount_in_words(const SandboxPayment& payment, const SandboxTexts& t
 
 std::string description_list(const SandboxPayment& payment, const SandboxTexts& texts) {
     const auto row = [](std::string_view name, const std::string& value) {
-        return "<dt>" + std::string(name) + "</dt><dd>" + escape(value) + "</dd>\n";
+        return "<dt>" + std::string(name) + "</dt><dd>" + escape_html(value) + "</dd>\n";
     };
-    return "<p>" + escape(payment.description) + "</p>\n<dl>\n" + row(texts.to, origin_of(payment.return_url)) +
+    return "<p>" + escape_html(payment.description) + "</p>\n<dl>\n" + row(texts.to, origin_of(payment.return_url)) +
            row(texts.order, payment.order) + "</dl>\n";
 }
 
@@ -130,7 +114,7 @@ Response approval_page(const SandboxPayment& payment) {
     const std::string amount = amount_in_words(payment, texts);
     const std::string head = "<h1>" + amount + "</h1>\n" + description_list(payment, texts);
     if (payment.stage != PaymentStage::created && payment.stage != PaymentStage::approved) {
-        const auto back = escape(with_token(payment.return_url, payment.reference));
+        const auto back = escape_html(with_token(payment.return_url, payment.reference));
         return page(410, texts,
                     head + "<p>" + std::string(texts.over) + "</p>\n<a class=\"button\" href=\"" + back + "\">" +
                         std::string(texts.back) + "</a>\n");

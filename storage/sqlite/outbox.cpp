@@ -8,6 +8,7 @@
 #include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -21,13 +22,6 @@ namespace {
                            "(?3 = '' OR (recipient >= ?3 COLLATE NOCASE AND recipient < ?4 COLLATE NOCASE)) AND ", \
                            "number")
 
-constexpr std::array<std::string_view, 5> states{"fresh", "waiting", "sent", "failed", "needless"};
-static_assert(states.size() == static_cast<std::size_t>(MailState::needless) + 1);
-
-std::string_view word_of(MailState state) {
-    return states[static_cast<std::size_t>(state)];
-}
-
 OutboxLine read_line(const Query& row) {
     return {row.get<std::int64_t>(0), row.get<Timestamp>(1),   row.get<std::string>(2),
             row.get<std::string>(3),  row.get<std::string>(4), row.get<std::uint32_t>(5)};
@@ -35,8 +29,7 @@ OutboxLine read_line(const Query& row) {
 
 Mail read_mail(const Query& row) {
     Mail mail{.line = read_line(row)};
-    const auto* const state = std::ranges::find(states, row.text(6));
-    if (state != states.end()) mail.state = static_cast<MailState>(state - states.begin());
+    mail.state = state_of<MailState>(row.text(6)).value_or(mail.state);
     if (!row.is_null(7)) mail.next_attempt_at = row.get<Timestamp>(7);
     if (!row.is_null(8)) mail.ended_at = row.get<Timestamp>(8);
     mail.last_error = row.get<std::string>(9);

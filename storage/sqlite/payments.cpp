@@ -5,32 +5,11 @@
 
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/query.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::storage::sqlite {
 
 namespace {
-
-constexpr std::array<std::pair<PaymentState, std::string_view>, 5> states{{
-    {PaymentState::creating, "creating"},
-    {PaymentState::waiting, "waiting"},
-    {PaymentState::capturing, "capturing"},
-    {PaymentState::captured, "captured"},
-    {PaymentState::over, "over"},
-}};
-
-std::string_view to_word(PaymentState state) {
-    for (const auto& [each, word] : states) {
-        if (each == state) return word;
-    }
-    return "over";
-}
-
-PaymentState state_of(std::string_view word) {
-    for (const auto& [each, its_word] : states) {
-        if (its_word == word) return each;
-    }
-    return PaymentState::over;
-}
 
 // A reference that is not known yet is NULL, which is unlike any other in a unique index.
 std::optional<std::string_view> reference_of(const Payment& payment) {
@@ -54,7 +33,7 @@ Result<Nothing> Payments::add(const Payment& payment) {
                        "INSERT INTO payments (order_number, provider, return_key, state, reference, approve_url,"
                        " capture_reference, captured_minor, pay_by, held_until, next_look_at)"
                        " SELECT number, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM orders WHERE id = ?1",
-                       payment.order, payment.provider, payment.return_key, to_word(payment.state),
+                       payment.order, payment.provider, payment.return_key, word_of(payment.state),
                        reference_of(payment), payment.approve_url, payment.capture_reference, payment.captured_minor,
                        payment.pay_by, payment.held_until, payment.next_look_at)
                      .run();
@@ -73,7 +52,7 @@ Result<Payment> Payments::payment(const OrderId& order) {
     payment.order = order;
     payment.provider = query.get<std::string>(0);
     payment.return_key = query.get<std::string>(1);
-    payment.state = state_of(query.text(2));
+    payment.state = state_of<PaymentState>(query.text(2)).value_or(PaymentState::over);
     payment.reference = query.get<std::string>(3);
     payment.approve_url = query.get<std::string>(4);
     payment.capture_reference = query.get<std::string>(5);
@@ -89,7 +68,7 @@ Result<Nothing> Payments::update(const Payment& payment) {
                          "UPDATE payments SET state = ?2, reference = ?3, approve_url = ?4, capture_reference = ?5,"
                          " captured_minor = ?6, next_look_at = ?7"
                          " WHERE order_number = (SELECT number FROM orders WHERE id = ?1)",
-                         payment.order, to_word(payment.state), reference_of(payment), payment.approve_url,
+                         payment.order, word_of(payment.state), reference_of(payment), payment.approve_url,
                          payment.capture_reference, payment.captured_minor, payment.next_look_at)
                        .run();
     if (updated && database_.changed_rows() == 0) return no_such_payment();

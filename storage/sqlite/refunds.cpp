@@ -5,6 +5,7 @@
 #include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/seat_text.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -17,23 +18,6 @@ namespace {
     HOLDFAST_REFUND_COLUMNS "FROM refunds r CROSS JOIN orders o ON o.number = r.order_number "
 #define HOLDFAST_BEGINS(column) "(" column " >= ?4 COLLATE NOCASE AND " column " < ?5 COLLATE NOCASE)"
 
-std::string_view to_word(RefundState state) {
-    switch (state) {
-        case RefundState::due:
-            return "due";
-        case RefundState::done:
-            return "done";
-        case RefundState::failed:
-            break;
-    }
-    return "failed";
-}
-
-RefundState state_of(std::string_view word) {
-    if (word == "due") return RefundState::due;
-    return word == "done" ? RefundState::done : RefundState::failed;
-}
-
 Refund read_refund(const Query& row) {
     Refund refund;
     refund.number = row.get<std::int64_t>(0);
@@ -41,7 +25,7 @@ Refund read_refund(const Query& row) {
     refund.amount = {row.get<std::int64_t>(2), Currency::parse(row.text(3)).value_or(Currency())};
     refund.seats = seats_of_json(row.text(4));
     refund.reason = row.get<std::string>(5);
-    refund.state = state_of(row.text(6));
+    refund.state = state_of<RefundState>(row.text(6)).value_or(RefundState::failed);
     refund.created_at = row.get<Timestamp>(7);
     if (!row.is_null(8)) refund.done_at = row.get<Timestamp>(8);
     refund.reference = row.get<std::string>(9);
@@ -68,7 +52,7 @@ Result<std::int64_t> Payments::add_refund(const Refund& refund) {
               "INSERT INTO refunds (order_number, amount_minor, seats, reason, state, created_at, done_at,"
               " reference, attempts, next_try_at, last_error)"
               " SELECT number, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM orders WHERE id = ?1",
-              refund.order, refund.amount.amount_minor, seats, refund.reason, to_word(refund.state), refund.created_at,
+              refund.order, refund.amount.amount_minor, seats, refund.reason, word_of(refund.state), refund.created_at,
               refund.done_at, refund.reference, refund.attempts, refund.next_try_at, refund.last_error)
             .run();
     if (!added) return added.error();
@@ -101,7 +85,7 @@ Result<Nothing> Payments::update_refund(const Refund& refund) {
     auto updated = Query(database_,
                          "UPDATE refunds SET state = ?2, done_at = ?3, reference = ?4, attempts = ?5, next_try_at = ?6,"
                          " last_error = ?7 WHERE number = ?1",
-                         refund.number, to_word(refund.state), refund.done_at, refund.reference, refund.attempts,
+                         refund.number, word_of(refund.state), refund.done_at, refund.reference, refund.attempts,
                          refund.next_try_at, refund.last_error)
                        .run();
     if (updated && database_.changed_rows() == 0) return no_such_refund();
@@ -117,7 +101,7 @@ Result<Refund> Payments::refund(std::int64_t number) {
 // The index has the open ones alone; by their numbers the planner would walk over all that ever were.
 Result<std::vector<Refund>> Payments::open_refunds(const RefundSearch& search) {
     std::optional<std::string_view> state;
-    if (search.state) state = to_word(*search.state);
+    if (search.state) state = word_of(*search.state);
     const std::string end = end_of_prefix(search.prefix);
     return read_refunds(
         ask_for(database_,
@@ -139,7 +123,7 @@ Result<std::vector<RefundSum>> Payments::refunds_of_show(ShowId show) {
                 show);
     std::vector<RefundSum> sums;
     while (query.next()) {
-        sums.push_back({state_of(query.text(0)),
+        sums.push_back({state_of<RefundState>(query.text(0)).value_or(RefundState::failed),
                         query.get<std::int64_t>(1),
                         {query.get<std::int64_t>(2), Currency::parse(query.text(3)).value_or(Currency())}});
     }

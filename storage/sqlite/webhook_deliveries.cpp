@@ -4,6 +4,7 @@
 #include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/webhooks.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::storage::sqlite {
 
@@ -13,19 +14,6 @@ namespace {
     "SELECT d.id, d.webhook_id, d.event, d.body, d.created_at, d.state, d.attempts, d.due_at, d.give_up_at," \
     " d.attempted_at, d.last_status, d.last_error FROM webhook_deliveries d "
 
-constexpr std::array<std::string_view, 3> state_words{"waiting", "delivered", "failed"};
-
-std::string_view word_of(DeliveryState state) {
-    return state_words[static_cast<std::size_t>(state)];
-}
-
-DeliveryState state_of(std::string_view word) {
-    for (std::size_t i = 0; i < state_words.size(); ++i) {
-        if (state_words[i] == word) return static_cast<DeliveryState>(i);
-    }
-    return DeliveryState::failed;
-}
-
 Delivery read_delivery(const Query& row) {
     Delivery delivery;
     delivery.id = row.get<DeliveryId>(0);
@@ -33,7 +21,7 @@ Delivery read_delivery(const Query& row) {
     delivery.event = row.get<std::string>(2);
     delivery.body = row.get<std::string>(3);
     delivery.created_at = row.get<Timestamp>(4);
-    delivery.state = state_of(row.text(5));
+    delivery.state = state_of<DeliveryState>(row.text(5)).value_or(DeliveryState::failed);
     delivery.attempts = row.get<std::uint32_t>(6);
     if (!row.is_null(7)) delivery.due_at = row.get<Timestamp>(7);
     delivery.give_up_at = row.get<Timestamp>(8);

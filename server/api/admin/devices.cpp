@@ -19,8 +19,7 @@ boost::json::object device_document(const Device& device) {
     object["id"] = device.user.text();
     object["name"] = device.name;
     object["created_at"] = format_timestamp(device.created_at);
-    object["last_used_at"] =
-        device.last_used_at ? boost::json::value(format_timestamp(*device.last_used_at)) : boost::json::value(nullptr);
+    object["last_used_at"] = time_or_null(device.last_used_at);
     return object;
 }
 

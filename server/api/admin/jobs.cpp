@@ -18,10 +18,6 @@ std::string_view state_of(const JobState& state, Timestamp now) {
     return state.failures > 0 ? "failing" : "waiting";
 }
 
-boost::json::value time_or_null(const std::optional<Timestamp>& time) {
-    return time ? boost::json::value(format_timestamp(*time)) : boost::json::value(nullptr);
-}
-
 boost::json::object schedule_document(const jobs::When& when) {
     boost::json::object object;
     if (const auto* every = std::get_if<jobs::Every>(&when)) {

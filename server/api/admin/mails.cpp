@@ -1,39 +1,31 @@
 // Mails as administrators see them: what became of each, and another try for one that was given up. Never what is in
 // them: reset links are.
-#include <array>
 #include <utility>
 
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
 #include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::api {
 namespace {
 
 using storage::Mail;
 using storage::MailSearch;
-using storage::MailState;
 using storage::Store;
-
-constexpr std::array<std::string_view, 5> states{"fresh", "waiting", "sent", "failed", "needless"};
-static_assert(states.size() == static_cast<std::size_t>(MailState::needless) + 1);
-
-boost::json::value time_or_null(const std::optional<Timestamp>& time) {
-    return time ? boost::json::value(format_timestamp(*time)) : boost::json::value(nullptr);
-}
 
 boost::json::object mail_document(const Mail& mail) {
     boost::json::object object;
     object["number"] = mail.line.number;
     object["kind"] = mail.line.kind;
     object["recipient"] = mail.line.recipient;
-    object["state"] = states[static_cast<std::size_t>(mail.state)];
+    object["state"] = word_of(mail.state);
     object["attempts"] = mail.line.attempts;
     object["created_at"] = format_timestamp(mail.line.created_at);
     object["next_attempt_at"] = time_or_null(mail.next_attempt_at);
     object["ended_at"] = time_or_null(mail.ended_at);
-    object["last_error"] = mail.last_error.empty() ? boost::json::value(nullptr) : boost::json::value(mail.last_error);
+    object["last_error"] = text_or_null(mail.last_error);
     return object;
 }
 

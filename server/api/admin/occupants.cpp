@@ -101,10 +101,6 @@ Result<std::vector<Occupant>> gather(Store& store, const OccupantsQuestion& ques
     return occupants;
 }
 
-boost::json::value text_or_null(const std::string& text) {
-    return text.empty() ? boost::json::value(nullptr) : boost::json::value(boost::json::string(text));
-}
-
 boost::json::value user_of(const std::optional<Account>& user) {
     if (!user) return nullptr;
     boost::json::object object;

@@ -10,6 +10,7 @@
 #include "server/api/lists.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -20,18 +21,6 @@ using storage::Refund;
 using storage::RefundSearch;
 using storage::RefundState;
 using storage::Store;
-
-std::string_view word_of(RefundState state) {
-    switch (state) {
-        case RefundState::due:
-            return "due";
-        case RefundState::done:
-            return "done";
-        case RefundState::failed:
-            break;
-    }
-    return "failed";
-}
 
 json::object refund_document(const Refund& refund) {
     json::object object;

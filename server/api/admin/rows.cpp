@@ -3,15 +3,12 @@
 #include <boost/json/array.hpp>
 
 #include "protocol/codec.hpp"
+#include "server/api/documents.hpp"
 
 namespace holdfast::api {
 namespace {
 
 namespace json = boost::json;
-
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value(nullptr) : json::value(text);
-}
 
 json::object named(std::int64_t id, std::string_view member, const std::string& name) {
     json::object object;

@@ -7,30 +7,14 @@
 #include "server/api/lists.hpp"
 #include "server/http/problem.hpp"
 #include "server/webhooks/deliveries.hpp"
+#include "storage/state_words.hpp"
 
 namespace holdfast::api {
 namespace {
 
 using storage::Delivery;
 using storage::DeliverySearch;
-using storage::DeliveryState;
 using storage::Store;
-
-std::string_view word_of(DeliveryState state) {
-    switch (state) {
-        case DeliveryState::waiting:
-            return "waiting";
-        case DeliveryState::delivered:
-            return "delivered";
-        case DeliveryState::failed:
-            break;
-    }
-    return "failed";
-}
-
-boost::json::value time_or_null(const std::optional<Timestamp>& time) {
-    return time ? boost::json::value(format_timestamp(*time)) : boost::json::value(nullptr);
-}
 
 boost::json::object delivery_row(const Delivery& delivery) {
     boost::json::object object;
@@ -57,9 +41,7 @@ Result<DeliverySearch> parse_search(const http::Request& request) {
     search.page = *page;
     const auto wanted = request.query_value("state");
     if (!wanted) return search;
-    for (const auto state : {DeliveryState::waiting, DeliveryState::delivered, DeliveryState::failed}) {
-        if (word_of(state) == *wanted) search.state = state;
-    }
+    search.state = storage::state_of<storage::DeliveryState>(*wanted);
     if (!search.state) return make_error(ErrorCode::bad_message, "`state` is waiting, delivered or failed.");
     return search;
 }

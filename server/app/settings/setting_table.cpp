@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <stdexcept>
 
 #include "protocol/limits.hpp"
@@ -111,6 +112,15 @@ std::vector<Setting> settings_named(std::initializer_list<std::string_view> name
         if (setting == table.end()) throw std::logic_error("no setting is named " + std::string(name));
         chosen.push_back(*setting);
     }
+    return chosen;
+}
+
+std::vector<Setting> serve_settings() {
+    constexpr std::array<std::string_view, 5> of_others{"email", "role", "password-file", "strict", "output"};
+    std::vector<Setting> chosen;
+    std::ranges::copy_if(table, std::back_inserter(chosen), [&](const Setting& setting) {
+        return std::ranges::find(of_others, setting.name) == of_others.end();
+    });
     return chosen;
 }
 

@@ -23,6 +23,9 @@ std::span<const Setting> every_setting();
 // Those of that names, in that order. A name that is not in the table is a bug: std::logic_error.
 std::vector<Setting> settings_named(std::initializer_list<std::string_view> names);
 
+// Those of the server: all but what other commands alone take.
+std::vector<Setting> serve_settings();
+
 // `HOLDFAST_FLUSH_MS` of `flush-ms`.
 std::string variable_of(std::string_view setting_name);
 

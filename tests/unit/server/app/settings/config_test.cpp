@@ -11,62 +11,8 @@ using namespace holdfast::app;
 
 namespace {
 
-const auto known = settings_named({"listen",
-                                   "data",
-                                   "demo",
-                                   "demo-users",
-                                   "loops",
-                                   "hold-seconds",
-                                   "seats-per-customer",
-                                   "flush-ms",
-                                   "doors-minutes",
-                                   "rate-limits",
-                                   "sockets-per-address",
-                                   "sockets-per-user",
-                                   "message-rate",
-                                   "message-burst",
-                                   "kiosk-message-rate",
-                                   "kiosk-message-burst",
-                                   "public-url",
-                                   "allowed-origins",
-                                   "poster-origins",
-                                   "trusted-proxies",
-                                   "tls-cert",
-                                   "tls-key",
-                                   "secret-file",
-                                   "payments",
-                                   "payment-seconds",
-                                   "sandbox-listen",
-                                   "paypal-client-id-file",
-                                   "paypal-secret-file",
-                                   "paypal-base-url",
-                                   "paypal-webhook-id",
-                                   "trusted-authorities",
-                                   "log-level",
-                                   "log-format",
-                                   "config",
-                                   "report-hour",
-                                   "report-zone",
-                                   "webhooks-to-private-addresses",
-                                   "keep-logins-days",
-                                   "keep-answers-hours",
-                                   "keep-deliveries-days",
-                                   "keep-replays-days",
-                                   "keep-guests-days",
-                                   "idle-account-days",
-                                   "backup-every",
-                                   "backup-dir",
-                                   "backup-keep",
-
-                                   "mail",
-                                   "mail-from",
-                                   "smtp-url",
-                                   "smtp-user",
-                                   "smtp-password-file",
-                                   "smtp-ca-file"});
-
 Result<Config> config(std::vector<std::string> arguments) {
-    return understand(Settings::read(known, arguments, {}).value(), 8);
+    return understand(Settings::read(serve_settings(), arguments, {}).value(), 8);
 }
 
 std::string refused(std::vector<std::string> arguments) {
