@@ -5,6 +5,7 @@
 
 #include "server/api/brotli.hpp"
 #include "server/ops/thread_order.hpp"
+#include "server/realtime/gzip.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -26,11 +27,13 @@ Result<ServedPlan> PlanCache::served(storage::Store& store, PlanId id) {
     if (!plan) return plan.error();
     ServedPlan served{.document = std::make_shared<const std::string>(std::move(plan->document)),
                       .brotli = {},
+                      .gzip = {},
                       .etag = std::move(plan->etag)};
     served.brotli = std::make_shared<const std::string>(*brotli(*served.document, Effort::quick));
+    served.gzip = std::make_shared<const std::string>(realtime::gzip_of(*served.document));
 
     const std::lock_guard lock(mutex_);
-    const std::size_t bytes = served.document->size() + served.brotli->size();
+    const std::size_t bytes = served.document->size() + served.brotli->size() + served.gzip->size();
     if (served_bytes_ + bytes > max_cached_bytes) {
         served_.clear();
         served_bytes_ = 0;

@@ -21,7 +21,8 @@ namespace holdfast::api {
 
 struct ServedPlan {
     std::shared_ptr<const std::string> document;
-    std::shared_ptr<const std::string> brotli;  // the same, compressed
+    std::shared_ptr<const std::string> brotli;  // the same, compressed as well as can be
+    std::shared_ptr<const std::string> gzip;    // and for browsers that came without TLS: they take no Brotli
     std::string etag;
 };
 

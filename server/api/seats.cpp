@@ -18,20 +18,32 @@ Result<ServedPlan> plan_of_show(storage::Store& store, PlanCache& plans, ShowId 
     return plans.served(store, show->plan);
 }
 
-http::Response plan_response(const http::Request& request, const ServedPlan& plan) {
-    const bool compressed = http::accepts_encoding(request, "br");
+// A plan in one of the codings it is kept in.
+struct PlanBody {
+    std::string_view coding;  // none for the document itself
+    std::shared_ptr<const std::string> bytes;
+    std::string etag;
+};
+
+PlanBody plan_body(const http::Request& request, const ServedPlan& plan) {
     // Weak, because the compressed bytes change once they have been made smaller.
-    const std::string etag = compressed ? "W/\"" + plan.etag + "-br\"" : '"' + plan.etag + '"';
+    if (http::accepts_encoding(request, "br")) return {"br", plan.brotli, "W/\"" + plan.etag + "-br\""};
+    if (http::accepts_encoding(request, "gzip")) return {"gzip", plan.gzip, '"' + plan.etag + "-gz\""};
+    return {"", plan.document, '"' + plan.etag + '"'};
+}
+
+http::Response plan_response(const http::Request& request, const ServedPlan& plan) {
+    const PlanBody body = plan_body(request, plan);
     http::Response response;
-    response.headers.emplace_back("ETag", etag);
+    response.headers.emplace_back("ETag", body.etag);
     response.headers.emplace_back("Cache-Control", "no-cache");  // a plan never changes, but which one a show has may
     response.headers.emplace_back("Vary", "Accept-Encoding");
-    if (http::has_already(request, etag)) {
+    if (http::has_already(request, body.etag)) {
         response.status = 304;
         return response;
     }
-    if (compressed) response.headers.emplace_back("Content-Encoding", "br");
-    response.shared_body = compressed ? plan.brotli : plan.document;
+    if (!body.coding.empty()) response.headers.emplace_back("Content-Encoding", body.coding);
+    response.shared_body = body.bytes;
     return response;
 }
 

@@ -44,6 +44,13 @@ std::uint32_t crc32_of(std::string_view text) {
     return static_cast<std::uint32_t>(::crc32(0, bytes_of(text), static_cast<uInt>(text.size())));
 }
 
+std::string gzip_of(std::string_view text) {
+    const std::string piece = deflate_piece(text);
+    GzipJoiner joiner(piece.size() + gzip_overhead_bytes);
+    joiner.add_deflated(piece, crc32_of(text), text.size());
+    return joiner.finish();
+}
+
 GzipJoiner::GzipJoiner(std::size_t expected_bytes) {
     file_.reserve(expected_bytes);
     // Magic, deflate, no flags, no time, fastest, unknown system.

@@ -11,6 +11,9 @@ namespace holdfast::realtime {
 // Room for what a gzip has beside its pieces, and for two short texts.
 inline constexpr std::size_t gzip_overhead_bytes = 256;
 
+// The whole of a file, compressed fast rather than well. Throws std::bad_alloc.
+std::string gzip_of(std::string_view text);
+
 // One piece, compressed fast rather than well. Throws std::bad_alloc.
 std::string deflate_piece(std::string_view text);
 std::uint32_t crc32_of(std::string_view text);

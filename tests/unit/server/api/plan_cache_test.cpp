@@ -12,6 +12,7 @@
 #include "storage/demo/plan_files.hpp"
 #include "storage/plans.hpp"
 #include "tests/unit/server/api/unbrotli.hpp"
+#include "tests/unit/server/realtime/gunzip.hpp"
 #include "tests/unit/server/support/house.hpp"
 #include "tests/unit/storage/ask.hpp"
 
@@ -64,6 +65,8 @@ TEST_CASE("a plan is served compressed at once, and smaller a moment later") {
     const auto first = plans.served(*store, plan).value();
     const auto quick = brotli(*first.document, Effort::quick)->size();
     REQUIRE(first.brotli);
+    CHECK(test::gunzip(*first.gzip) == *first.document);
+    CHECK(first.gzip->size() < first.document->size() / 4);
     const auto better = once_better(plans, *store, plan, quick);
     CHECK(better.brotli->size() < quick);
     CHECK(better.document == first.document);

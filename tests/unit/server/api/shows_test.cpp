@@ -6,6 +6,7 @@
 
 #include "tests/unit/server/api/api_scene.hpp"
 #include "tests/unit/server/api/unbrotli.hpp"
+#include "tests/unit/server/realtime/gunzip.hpp"
 
 namespace holdfast::api {
 namespace {
@@ -175,6 +176,22 @@ TEST_CASE("a plan is compressed for who takes it, under an ETag of its own") {
     CHECK(test::unbrotli(*answer.shared_body) == test::row_of_six());
 
     request.headers.emplace_back("if-none-match", "W/\"abc123-br\"");
+    CHECK(scene.send(request).status == 304);
+}
+
+TEST_CASE("a browser that came without TLS takes no Brotli, and gets its plan compressed all the same") {
+    ApiScene scene;
+    http::Request request;
+    request.path = "/api/v1/shows/" + std::to_string(scene.house.priced.value()) + "/seating-plan";
+    request.headers.emplace_back("accept-encoding", "gzip, deflate");
+    const auto answer = scene.send(request);
+    CHECK(answer.status == 200);
+    CHECK(ApiScene::header(answer, "Content-Encoding") == "gzip");
+    CHECK(ApiScene::header(answer, "ETag") == "\"abc123-gz\"");
+    REQUIRE(answer.shared_body);
+    CHECK(test::gunzip(*answer.shared_body) == test::row_of_six());
+
+    request.headers.emplace_back("if-none-match", "\"abc123-gz\"");
     CHECK(scene.send(request).status == 304);
 }
 
