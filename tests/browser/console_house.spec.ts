@@ -39,7 +39,9 @@ test('a plan that is not one is shown where it is wrong, and nothing is saved', 
     ),
   ).toBe('"Loge"');
   await expect(page.getByRole('button', { name: 'Save this plan' })).toHaveCount(0);
-  await manager.goTo('Seating plans');
+  await page.locator('.page-above').click();
+  await expect(manager.dialog()).toContainText('This is not saved yet: The plan’s document.');
+  await manager.press('Leave without saving');
   await expect(manager.rows()).toHaveCount(before);
 });
 

@@ -11,6 +11,7 @@ import { Failure } from '../ui/failure.tsx';
 import { Page } from '../ui/page.tsx';
 import { PlanFaultView } from '../ui/plan_fault.tsx';
 import { PlanPreview } from '../ui/plan_preview.tsx';
+import { useUnsaved } from '../ui/use_unsaved.ts';
 
 const typing_ms = 400;
 const most_letters_to_edit = 300_000; // a text field with more than that is no help to anybody
@@ -60,7 +61,12 @@ function DocumentField({ coming }: { coming: PlanImport }) {
   );
 }
 
-function FileField({ coming }: { coming: PlanImport }) {
+interface FileFieldProps {
+  coming: PlanImport;
+  onFile: (text: string) => void;
+}
+
+function FileField({ coming, onFile }: FileFieldProps) {
   return (
     <div class="field">
       <label class="field-label" for="plan-file">
@@ -73,7 +79,11 @@ function FileField({ coming }: { coming: PlanImport }) {
         accept=".json,application/json"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          if (file) void file.text().then((text) => coming.look(text));
+          if (!file) return;
+          void file.text().then((text) => {
+            onFile(text);
+            void coming.look(text);
+          });
         }}
       />
       <p class="field-note">
@@ -142,6 +152,11 @@ function Outcome({ coming }: { coming: PlanImport }) {
 
 export function NewPlan() {
   const coming = useMemo(() => new PlanImport(), []);
+  const kept = useRef(''); // in a file
+  useUnsaved(() => {
+    const text = coming.text.peek().trim();
+    return text === '' || text === kept.current.trim() ? [] : [t('plan.typed')];
+  });
   return (
     <Page
       title={t('plan.import')}
@@ -150,7 +165,12 @@ export function NewPlan() {
     >
       <div class="two-sides">
         <div class="sheet form">
-          <FileField coming={coming} />
+          <FileField
+            coming={coming}
+            onFile={(text) => {
+              kept.current = text;
+            }}
+          />
           <DocumentField coming={coming} />
         </div>
         <div class="plan-outcome">

@@ -104,6 +104,7 @@ export function SelectField({ options, none, onChange, ...field }: SelectFieldPr
         <select
           {...wiring}
           class="input"
+          data-stored={stored}
           onChange={(event) => {
             is_chosen.current = true;
             onChange?.(event.currentTarget.value);

@@ -107,6 +107,7 @@ export const de: Sentences<keyof typeof en> = {
   'plan.file': 'Datei',
   'plan.file_hint': 'Eine JSON-Datei bis 64 MiB, aus dem Editor auf',
   'plan.document': 'Oder das Dokument selbst',
+  'plan.typed': 'Das Dokument des Plans',
   'plan.long': 'Das Dokument hat {letters} Zeichen und wird hier nicht gezeigt.',
   'plan.go_there': 'Zur Stelle springen',
   'plan.nothing_yet': 'Hier wird der Plan gezeichnet, sobald er gewählt ist.',

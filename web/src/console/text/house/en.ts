@@ -101,6 +101,7 @@ export const en = {
   'plan.file': 'File',
   'plan.file_hint': 'A JSON file of up to 64 MiB, from the editor at',
   'plan.document': 'Or the document itself',
+  'plan.typed': 'The plan’s document',
   'plan.long': 'The document has {letters} letters and is not shown here.',
   'plan.go_there': 'Go to the place',
   'plan.nothing_yet': 'The plan is drawn here once it is chosen.',

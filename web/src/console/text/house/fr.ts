@@ -104,6 +104,7 @@ export const fr: Sentences<keyof typeof en> = {
   'plan.file': 'Fichier',
   'plan.file_hint': 'Un fichier JSON jusqu’à 64 Mio, de l’éditeur',
   'plan.document': 'Ou le document lui-même',
+  'plan.typed': 'Le document du plan',
   'plan.long': 'Le document compte {letters} caractères et n’est pas affiché ici.',
   'plan.go_there': 'Aller à l’endroit',
   'plan.nothing_yet': 'Le plan est dessiné ici dès qu’il est choisi.',
