@@ -54,6 +54,7 @@ export const de: Sentences<keyof typeof en> = {
   'list.loading': 'Wird geladen',
   'list.failed': 'Das wurde nicht geladen. Vielleicht ist die Verbindung kurz abgerissen.',
   'list.more': 'Mehr zeigen',
+  'list.cut': 'Nur die ersten {count} sind gedruckt: Die Liste geht weiter.',
   'list.all': 'Alle {count} zeigen',
   'list.none_found': 'Nichts gefunden',
   'list.figure': '{name}: {value}',

@@ -51,6 +51,7 @@ export const en = {
   'list.loading': 'Loading',
   'list.failed': 'This did not load. The connection may have dropped for a moment.',
   'list.more': 'Show more',
+  'list.cut': 'Only the first {count} are printed: the list goes on.',
   'list.all': 'Show all {count}',
   'list.none_found': 'Nothing found',
   'list.figure': '{name}: {value}',

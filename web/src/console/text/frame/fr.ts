@@ -54,6 +54,7 @@ export const fr: Sentences<keyof typeof en> = {
   'list.loading': 'Chargement',
   'list.failed': 'Le chargement a échoué. La connexion a peut-être été coupée un instant.',
   'list.more': 'Afficher plus',
+  'list.cut': 'Seuls les {count} premiers sont imprimés : la liste continue.',
   'list.all': 'Tout afficher ({count})',
   'list.none_found': 'Aucun résultat',
   'list.figure': '{name} : {value}',
