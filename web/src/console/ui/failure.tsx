@@ -3,6 +3,7 @@
 
 import type { ApiError } from '../../net/rest_call.ts';
 import { errorWords } from '../../text/notices.ts';
+import { Misfilled } from '../store/misfilled.ts';
 import { t } from '../text/t.ts';
 
 const told_by_server = [
@@ -27,7 +28,7 @@ export const isInServersWords = ({ code, message }: ApiError): boolean =>
   told_by_server.includes(code) && message !== code;
 
 export function failureWords(error: ApiError): string {
-  if (isInServersWords(error)) return error.message;
+  if (error instanceof Misfilled || isInServersWords(error)) return error.message;
   return of_our_own[error.code]?.() ?? errorWords(error.code);
 }
 
