@@ -59,6 +59,16 @@ test('what others depend on is not removed, and the refusal says what to do inst
   await page.keyboard.press('Escape');
   await expect(manager.dialog()).toHaveCount(0);
   await expect(manager.heading('The Lighthouse')).toBeVisible();
+
+  // Whoever reads another language is told in it.
+  await page.locator('.language select').selectOption('de');
+  await manager.press('Stück entfernen');
+  await manager.press('Entfernen');
+  const refusal = manager.dialog().getByRole('alert');
+  await expect(refusal).toHaveText(
+    'Ein Stück mit Vorstellungen bleibt. Entfernen Sie zuerst seine Vorstellungen.',
+  );
+  await expect(refusal.locator('[lang]')).toHaveCount(0);
 });
 
 test('a show that has sold seats is not removed: it can be called off', async ({ server, signIn }) => {
