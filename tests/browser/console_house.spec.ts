@@ -124,6 +124,9 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
   await expect(page.getByText('All orders are cancelled, and all money has been sent back.')).toBeVisible({
     timeout: 30_000,
   });
+  const figures = page.locator('.facts').first();
+  await expect(figures.locator('div', { hasText: 'Seats sold' })).toHaveText('Seats sold0');
+  await expect(figures.locator('div', { hasText: 'Revenue' })).toHaveText('Revenue€0.00');
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
 });
 
