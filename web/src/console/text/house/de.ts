@@ -113,6 +113,12 @@ export const de: Sentences<keyof typeof en> = {
   'plan.nothing_yet': 'Hier wird der Plan gezeichnet, sobald er gewählt ist.',
   'plan.checking': 'Der Plan wird geprüft…',
   'plan.not_checked': 'Der Plan konnte nicht geprüft werden.',
+  'plan.too_large':
+    'Dieses Dokument ist größer als {most} MiB; so groß darf kein Plan sein. Nichts wurde gesendet.',
+  'plan.too_much': 'Dieses Dokument enthält mehr als {most} Werte; so viele darf kein Plan haben.',
+  'plan.most.seats': 'Ein Plan hat höchstens {most} Plätze. Dieser ist zu viel.',
+  'plan.most.rows': 'Ein Plan hat höchstens {most} Reihen. Diese ist zu viel.',
+  'plan.most.categories': 'Ein Plan hat höchstens {most} Preiskategorien. Diese ist zu viel.',
   'plan.wrong': 'Das ist noch kein Saalplan',
   'plan.not_json': 'Hier hört der Text auf, JSON zu sein.',
   'plan.place': 'Zeile {line}, Spalte {column}',
