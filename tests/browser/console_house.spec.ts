@@ -39,7 +39,9 @@ test('a plan that is not one is shown where it is wrong, and nothing is saved', 
     ),
   ).toBe('"Loge"');
   await expect(page.getByRole('button', { name: 'Save this plan' })).toHaveCount(0);
-  await manager.goTo('Seating plans');
+  await page.locator('.page-above').click();
+  await expect(manager.dialog()).toContainText('This is not saved yet: The plan’s document.');
+  await manager.press('Leave without saving');
   await expect(manager.rows()).toHaveCount(before);
 });
 
@@ -57,6 +59,16 @@ test('what others depend on is not removed, and the refusal says what to do inst
   await page.keyboard.press('Escape');
   await expect(manager.dialog()).toHaveCount(0);
   await expect(manager.heading('The Lighthouse')).toBeVisible();
+
+  // Whoever reads another language is told in it.
+  await page.locator('.language select').selectOption('de');
+  await manager.press('Stück entfernen');
+  await manager.press('Entfernen');
+  const refusal = manager.dialog().getByRole('alert');
+  await expect(refusal).toHaveText(
+    'Ein Stück mit Vorstellungen bleibt. Entfernen Sie zuerst seine Vorstellungen.',
+  );
+  await expect(refusal.locator('[lang]')).toHaveCount(0);
 });
 
 test('a show that has sold seats is not removed: it can be called off', async ({ server, signIn }) => {
@@ -112,6 +124,9 @@ test('a show is paused, changed, and called off with its progress', async ({ ser
   await expect(page.getByText('All orders are cancelled, and all money has been sent back.')).toBeVisible({
     timeout: 30_000,
   });
+  const figures = page.locator('.facts').first();
+  await expect(figures.locator('div', { hasText: 'Seats sold' })).toHaveText('Seats sold0');
+  await expect(figures.locator('div', { hasText: 'Revenue' })).toHaveText('Revenue€0.00');
   await expect(anna.page.getByRole('heading', { name: 'This show has been cancelled' })).toBeVisible();
 });
 

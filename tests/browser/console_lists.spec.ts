@@ -160,22 +160,3 @@ test('a long history is shown page by page, from either end', async ({ server, s
   await manager.press('Show more');
   await expect(lines).toHaveCount(changes);
 });
-
-test('a list goes on paper, and what is pressed does not', async ({ server, signIn }) => {
-  const house = new House(server);
-  const show = await findShow(server.url, studio);
-  await house.buy(show.id, await house.freeSeats(show.id, 1), 'zoe@example.org');
-  const manager = await signIn();
-  const { page } = manager;
-  await manager.goTo('Orders');
-  await expect(manager.rows().first()).toContainText('zoe@example.org');
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(manager.heading('Orders')).toBeVisible();
-  await expect(manager.rows().first()).toBeVisible();
-  await expect(manager.rows().first()).toHaveCSS('color', 'rgb(0, 0, 0)');
-  await expect(page.locator('.console-bar')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
-  await page.goto(`${server.url}/admin/shows/${show.id}/map`);
-  await expect(page.locator('.map-canvas')).toBeVisible();
-  await expect(page.getByRole('button')).toHaveCount(0);
-});

@@ -5,7 +5,6 @@ import type { Page } from '../../web/tools/playwright.ts';
 import { expect, test } from './fixtures.ts';
 import { House } from './house.ts';
 import { passwordOf } from './manager.ts';
-import type { Server } from './server.ts';
 
 // The server does what it is asked for next at this path, and its answer does not arrive.
 async function loseOneAnswer(page: Page, path: string): Promise<void> {
@@ -82,21 +81,9 @@ test('a dialog stays until a slow server has answered, and then says what it sai
   answer();
   await expect(manager.dialog().getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
+  await manager.press('Leave without saving');
   await expect(manager.dialog()).toHaveCount(0);
 });
-
-// From now on the server knows this login no more, as after a month, or when an account's logins are ended.
-async function endSession(page: Page, server: Server): Promise<void> {
-  const kept = await page.evaluate(() => localStorage.getItem('holdfast.staff') ?? '{}');
-  const { access, refresh } = JSON.parse(kept) as { access: string; refresh: string };
-  const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${server.url}/api/v1/auth/logout`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ refresh }),
-  });
-  expect(answer.ok).toBe(true);
-}
 
 test('a session that ends in the middle of work leaves what was typed', async ({ server, signIn }) => {
   const manager = await signIn();
@@ -109,7 +96,7 @@ test('a session that ends in the middle of work leaves what was typed', async ({
   };
   await page.goto(`${server.url}/admin/events/1`);
   await manager.field(/^Description/).fill('A long evening’s work');
-  await endSession(page, server);
+  await manager.endSession();
   await manager.press('Save changes');
   await expect(manager.heading('Sign in to the console')).toBeVisible();
   await expect(page.getByText('what you had typed is still there')).toBeVisible();
@@ -126,11 +113,11 @@ test('a session that ends in the middle of work leaves what was typed', async ({
   await manager.goTo('Venues and halls');
   await manager.press('New venue');
   await manager.dialog().getByLabel('Name').fill('Old Mill');
-  await endSession(page, server);
+  await manager.endSession();
   await manager.press('Add venue');
   await comeBack('admin');
   await expect(manager.dialog().getByLabel('Name')).toHaveValue('Old Mill');
-  await endSession(page, server);
+  await manager.endSession();
   await manager.press('Add venue');
   await comeBack('staff');
   await expect(page.getByRole('navigation', { name: 'Console' })).toBeVisible();

@@ -43,6 +43,16 @@ export class Manager {
     await expect(this.heading(welcomes[who])).toBeVisible();
   }
 
+  // From now on the server knows this login no more, as after a month, or when an account's logins are ended.
+  async endSession(): Promise<void> {
+    const kept = await this.page.evaluate(() => localStorage.getItem('holdfast.staff') ?? '{}');
+    const { access, refresh } = JSON.parse(kept) as { access: string; refresh: string };
+    const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ refresh });
+    const answer = await fetch(`${this.server.url}/api/v1/auth/logout`, { method: 'POST', headers, body });
+    expect(answer.ok).toBe(true);
+  }
+
   async goTo(way: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: way }).click();
     await expect(this.heading(way)).toBeVisible();

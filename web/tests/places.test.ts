@@ -63,3 +63,26 @@ test('replacing the words behind the place leaves no step back', () => {
   expect(house.place.value).toBe('/admin/orders bob');
   expect(history.length).toBe(steps);
 });
+
+test('a link that may not be followed now is followed when that is called for', () => {
+  let later = () => {};
+  const asked: string[] = [];
+  const careful = places({
+    placeOf: (path) => path,
+    addressOf: linksBelow('/careful'),
+    mayGo: ({ from, to }, go) => {
+      asked.push(`${from} ${to}`);
+      later = go;
+      return false;
+    },
+  });
+  careful.start();
+  careful.go('/careful/form'); // nothing is asked about what the app itself does
+  expect(click('/careful/list?q=ann')).toBe(true);
+  expect(asked).toEqual(['/careful/form /careful/list']);
+  expect(careful.place.value).toBe('/careful/form');
+  expect(location.pathname).toBe('/careful/form');
+  later();
+  expect(careful.place.value).toBe('/careful/list');
+  expect(location.search).toBe('?q=ann');
+});

@@ -8,6 +8,7 @@ import { type PageName, place } from './places.ts';
 import { workplace } from './store/workplace.ts';
 import { t } from './text/t.ts';
 import { Frame } from './ui/frame.tsx';
+import { LeavingQuestion } from './ui/leaving_question.tsx';
 import { Page } from './ui/page.tsx';
 import { NotLoaded } from './ui/table.tsx';
 
@@ -86,6 +87,7 @@ function Workplace() {
           </Frame>
         </div>
       )}
+      <LeavingQuestion />
     </>
   );
 }

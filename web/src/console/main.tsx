@@ -4,6 +4,7 @@ import { startApp } from '../start_app.tsx';
 import { staff } from '../store/staff.ts';
 import { ConsoleApp } from './app.tsx';
 import { start } from './places.ts';
+import { guardTab } from './store/unsaved.ts';
 import '../styles/base.css';
 import '../styles/forms.css';
 import './styles/frame.css';
@@ -12,5 +13,7 @@ import './styles/form.css';
 import './styles/print.css';
 
 start();
+guardTab();
 void staff.start();
+guardTab();
 void startApp(<ConsoleApp />);

@@ -2,6 +2,7 @@
 // it is there again after a reload and can be sent to a colleague.
 
 import { linksBelow, places } from '../places.ts';
+import { unsaved } from './store/unsaved.ts';
 
 const patterns = {
   dashboard: /^$/,
@@ -58,6 +59,8 @@ export function placeOf(path: string, query: URLSearchParams): ConsolePlace {
 export const { place, start, go, replace } = places<ConsolePlace>({
   placeOf,
   addressOf: linksBelow(folder),
+  // Other words behind the `?` leave the page's forms as they are.
+  mayGo: ({ from, to }, go) => (from.page === to.page && from.id === to.id) || unsaved.mayGo(go),
 });
 
 // What stands behind the `?` by these names, '' for what does not.

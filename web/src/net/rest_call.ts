@@ -12,17 +12,19 @@ export class ApiError extends Error {
   readonly seats: readonly number[];
   readonly alternatives: readonly (readonly number[])[];
   readonly pointer: string; // of the member of the body that is wrong, or empty
+  readonly call: string; // that was refused, such as `DELETE /admin/venues/3`, or empty
 
   constructor(
     readonly code: string,
     readonly status: number,
     message: string,
-    details: { seats?: unknown; alternatives?: unknown; pointer?: unknown } = {},
+    details: { seats?: unknown; alternatives?: unknown; pointer?: unknown; call?: string } = {},
   ) {
     super(message);
     this.seats = Array.isArray(details.seats) ? details.seats : [];
     this.alternatives = Array.isArray(details.alternatives) ? details.alternatives : [];
     this.pointer = typeof details.pointer === 'string' ? details.pointer : '';
+    this.call = details.call ?? '';
   }
 }
 
@@ -43,12 +45,12 @@ interface Problem {
   readonly pointer?: unknown;
 }
 
-async function failure(response: Response): Promise<ApiError> {
+async function failure(response: Response, call: string): Promise<ApiError> {
   const problem = (await response.json().catch(() => ({}))) as Problem;
   const code =
     typeof problem.code === 'string' ? problem.code : response.status === 404 ? 'not_found' : 'internal';
   const words = typeof problem.detail === 'string' ? problem.detail : code;
-  return new ApiError(code, response.status, words, problem);
+  return new ApiError(code, response.status, words, { ...problem, call });
 }
 
 function requestOf({ method = 'GET', token, body, key, match, signal }: CallOptions): RequestInit {
@@ -92,7 +94,7 @@ async function ask(path: string, options: CallOptions): Promise<Response> {
     throw new ApiError('offline', 0, 'no answer');
   }
   tellTime(response.headers);
-  if (!response.ok) throw await failure(response);
+  if (!response.ok) throw await failure(response, `${options.method ?? 'GET'} ${path}`);
   return response;
 }
 

@@ -139,7 +139,7 @@ export function Categories() {
         columns={[
           { head: t('category.name'), cell: ({ name }) => name, is_main: true },
           { head: t('category.slug'), cell: ({ slug }) => <code>{slug}</code> },
-          { head: t('list.actions'), cell: actions },
+          { head: t('list.actions'), is_pressed: true, cell: actions },
         ]}
         list={list}
         keyOf={(category) => category.id}

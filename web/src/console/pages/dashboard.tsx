@@ -1,5 +1,6 @@
 // How the house is doing: what was sold in a range of days, live, over time, by show, event and category.
 
+import { Fragment } from 'preact';
 import { page_clock, query as queryText } from '../../net/rest_call.ts';
 import { locale } from '../../text/language.ts';
 import { ask, askAll } from '../net/ask.ts';
@@ -18,6 +19,7 @@ import {
 import { t } from '../text/t.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ByRevenue, ByShow, type Figures, OverTime, Totals } from '../ui/figures.tsx';
+import { OnPaper } from '../ui/on_paper.tsx';
 import { Page } from '../ui/page.tsx';
 import { Loading, Nothing, NotLoaded } from '../ui/table.tsx';
 import { useFetched } from '../ui/use_fetched.ts';
@@ -57,15 +59,18 @@ function OwnDays() {
   return (
     <>
       {(['from', 'to'] as const).map((name) => (
-        <label key={name} class="choice">
-          <span class="field-label">{t(`chart.${name}`)}</span>
-          <input
-            class="input"
-            type="date"
-            value={query.get(name) ?? ''}
-            onChange={(event) => askFor({ [name]: event.currentTarget.value })}
-          />
-        </label>
+        <Fragment key={name}>
+          <label class="choice">
+            <span class="field-label">{t(`chart.${name}`)}</span>
+            <input
+              class="input"
+              type="date"
+              value={query.get(name) ?? ''}
+              onChange={(event) => askFor({ [name]: event.currentTarget.value })}
+            />
+          </label>
+          <OnPaper name={t(`chart.${name}`)} value={query.get(name) || '–'} />
+        </Fragment>
       ))}
     </>
   );

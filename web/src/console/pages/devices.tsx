@@ -60,6 +60,7 @@ export function Devices() {
           },
           {
             head: t('list.actions'),
+            is_pressed: true,
             cell: (device) => (
               <button
                 type="button"

@@ -85,6 +85,7 @@ export function Jobs() {
             { head: t('job.last'), cell: (job) => <Last job={job} /> },
             {
               head: t('list.actions'),
+              is_pressed: true,
               cell: (job) => (
                 <button
                   type="button"

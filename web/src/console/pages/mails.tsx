@@ -77,6 +77,7 @@ export function Mails() {
           },
           {
             head: t('list.actions'),
+            is_pressed: true,
             cell: (mail) =>
               (mail.state === 'failed' || mail.state === 'waiting') && (
                 <RetryButton

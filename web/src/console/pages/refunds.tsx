@@ -75,6 +75,7 @@ export function Refunds() {
           { head: t('refund.next'), align: 'nowrap', cell: ({ next_try_at }) => momentWords(next_try_at) },
           {
             head: t('list.actions'),
+            is_pressed: true,
             cell: (refund) =>
               refund.state === 'failed' && (
                 <RetryButton

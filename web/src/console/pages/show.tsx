@@ -24,6 +24,7 @@ import { usePoll } from '../ui/use_poll.ts';
 
 const above = () => ({ href: '/admin/shows', words: t('nav.shows') });
 const look_ms = 10_000;
+const look_at_end_ms = 2_000; // at what a cancellation undoes, as often as at how far it is
 
 interface Admissions {
   readonly sold: number;
@@ -38,7 +39,7 @@ function Figures({ show }: { show: ShowRow }) {
     ]);
     return { sales: sales.rows[0], admissions };
   });
-  usePoll(figures.again, look_ms);
+  usePoll(figures.again, show.status === 'cancelled' ? look_at_end_ms : look_ms);
   const known = figures.value.value;
   if (!known) return null;
   const { sales, admissions } = known;

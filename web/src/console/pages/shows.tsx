@@ -67,6 +67,7 @@ function List({ venue, event, when, sort }: ListProps) {
         { head: t('show.status'), cell: (show) => <ShowStatus show={show} /> },
         {
           head: t('list.actions'),
+          is_pressed: true,
           cell: ({ id, status }) => (
             <a class="button quiet small" href={`/admin/shows/${id}/map`}>
               {status === 'draft' ? t('show.map_draft') : t('show.map')}

@@ -93,6 +93,7 @@ function Deliveries({ webhook }: { webhook: number }) {
           },
           {
             head: t('list.actions'),
+            is_pressed: true,
             cell: (delivery) =>
               delivery.state !== 'waiting' && (
                 <RetryButton

@@ -118,9 +118,14 @@ export function brokenAt(text: string): number | undefined {
   }
 }
 
-// The place that the pointer names, or the nearest one around it. The text is JSON.
+// The place that the pointer names, or the nearest one around it; in JSON that is nested too deep, where it becomes so.
 export function spanOf(text: string, pointer: string): Span | undefined {
-  return new Scanner(text, stepsOf(pointer)).scan();
+  try {
+    return new Scanner(text, stepsOf(pointer)).scan();
+  } catch (error) {
+    if (error instanceof NotJson) return { from: error.at, to: error.at + 1 };
+    throw error;
+  }
 }
 
 export interface Excerpt {
@@ -134,29 +139,53 @@ const lines_around = 2;
 const most_letters = 140;
 const letters_before = 50;
 
+// Up to so many lines before the one that begins here, or behind the one that ends here; the nearest first. A long document
+// is never taken apart as a whole.
+function linesBefore(text: string, begins: number, most: number): string[] {
+  const lines: string[] = [];
+  for (let end = begins - 1; end >= 0 && lines.length < most; end = begins - 1) {
+    begins = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    lines.push(text.slice(begins, end));
+  }
+  return lines;
+}
+
+function linesAfter(text: string, ends: number, most: number): string[] {
+  const lines: string[] = [];
+  for (let begin = ends + 1; begin <= text.length && lines.length < most; ) {
+    const end = text.indexOf('\n', begin);
+    lines.push(text.slice(begin, end < 0 ? text.length : end));
+    begin = end < 0 ? text.length + 1 : end + 1;
+  }
+  return lines;
+}
+
+function lineNumber(text: string, at: number): number {
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line += 1;
+  return line;
+}
+
+const cut = (words: string) => (words.length > most_letters ? `${words.slice(0, most_letters)}…` : words);
+
 // What stands around a place, for people to see: a few lines, of long ones the part that matters.
 export function excerptOf(text: string, { from, to }: Span): Excerpt {
   const line_from = text.lastIndexOf('\n', from - 1) + 1;
   const line_end = text.indexOf('\n', from);
   const line_to = line_end < 0 ? text.length : line_end;
-  const line = text.slice(0, line_from).split('\n').length;
+  const line = lineNumber(text, line_from);
   const shown_from = from - line_from > letters_before ? from - letters_before : line_from;
   const shown_to = Math.min(line_to, shown_from + most_letters);
   const marked_to = Math.max(from + 1, Math.min(to, shown_to));
-  const all = text.split('\n');
-  const cut = (words: string) => (words.length > most_letters ? `${words.slice(0, most_letters)}…` : words);
-  const near = (first: number, last: number) =>
-    all.slice(Math.max(0, first - 1), last).map((words, at) => ({
-      number: Math.max(1, first) + at,
-      text: cut(words),
-    }));
+  const before = linesBefore(text, line_from, lines_around);
+  const after = linesAfter(text, line_to, lines_around);
   return {
     line,
     column: from - line_from + 1,
     lines: [
-      ...near(line - lines_around, line - 1),
+      ...before.map((words, at) => ({ number: line - at - 1, text: cut(words) })).reverse(),
       { number: line, text: '' },
-      ...near(line + 1, line + lines_around),
+      ...after.map((words, at) => ({ number: line + at + 1, text: cut(words) })),
     ],
     marked: {
       before: (shown_from > line_from ? '…' : '') + text.slice(shown_from, from),

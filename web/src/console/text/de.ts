@@ -7,6 +7,7 @@ import { de as house } from './house/de.ts';
 import { de as journal } from './journal/de.ts';
 import { de as orders } from './orders/de.ts';
 import { de as people } from './people/de.ts';
+import { de as refusals } from './refusals/de.ts';
 import { de as server } from './server/de.ts';
 import { de as shows } from './shows/de.ts';
 
@@ -17,6 +18,7 @@ export const de = {
   ...orders,
   ...desk,
   ...people,
+  ...refusals,
   ...server,
   ...dashboard,
   ...journal,

@@ -7,6 +7,7 @@ import { en as house } from './house/en.ts';
 import { en as journal } from './journal/en.ts';
 import { en as orders } from './orders/en.ts';
 import { en as people } from './people/en.ts';
+import { en as refusals } from './refusals/en.ts';
 import { en as server } from './server/en.ts';
 import { en as shows } from './shows/en.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...orders,
   ...desk,
   ...people,
+  ...refusals,
   ...server,
   ...dashboard,
   ...journal,

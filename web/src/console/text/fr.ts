@@ -7,6 +7,7 @@ import { fr as house } from './house/fr.ts';
 import { fr as journal } from './journal/fr.ts';
 import { fr as orders } from './orders/fr.ts';
 import { fr as people } from './people/fr.ts';
+import { fr as refusals } from './refusals/fr.ts';
 import { fr as server } from './server/fr.ts';
 import { fr as shows } from './shows/fr.ts';
 
@@ -17,6 +18,7 @@ export const fr = {
   ...orders,
   ...desk,
   ...people,
+  ...refusals,
   ...server,
   ...dashboard,
   ...journal,

@@ -2,6 +2,7 @@
 
 import { ask, place } from '../places.ts';
 import type { Option } from './fields.tsx';
+import { OnPaper } from './on_paper.tsx';
 import { Select } from './select.tsx';
 
 interface ChoiceProps {
@@ -13,7 +14,12 @@ interface ChoiceProps {
 export function Choice({ name, label, options }: ChoiceProps) {
   const chosen = place.value.query.get(name) ?? options[0]?.value ?? '';
   const choose = (value: string) => ask({ [name]: value === options[0]?.value ? '' : value });
-  return <Select label={label} value={chosen} options={options} onChange={choose} />;
+  return (
+    <>
+      <Select label={label} value={chosen} options={options} onChange={choose} />
+      <OnPaper name={label} value={options.find(({ value }) => value === chosen)?.words ?? chosen} />
+    </>
+  );
 }
 
 // The same as words beside each other, of which one is pressed.

@@ -2,11 +2,12 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Attempt } from '../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
+import { useUnsaved } from './use_unsaved.ts';
 
 export interface Question {
   readonly title: string;
@@ -19,21 +20,18 @@ export interface Question {
 
 const longest_reason = 500;
 
-export function Confirm({ question }: { question: Signal<Question | null> }) {
-  const attempt = useMemo(() => new Attempt(), [question.value]);
+function Asking({ asked, close }: { asked: Question; close: () => void }) {
+  const form = useRef<HTMLFormElement>(null);
+  const attempt = useMemo(() => new Attempt(), [asked]);
   const reason = useSignal('');
-  const asked = question.value;
-  if (!asked) return null;
-  const close = () => {
-    question.value = null;
-    reason.value = '';
-  };
+  useUnsaved(() => (asked.reason && reason.value.trim() !== '' ? [asked.reason] : []), form);
   const act = async () => {
     if (await attempt.run(() => asked.act(reason.value.trim()))) close();
   };
   return (
     <Dialog title={asked.title} onClose={close}>
       <form
+        ref={form}
         class="form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -74,4 +72,13 @@ export function Confirm({ question }: { question: Signal<Question | null> }) {
       </form>
     </Dialog>
   );
+}
+
+export function Confirm({ question }: { question: Signal<Question | null> }) {
+  const asked = question.value;
+  if (!asked) return null;
+  const close = () => {
+    question.value = null;
+  };
+  return <Asking asked={asked} close={close} />;
 }

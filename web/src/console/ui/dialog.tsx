@@ -3,16 +3,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
+import { unsaved } from '../store/unsaved.ts';
 import { workplace } from '../store/workplace.ts';
 import { t } from '../text/t.ts';
 
 interface DialogProps {
   title: string;
   onClose: () => void;
+  is_everywhere?: boolean; // before the way in, too
   children: ComponentChildren;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, is_everywhere = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -22,14 +24,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     };
   }, []);
   // Behind the way in it would keep everybody from typing there.
-  const is_shut = workplace.is_shut.value;
+  const is_shut = workplace.is_shut.value && !is_everywhere;
   useEffect(() => {
     if (is_shut) dialog.current?.close();
     else dialog.current?.showModal();
   }, [is_shut]);
   // While what was asked for here is being done nobody goes away: a refusal would be told to nobody.
   const leave = () => {
-    if (!dialog.current?.querySelector('button[aria-busy=true]')) onClose();
+    if (dialog.current?.querySelector('button[aria-busy=true]')) return;
+    if (unsaved.mayGo(onClose, dialog.current)) onClose();
   };
   return (
     <dialog

@@ -1,8 +1,11 @@
-// Why something did not work. What the house's rules refuse, the server says in words that name what to do instead; it says
-// them in English.
+// Why something did not work. What the house's rules refuse, the server says in English, in words that name the case: whoever
+// reads English has these, and everybody else what is known of it in their own language.
 
 import type { ApiError } from '../../net/rest_call.ts';
+import { currentLanguage } from '../../text/language.ts';
 import { errorWords } from '../../text/notices.ts';
+import { Misfilled } from '../store/misfilled.ts';
+import { refusalWords } from '../text/refusal_words.ts';
 import { t } from '../text/t.ts';
 
 const told_by_server = [
@@ -23,12 +26,15 @@ const of_our_own: Readonly<Record<string, () => string>> = {
   too_large: () => t('failure.too_large'),
 };
 
-export const isInServersWords = ({ code, message }: ApiError): boolean =>
+const hasServersWords = ({ code, message }: ApiError): boolean =>
   told_by_server.includes(code) && message !== code;
 
+export const isInServersWords = (error: ApiError): boolean =>
+  hasServersWords(error) && (currentLanguage() === 'en' || refusalWords(error) === undefined);
+
 export function failureWords(error: ApiError): string {
-  if (isInServersWords(error)) return error.message;
-  return of_our_own[error.code]?.() ?? errorWords(error.code);
+  if (error instanceof Misfilled || isInServersWords(error)) return error.message;
+  return refusalWords(error) ?? of_our_own[error.code]?.() ?? errorWords(error.code);
 }
 
 export function Failure({ error, what }: { error: ApiError | null; what?: string }) {

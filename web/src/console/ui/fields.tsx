@@ -12,22 +12,13 @@ interface TextFieldProps extends FieldProps {
   autoComplete?: string;
   inputMode?: 'decimal' | 'numeric';
   options?: readonly string[]; // that are proposed
-  pattern?: string;
-  rule?: string; // the pattern in words
+  shown?: (value: string) => string; // how a value is written
   onInput?: (value: string) => void;
 }
 
-export function TextField({
-  type = 'text',
-  max,
-  min,
-  options,
-  pattern,
-  rule,
-  onInput,
-  ...field
-}: TextFieldProps) {
+export function TextField({ type = 'text', max, min, options, onInput, ...field }: TextFieldProps) {
   const list = useId();
+  const { value = '', shown } = field;
   const is_number = type === 'number';
   return (
     <FieldFrame {...field}>
@@ -37,12 +28,11 @@ export function TextField({
             {...wiring}
             class={is_number ? 'input short' : 'input'}
             type={type as 'text'}
-            defaultValue={field.value ?? ''}
+            defaultValue={shown?.(value) ?? value}
             autoComplete={(field.autoComplete ?? 'off') as 'off'}
             {...(field.inputMode && { inputMode: field.inputMode })}
             {...(is_number ? { min, max, step: 1 } : { maxLength: max })}
             {...(options && { list })}
-            {...(pattern && { pattern, title: rule })}
             {...(onInput && { onInput: (event) => onInput(event.currentTarget.value) })}
           />
           {options && (
@@ -104,6 +94,7 @@ export function SelectField({ options, none, onChange, ...field }: SelectFieldPr
         <select
           {...wiring}
           class="input"
+          data-stored={stored}
           onChange={(event) => {
             is_chosen.current = true;
             onChange?.(event.currentTarget.value);

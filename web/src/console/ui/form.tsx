@@ -7,6 +7,8 @@ import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
 import { Attempt } from '../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { Failure, failureWords, isInServersWords } from './failure.tsx';
+import { changedFields } from './typed_fields.ts';
+import { useUnsaved } from './use_unsaved.ts';
 
 // What was filled in, by the names of the fields.
 export class Filled {
@@ -78,6 +80,8 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
   const fault = useSignal<Fault | null>(null);
   const edition = useSignal(0); // the fields begin anew with each
   const done = useSignal(false);
+  const touched = useMemo(() => new Set<string>(), [edition.value]);
+  useUnsaved(() => (form.current ? changedFields(form.current, touched) : []), form);
   useEffect(() => {
     if (!fault.value) return;
     const found = form.current?.elements.namedItem(fault.value.name);
@@ -112,8 +116,9 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
       <form
         ref={form}
         class="form"
-        onInput={() => {
+        onInput={({ target }) => {
           done.value = false;
+          if (target instanceof Element) touched.add(target.getAttribute('name') ?? '');
         }}
         onSubmit={(event) => {
           event.preventDefault();

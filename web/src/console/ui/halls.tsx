@@ -104,6 +104,7 @@ export function Halls({ venue }: { venue: number }) {
           { head: t('hall.plan'), cell: planOf },
           {
             head: t('list.actions'),
+            is_pressed: true,
             cell: (hall) => <Actions hall={hall} editing={editing} onRemove={() => askToRemove(hall)} />,
           },
         ]}

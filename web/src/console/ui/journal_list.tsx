@@ -81,7 +81,7 @@ export function JournalList({ query, plan = null, is_page = false }: JournalList
               </>
             ),
           },
-          { head: t('journal.about'), cell: (line) => <About line={line} query={query} /> },
+          { head: t('journal.about'), is_pressed: true, cell: (line) => <About line={line} query={query} /> },
         ]}
         list={list}
         keyOf={(line) => line.number}

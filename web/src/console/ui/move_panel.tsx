@@ -11,6 +11,7 @@ import type { Desk } from '../store/desk_visit.ts';
 import { buyerWords } from '../text/buyer_words.ts';
 import { t, tn } from '../text/t.ts';
 import { Failure } from './failure.tsx';
+import { useUnsaved } from './use_unsaved.ts';
 
 const longest_reason = 500;
 
@@ -26,6 +27,8 @@ export function MovePanel({ at }: { at: Desk }) {
   const reason = useSignal('');
   const moved = useSignal('');
   const move = desk.move.value;
+  const ready = move?.moves.filter(({ to }) => to !== null) ?? [];
+  useUnsaved(() => (ready.length > 0 ? [tn('desk.chosen', ready.length)] : []));
   if (!move) {
     return (
       <div role="status">
@@ -37,7 +40,6 @@ export function MovePanel({ at }: { at: Desk }) {
       </div>
     );
   }
-  const ready = move.moves.filter(({ to }) => to !== null);
   const next = desk.moving.value;
   const misfit = desk.misfit.value;
   const act = () =>

@@ -3,12 +3,20 @@
 import type { PlanFault } from '../store/plan_import.ts';
 import { t } from '../text/t.ts';
 
+const most = { seats: 200_000, rows: 10_000, categories: 200 } as const;
+
+function Words({ fault }: { fault: PlanFault }) {
+  const list = fault.one_too_many;
+  if (list) return <p>{t(`plan.most.${list}`, { most: most[list] })}</p>;
+  return fault.words === '' ? <p>{t('plan.not_json')}</p> : <p lang="en">{fault.words}</p>;
+}
+
 export function PlanFaultView({ fault }: { fault: PlanFault }) {
   const { line, column, lines, marked } = fault.excerpt;
   return (
     <div class="failure" role="alert">
       <b>{t('plan.wrong')}</b>
-      {fault.words === '' ? <p>{t('plan.not_json')}</p> : <p lang="en">{fault.words}</p>}
+      <Words fault={fault} />
       <p>{t('plan.place', { line: String(line), column: String(column) })}</p>
       <pre class="excerpt">
         {lines.map((each) => (

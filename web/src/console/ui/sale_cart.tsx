@@ -11,11 +11,13 @@ import { CartSeat } from '../../ui/cart_seat.tsx';
 import { emailFault } from '../../ui/email_field.tsx';
 import type { Desk } from '../store/desk_visit.ts';
 import { t, tn } from '../text/t.ts';
+import { useUnsaved } from './use_unsaved.ts';
 
 export function SaleCart({ at, sale }: { at: Desk; sale: RoomStore }) {
   const email = useSignal('');
   const cart = sale.cart.value;
   const seats = cart?.seats ?? [];
+  useUnsaved(() => (seats.length > 0 ? [tn('desk.chosen', seats.length)] : []));
   const is_wrong = emailFault(email.value.trim(), false) !== null;
   if (!cart || seats.length === 0) return <p class="nothing">{tn('sell.choose', sale.limit.value)}</p>;
   const is_free = cart.total.amount === 0;

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { ask, place } from '../places.ts';
+import { OnPaper } from './on_paper.tsx';
 
 const typing_ms = 250;
 const longest_words = 100;
@@ -23,24 +24,27 @@ export function SearchBox({ name, label, hint }: SearchBoxProps) {
     if (input.current.value.trim() !== asked) input.current.value = asked;
   }, [asked]);
   return (
-    <label class="search">
-      <span class="field-label">{label}</span>
-      <input
-        ref={input}
-        class="input"
-        type="search"
-        maxLength={longest_words}
-        defaultValue={place.peek().query.get(name) ?? ''}
-        {...(hint && { placeholder: hint })}
-        onInput={(event) => {
-          const words = event.currentTarget.value.trim();
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => {
-            timer.current = undefined;
-            ask({ [name]: words });
-          }, typing_ms);
-        }}
-      />
-    </label>
+    <>
+      <label class="search">
+        <span class="field-label">{label}</span>
+        <input
+          ref={input}
+          class="input"
+          type="search"
+          maxLength={longest_words}
+          defaultValue={place.peek().query.get(name) ?? ''}
+          {...(hint && { placeholder: hint })}
+          onInput={(event) => {
+            const words = event.currentTarget.value.trim();
+            clearTimeout(timer.current);
+            timer.current = setTimeout(() => {
+              timer.current = undefined;
+              ask({ [name]: words });
+            }, typing_ms);
+          }}
+        />
+      </label>
+      {asked !== '' && <OnPaper name={label} value={asked} />}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { formatDayAndTime } from '../../text/times.ts';
 import { ask as askServer } from '../net/ask.ts';
 import { ask } from '../places.ts';
 import { t } from '../text/t.ts';
+import { OnPaper } from './on_paper.tsx';
 import { Select } from './select.tsx';
 import { Loading, NotLoaded } from './table.tsx';
 import { useFetched } from './use_fetched.ts';
@@ -66,6 +67,7 @@ function SeatChoice({ plan, seat }: { plan: Plan; seat: number | null }) {
           onChange={(value) => ask({ seat: value })}
         />
       )}
+      {seat !== null && <OnPaper name={t('order.seat')} value={seatWords(plan, seat).full} />}
     </>
   );
 }

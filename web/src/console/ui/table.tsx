@@ -11,7 +11,11 @@ export interface Column<Item> {
   readonly cell: (item: Item) => ComponentChildren;
   readonly align?: 'end' | 'nowrap'; // of numbers, and of moments
   readonly is_main?: boolean; // what the row is called
+  readonly is_pressed?: boolean; // what can be done with it, which is nothing on paper
 }
+
+const classOf = ({ align, is_pressed }: Pick<Column<never>, 'align' | 'is_pressed'>) =>
+  [align, is_pressed && 'pressed'].filter(Boolean).join(' ') || undefined;
 
 interface RowsProps<Item> {
   caption: string;
@@ -27,9 +31,9 @@ export function Rows<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) 
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ head, align }) => (
-              <th key={head} scope="col" class={align}>
-                {head}
+            {columns.map((column) => (
+              <th key={column.head} scope="col" class={classOf(column)}>
+                {column.head}
               </th>
             ))}
           </tr>
@@ -37,14 +41,14 @@ export function Rows<Item>({ caption, columns, items, keyOf }: RowsProps<Item>) 
         <tbody>
           {items.map((item) => (
             <tr key={keyOf(item)}>
-              {columns.map(({ head, cell, align, is_main }) =>
-                is_main ? (
-                  <th key={head} scope="row" class={align}>
-                    {cell(item)}
+              {columns.map((column) =>
+                column.is_main ? (
+                  <th key={column.head} scope="row" class={classOf(column)}>
+                    {column.cell(item)}
                   </th>
                 ) : (
-                  <td key={head} class={align} data-head={head}>
-                    {cell(item)}
+                  <td key={column.head} class={classOf(column)} data-head={column.head}>
+                    {column.cell(item)}
                   </td>
                 ),
               )}
@@ -104,6 +108,7 @@ function More<Item>({ list }: { list: Paged<Item> }) {
       >
         {t('list.more')}
       </button>
+      <p class="paper-words">{t('list.cut', { count: list.items.value.length })}</p>
     </>
   );
 }

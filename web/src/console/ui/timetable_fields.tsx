@@ -39,7 +39,7 @@ export function SeriesWeekdays({ table }: { table: Signal<Timetable> }) {
         ))}
       </div>
       {fault && (
-        <p class="field-fault" role="alert" lang="en">
+        <p class="field-fault" role="alert" {...(fault.is_foreign && { lang: 'en' })}>
           {fault.words}
         </p>
       )}

@@ -34,7 +34,7 @@ export function WebhookFields({ webhook }: { webhook: Webhook | null }) {
           />
         ))}
         {fault && (
-          <p class="field-fault" role="alert" lang="en">
+          <p class="field-fault" role="alert" {...(fault.is_foreign && { lang: 'en' })}>
             {fault.words}
           </p>
         )}

@@ -1,7 +1,7 @@
 // A seating plan on its way in: drawn when it is right, shown where it is wrong, and saved only when asked.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PlanImport } from '../../../src/console/store/plan_import.ts';
+import { most_bytes, PlanImport } from '../../../src/console/store/plan_import.ts';
 import { samplePlan } from '../../map/sample_plan.ts';
 import { FakeHouse, refusal } from '../fake_house.ts';
 
@@ -78,4 +78,56 @@ test('a server that cannot look says nothing about the plan', async () => {
   ]);
   await coming.look('  ');
   expect(coming.phase.value).toBe('empty');
+});
+
+test('a file is read and looked at, and is not lost with the page; what is typed over it would be', async () => {
+  const coming = new PlanImport();
+  await coming.read(new Blob([text]));
+  expect([coming.phase.value, coming.text.value, coming.is_only_here()]).toEqual(['right', text, false]);
+  await coming.look(`${text} `);
+  expect(coming.is_only_here()).toBe(true);
+  await coming.look(' ');
+  expect(coming.is_only_here()).toBe(false);
+});
+
+test('a file that is too large for any plan is neither read nor sent', async () => {
+  const file = new Blob([text]);
+  Object.defineProperty(file, 'size', { value: most_bytes + 1 });
+  const coming = new PlanImport();
+  await coming.read(file);
+  expect([coming.phase.value, coming.text.value, house.calls()]).toEqual(['too_large', '', []]);
+});
+
+test('while a long document is looked at the page may draw that it is', async () => {
+  const coming = new PlanImport();
+  const looking = coming.look(text);
+  expect([coming.phase.value, house.calls()]).toEqual(['checking', []]);
+  await looking;
+  expect(coming.phase.value).toBe('right');
+});
+
+test.each([
+  ['/zones/0/rows/0/seats/1', 'seats'],
+  ['/zones/0/rows/1', 'rows'],
+  ['/categories/1', 'categories'],
+  ['/zones/0/name', null],
+])('at %s a document may have too many %s, which is shown there', async (pointer, list) => {
+  house.on(check, () => refusal(413, 'too_large', 'At most so many.', { pointer }));
+  const coming = new PlanImport();
+  await coming.look(text);
+  expect([coming.phase.value, coming.fault.value?.one_too_many]).toEqual(['wrong', list]);
+});
+
+test('a document that is too much as a whole is said to be', async () => {
+  house.on(check, () => refusal(413, 'too_large', 'At most 6000000 JSON values.'));
+  const coming = new PlanImport();
+  await coming.look(text);
+  expect([coming.phase.value, coming.fault.value]).toEqual(['too_much', null]);
+});
+
+test('what is nested too deep is shown where it becomes so', async () => {
+  house.on(check, () => refusal(400, 'bad_message', 'This is nested more than 64 levels deep.'));
+  const coming = new PlanImport();
+  await coming.look('['.repeat(300) + ']'.repeat(300));
+  expect([coming.phase.value, coming.fault.value?.span]).toEqual(['wrong', { from: 201, to: 202 }]);
 });

@@ -1,4 +1,4 @@
-// Times and days as the venue’s clocks and the calendar have them; series; prices; names in addresses.
+// Times and days as the venue’s clocks and the calendar have them; series; names in addresses.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -8,7 +8,6 @@ import {
   localTime,
   weeksOf,
 } from '../../../src/console/store/local_time.ts';
-import { parsePrice, pricePattern, priceText } from '../../../src/console/store/prices.ts';
 import { daysOf } from '../../../src/console/store/series.ts';
 import { slugOf } from '../../../src/console/store/slug.ts';
 
@@ -52,41 +51,6 @@ describe('a series', () => {
     ['it would go on for ever', { to: '9999-01-01' }],
   ])('is none while %s', (_, change) => {
     expect(daysOf({ ...table, ...change })).toEqual([]);
-  });
-});
-
-describe('a price', () => {
-  test.each([
-    ['25', 'EUR', 2500],
-    ['12.50', 'EUR', 1250],
-    ['12,5', 'EUR', 1250],
-    ['0', 'EUR', 0],
-    ['1250', 'JPY', 1250],
-    ['1.250', 'KWD', 1250],
-  ])('%s %s is read', (text, currency, amount) => {
-    expect(parsePrice(text, currency)).toEqual({ amount, currency });
-  });
-
-  test.each([
-    ['', 'EUR'],
-    ['12.505', 'EUR'],
-    ['12.5', 'JPY'],
-    ['-3', 'EUR'],
-    ['1.000,50', 'EUR'],
-    ['twelve', 'EUR'],
-    ['9999999999', 'EUR'],
-  ])('%j %s is none', (text, currency) => {
-    expect(parsePrice(text, currency)).toBeUndefined();
-  });
-
-  test.each([
-    [1250, 'EUR', '12.50'],
-    [1250, 'JPY', '1250'],
-    [5, 'EUR', '0.05'],
-  ])('%i minor units of %s are written so that they are read again', (amount, currency, text) => {
-    expect(priceText({ amount, currency })).toBe(text);
-    expect(parsePrice(text, currency)).toEqual({ amount, currency });
-    expect(text).toMatch(new RegExp(`^${pricePattern(currency)}$`));
   });
 });
 

@@ -54,6 +54,7 @@ export const de: Sentences<keyof typeof en> = {
   'list.loading': 'Wird geladen',
   'list.failed': 'Das wurde nicht geladen. Vielleicht ist die Verbindung kurz abgerissen.',
   'list.more': 'Mehr zeigen',
+  'list.cut': 'Nur die ersten {count} sind gedruckt: Die Liste geht weiter.',
   'list.all': 'Alle {count} zeigen',
   'list.none_found': 'Nichts gefunden',
   'list.figure': '{name}: {value}',
@@ -84,6 +85,10 @@ export const de: Sentences<keyof typeof en> = {
   'form.choose': 'Bitte wählen',
   'form.nothing': 'nichts',
   'form.take_theirs': 'Übernehmen, was jetzt da ist',
+  'leave.title': 'Ohne Speichern verlassen?',
+  'leave.text': 'Noch nicht gespeichert: {what}.',
+  'leave.stay': 'Hier bleiben',
+  'leave.go': 'Ohne Speichern verlassen',
   'failure.stale':
     'Inzwischen hat jemand anderes dies geändert, und nichts wurde überschrieben. Was nun anders ist, steht bei jedem Feld; speichern Sie noch einmal, um Ihres an die Stelle zu setzen.',
   'failure.forbidden': 'Ihr Konto darf das nicht.',

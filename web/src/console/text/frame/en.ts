@@ -51,6 +51,7 @@ export const en = {
   'list.loading': 'Loading',
   'list.failed': 'This did not load. The connection may have dropped for a moment.',
   'list.more': 'Show more',
+  'list.cut': 'Only the first {count} are printed: the list goes on.',
   'list.all': 'Show all {count}',
   'list.none_found': 'Nothing found',
   'list.figure': '{name}: {value}',
@@ -81,6 +82,10 @@ export const en = {
   'form.choose': 'Please choose',
   'form.nothing': 'nothing',
   'form.take_theirs': 'Take over what is there now',
+  'leave.title': 'Leave without saving?',
+  'leave.text': 'This is not saved yet: {what}.',
+  'leave.stay': 'Stay here',
+  'leave.go': 'Leave without saving',
   'failure.stale':
     'Somebody else has changed this meanwhile, and nothing was overwritten. What has become different is shown at each field; save again to put yours in its place.',
   'failure.forbidden': 'Your account may not do this.',

@@ -54,6 +54,7 @@ export const fr: Sentences<keyof typeof en> = {
   'list.loading': 'Chargement',
   'list.failed': 'Le chargement a échoué. La connexion a peut-être été coupée un instant.',
   'list.more': 'Afficher plus',
+  'list.cut': 'Seuls les {count} premiers sont imprimés : la liste continue.',
   'list.all': 'Tout afficher ({count})',
   'list.none_found': 'Aucun résultat',
   'list.figure': '{name} : {value}',
@@ -84,6 +85,10 @@ export const fr: Sentences<keyof typeof en> = {
   'form.choose': 'Veuillez choisir',
   'form.nothing': 'rien',
   'form.take_theirs': 'Reprendre ce qui est enregistré',
+  'leave.title': 'Quitter sans enregistrer ?',
+  'leave.text': 'Pas encore enregistré : {what}.',
+  'leave.stay': 'Rester ici',
+  'leave.go': 'Quitter sans enregistrer',
   'failure.stale':
     'Quelqu’un d’autre l’a modifié entre-temps, et rien n’a été écrasé. Ce qui a changé est indiqué à chaque champ ; enregistrez à nouveau pour imposer votre version.',
   'failure.forbidden': 'Votre compte n’en a pas le droit.',

@@ -79,7 +79,13 @@ export const de: Sentences<keyof typeof en> = {
   'price.title': 'Preise',
   'price.hint': 'Jede Kategorie braucht einen Preis, bevor der Verkauf öffnet; 0 ist gratis.',
   'price.currency': 'Währung',
-  'price.rule': 'Ein Preis wie 25 oder 12,50',
+  'price.fault.unreadable': 'Das ist kein Preis. Schreiben Sie ihn wie {example}.',
+  'price.fault.ambiguous':
+    'Das Zeichen vor den letzten drei Ziffern kann für Tausender oder für Nachkommastellen stehen. Schreiben Sie den Preis wie {example}.',
+  'price.fault.decimals':
+    '{currency} hat {decimals} Nachkommastellen. Schreiben Sie den Preis wie {example}.',
+  'price.fault.whole': '{currency} hat keine Nachkommastellen. Schreiben Sie eine ganze Zahl.',
+  'price.fault.high': 'So viel kann kein Platz kosten.',
   'series.title': 'Reihe von Vorstellungen',
   'series.lead':
     'Die gleichen Zeiten an den gleichen Wochentagen. Alle Vorstellungen entstehen auf einmal, oder keine.',

@@ -75,7 +75,12 @@ export const en = {
   'price.title': 'Prices',
   'price.hint': 'Every category needs a price before the sale opens; 0 is free.',
   'price.currency': 'Currency',
-  'price.rule': 'A price such as 25 or 12.50',
+  'price.fault.unreadable': 'This is no price. Write it like {example}.',
+  'price.fault.ambiguous':
+    'The sign before the last three digits may stand for thousands or for decimals. Write the price like {example}.',
+  'price.fault.decimals': '{currency} has {decimals} decimals. Write the price like {example}.',
+  'price.fault.whole': '{currency} has no decimals. Write a whole number.',
+  'price.fault.high': 'No seat can cost that much.',
   'series.title': 'Series of shows',
   'series.lead': 'The same times on the same days of the week. All shows are made at once, or none.',
   'series.weekdays': 'On these days',

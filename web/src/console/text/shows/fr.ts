@@ -79,7 +79,12 @@ export const fr: Sentences<keyof typeof en> = {
   'price.title': 'Prix',
   'price.hint': 'Chaque catégorie a besoin d’un prix avant l’ouverture ; 0 est gratuit.',
   'price.currency': 'Devise',
-  'price.rule': 'Un prix comme 25 ou 12,50',
+  'price.fault.unreadable': 'Ce n’est pas un prix. Écrivez-le comme {example}.',
+  'price.fault.ambiguous':
+    'Le signe avant les trois derniers chiffres peut séparer des milliers ou des décimales. Écrivez le prix comme {example}.',
+  'price.fault.decimals': '{currency} a {decimals} décimales. Écrivez le prix comme {example}.',
+  'price.fault.whole': '{currency} n’a pas de décimales. Écrivez un nombre entier.',
+  'price.fault.high': 'Aucune place ne peut coûter autant.',
   'series.title': 'Série de séances',
   'series.lead':
     'Les mêmes heures les mêmes jours de la semaine. Toutes les séances sont créées d’un coup, ou aucune.',
