@@ -39,7 +39,7 @@ int serve_terminal(const Options& options) {
     client::Network network(io, options.target, options.trust);
     KioskRest rest(network, options.device_token);
     Terminal terminal(io, STDIN_FILENO, std::cout);
-    TextKiosk kiosk(rest, terminal, options.only_show);
+    TextKiosk kiosk(rest, terminal, options.only_show, options.patience);
 
     asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([&](const boost::system::error_code& error, int) {

@@ -2,6 +2,7 @@
 
 #include <boost/program_options.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <string>
@@ -13,6 +14,7 @@ namespace po = boost::program_options;
 
 constexpr std::size_t max_connections = 1'000'000;
 constexpr unsigned max_seconds = 7 * 24 * 3'600;
+constexpr unsigned max_silence_seconds = 3'600;
 
 struct Raw {
     std::string url;
@@ -23,6 +25,8 @@ struct Raw {
     std::int64_t seconds = 0;
     std::uint64_t seed = 0;
     std::string token_file;
+    std::int64_t idle_seconds = 0;
+    std::int64_t answer_seconds = 0;
 };
 
 po::options_description description(Raw& raw) {
@@ -42,6 +46,10 @@ po::options_description description(Raw& raw) {
         ("json", "report as one JSON object")                                                            //
         ("interactive", "be a kiosk on this terminal; without --show it offers all that is on sale")     //
         ("device-token-file", po::value(&raw.token_file), "the kiosk's token, to sell at the counter")   //
+        ("idle-seconds", po::value(&raw.idle_seconds)->default_value(Silence{}.before_asking.count()),
+         "after how long a kiosk asks a silent customer whether he is still there")  //
+        ("answer-seconds", po::value(&raw.answer_seconds)->default_value(Silence{}.before_leaving.count()),
+         "how long after that his seats are given back and all is forgotten")  //
         ("help", "say this");
     return options;
 }
@@ -65,6 +73,8 @@ std::optional<std::string> complaint(const Raw& raw) {
     if (raw.viewers + raw.buyers == 0) return "--viewers and --buyers cannot both be 0";
     if (!(raw.rate > 0 && raw.rate <= 1e6)) return "--rate must be more than 0, at most 1000000";
     if (!within(raw.seconds, 1, max_seconds)) return "--seconds must be between 1 and 604800";
+    if (!within(raw.idle_seconds, 1, max_silence_seconds)) return "--idle-seconds must be between 1 and 3600";
+    if (!within(raw.answer_seconds, 1, max_silence_seconds)) return "--answer-seconds must be between 1 and 3600";
     return std::nullopt;
 }
 
@@ -112,6 +122,11 @@ std::optional<Options> parse_options(int argc, const char* const* argv, std::ost
     if (given.count("interactive") != 0) result.mode = Mode::text_kiosk;
     if (!given["show"].defaulted()) result.only_show = result.show;
     if (given.count("device-token-file") != 0) result.device_token = first_line(raw.token_file);
+    auto& [choosing, with_tickets] = result.patience;
+    choosing.before_asking = std::chrono::seconds(raw.idle_seconds);
+    choosing.before_leaving = std::chrono::seconds(raw.answer_seconds);
+    with_tickets.before_asking = std::max(with_tickets.before_asking, choosing.before_asking);
+    with_tickets.before_leaving = choosing.before_leaving;
     return result;
 }
 

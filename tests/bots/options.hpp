@@ -17,6 +17,18 @@ enum class ReportAs : std::uint8_t { table, json };
 
 enum class Mode : std::uint8_t { crowd, text_kiosk };
 
+// How long a customer of a text kiosk may say nothing before being asked whether he is still there, and then before he
+// is taken to be gone.
+struct Silence {
+    std::chrono::seconds before_asking{45};
+    std::chrono::seconds before_leaving{20};
+};
+
+struct Patience {
+    Silence choosing{};
+    Silence with_tickets{.before_asking = std::chrono::seconds(60)};
+};
+
 struct Options {
     client::Target target;
     client::Trust trust = client::Trust::verified_certificates;
@@ -30,6 +42,7 @@ struct Options {
     Mode mode = Mode::crowd;
     std::optional<ShowId> only_show{};  // of a text kiosk; it offers what is on sale without
     std::string device_token{};         // of a text kiosk; it has guests without
+    Patience patience{};                // of a text kiosk
 };
 
 // Reads the command line. Nothing when there is nothing to do but exit with `exit_status`: help was asked for, or the

@@ -1,4 +1,5 @@
-// From the welcome to a full cart; text_kiosk_sale.cpp is what comes after.
+// From the welcome to a full cart; text_kiosk_sale.cpp is what comes after, text_kiosk_talk.cpp how it is asked and
+// told.
 #include "tests/bots/text_kiosk.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
 
 namespace holdfast::bots {
@@ -97,7 +97,7 @@ asio::awaitable<void> TextKiosk::serve() {
 }
 
 asio::awaitable<bool> TextKiosk::choose_show() {
-    if (only_show_) co_return co_await open_show(std::to_string(only_show_->value()));
+    if (only_show_) co_return co_await open_only_show();
     std::vector<std::string> ids;
     std::string cursor;
     do {
@@ -128,6 +128,14 @@ asio::awaitable<bool> TextKiosk::choose_show() {
         }
     } while (!cursor.empty());
     co_return false;
+}
+
+// Whoever comes says so: until then nobody is admitted, and what is shown is read anew now and then.
+asio::awaitable<bool> TextKiosk::open_only_show() {
+    const bool opened = co_await open_show(std::to_string(only_show_->value()));
+    if (!opened) co_return false;
+    const auto heard = co_await ask("Press Enter to begin. ");
+    co_return heard == Heard::line;
 }
 
 asio::awaitable<bool> TextKiosk::open_show(std::string id) {
@@ -204,7 +212,7 @@ asio::awaitable<TextKiosk::Next> TextKiosk::choose_seats() {
         until =
             std::chrono::steady_clock::now() + std::max(glance, left > last_call + glance ? left - last_call : left);
     }
-    const auto heard = co_await ask("Seats? ", until);
+    const auto heard = co_await ask("Seats? ", patience_.choosing, until);
     if (heard == Heard::start_over) co_return Next::goodbye;
     if (heard == Heard::line) co_return co_await do_as_told(words_of(said_));
     if (*held_until_ > rest_.now()) {
@@ -276,51 +284,6 @@ asio::awaitable<void> TextKiosk::drop(std::vector<std::string> words) {
     if (!reply) co_return say_refusal(reply);
     take_cart(reply.body);
     say_cart();
-}
-
-asio::awaitable<TextKiosk::Heard> TextKiosk::ask(std::string question, Terminal::TimePoint until) {
-    const std::string clock = held_until_ ? "[" + time_left(*held_until_ - rest_.now()) + "] " : std::string();
-    terminal_.say(clock + question);
-    const auto line = co_await terminal_.line(until);
-    if (!line && !terminal_.is_closed()) co_return Heard::time_is_up;
-    if (!line || in_lower_case(*line) == "start over") co_return Heard::start_over;
-    said_ = *line;
-    co_return Heard::line;
-}
-
-void TextKiosk::take_cart(const json::object& body) {
-    json::object message(body);
-    message["type"] = "cart";
-    const auto decoded = decode_server_message(json::serialize(message)).value();
-    const auto& cart = std::get<CartMessage>(decoded);
-    cart_ = cart.seats;
-    total_ = cart.total;
-    held_until_ = cart.expires_at;
-}
-
-void TextKiosk::say_cart() {
-    if (cart_.empty()) return terminal_.say("You have no seats.\n");
-    terminal_.say("Your seats:\n");
-    for (const auto& [seat, price] : cart_) terminal_.say("  " + plan_->label(seat) + "  " + money_words(price) + "\n");
-    terminal_.say("  together " + money_words(total_) + ", kept for you for " + time_left(*held_until_ - rest_.now()) +
-                  "\n");
-}
-
-// With what is offered instead, where there is something.
-void TextKiosk::say_refusal(const Reply& reply) {
-    std::string text = reply.sentence + "\n";
-    const auto* blocks = plan_ ? reply.body.if_contains("alternatives") : nullptr;
-    if (blocks != nullptr && blocks->is_array() && !blocks->get_array().empty()) {
-        text += "Free instead:\n";
-        for (const auto& block : blocks->get_array()) {
-            std::string seats;
-            for (const auto& seat : block.as_array()) {
-                seats += (seats.empty() ? "" : "; ") + plan_->label(SeatIndex(seat.to_number<std::uint32_t>()));
-            }
-            text += "  " + seats + "\n";
-        }
-    }
-    terminal_.say(text);
 }
 
 std::string TextKiosk::path(std::string_view rest) const {

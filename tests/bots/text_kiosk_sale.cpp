@@ -15,6 +15,7 @@ namespace asio = boost::asio;
 namespace json = boost::json;
 
 constexpr std::chrono::seconds between_looks{2};
+constexpr std::chrono::seconds between_tries{5};
 
 std::string text_of(const json::object& object, std::string_view name) {
     const auto* value = object.if_contains(name);
@@ -76,9 +77,12 @@ asio::awaitable<TextKiosk::Next> TextKiosk::pay() {
     const std::string key = new_key();
     auto reply = co_await rest_.send("POST", "/orders", body, key);
     while (!reply && reply.body.empty()) {
+        // It may have been heard: until that is known nobody is sent away, and it is asked again without anybody's
+        // help.
         say_refusal(reply);
-        const auto again = co_await ask("Press Enter to ask again. ");
-        if (again != Heard::line) co_return Next::goodbye;
+        const auto again = co_await ask("Asking again in a moment; Enter asks at once. ", std::nullopt,
+                                        std::chrono::steady_clock::now() + between_tries);
+        if (again == Heard::start_over) co_return Next::goodbye;
         reply = co_await rest_.send("POST", "/orders", body, key);
     }
     if (!reply) {
@@ -129,7 +133,8 @@ asio::awaitable<void> TextKiosk::hand_over(std::string order) {
     auto reply = co_await rest_.get("/orders/" + order + "/tickets");
     while (!reply) {
         say_refusal(reply);
-        const auto heard = co_await ask("The seats are yours. Press Enter to see the tickets. ");
+        terminal_.say("The seats are yours. The counter finds your tickets by the order's number: " + order + "\n");
+        const auto heard = co_await ask("Press Enter to see the tickets. ", patience_.with_tickets);
         if (heard != Heard::line) co_return;
         reply = co_await rest_.get("/orders/" + order + "/tickets");
     }
@@ -138,7 +143,7 @@ asio::awaitable<void> TextKiosk::hand_over(std::string order) {
         const auto& ticket = value.as_object();
         terminal_.say("  " + text_of(ticket, "short_code") + "  " + text_of(ticket, "label") + "\n");
     }
-    co_await ask("\nPress Enter when you have them. ");
+    co_await ask("\nPress Enter when you have them. ", patience_.with_tickets);
 }
 
 // Whatever the customer leaves behind is given back, and forgotten here.

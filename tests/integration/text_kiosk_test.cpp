@@ -91,7 +91,15 @@ struct Foyer {
     Visitor visitor{server};
     ShowOnSale show = visitor.show();
 
-    Kiosk kiosk() { return {folder, server, {"--show", std::to_string(show.id)}}; }
+    // With somebody who has come to buy.
+    std::unique_ptr<Kiosk> kiosk(Flags flags = {}) {
+        flags.insert(flags.begin(), {"--show", std::to_string(show.id)});
+        auto kiosk = std::make_unique<Kiosk>(folder, server, flags);
+        welcome = kiosk->see("Press Enter to begin. ");
+        kiosk->type("");
+        return kiosk;
+    }
+    std::string welcome;  // of the last one
 
     std::size_t seats_in(const std::string& state) {
         const auto listed = parse_object(visitor.get("/api/v1/shows/" + std::to_string(show.id) + "/seats").body);
@@ -113,10 +121,11 @@ TEST_CASE_FIXTURE(Foyer, "somebody without a browser chooses a show and seats, p
     at.hang_up();
     CHECK(at.end() == 0);
 
-    Kiosk terminal = kiosk();
+    const auto kiosk_here = kiosk();
+    Kiosk& terminal = *kiosk_here;
     const std::string rows = terminal.see("Seats? ");
     CHECK(rows.find("  A ") != std::string::npos);
-    CHECK(rows.find(" EUR  ") != std::string::npos);
+    CHECK(welcome.find(" EUR  ") != std::string::npos);
     terminal.type("best 2");
     const std::string cart = terminal.see("Seats? ");
     CHECK(cart.find("together") != std::string::npos);
@@ -153,7 +162,8 @@ TEST_CASE_FIXTURE(Foyer, "what is typed wrongly is answered with what there is, 
     const auto& seat = listed.at("seats").at(taken).as_object();
     REQUIRE(is_ok(holder->select({taken})));
 
-    Kiosk terminal = kiosk();
+    const auto kiosk_here = kiosk();
+    Kiosk& terminal = *kiosk_here;
     terminal.see("Seats? ");
     for (const auto& [typed, answer] :
          std::vector<std::pair<std::string, std::string>>{{"hello", "There is no such row."},
@@ -173,7 +183,8 @@ TEST_CASE_FIXTURE(Foyer, "what is typed wrongly is answered with what there is, 
 }
 
 TEST_CASE_FIXTURE(Foyer, "starting over, the end of the input and Ctrl-C give back what is held") {
-    Kiosk terminal = kiosk();
+    const auto kiosk_here = kiosk();
+    Kiosk& terminal = *kiosk_here;
     terminal.see("Seats? ");
     terminal.type("best 2");
     terminal.see("together");
@@ -186,6 +197,8 @@ TEST_CASE_FIXTURE(Foyer, "starting over, the end of the input and Ctrl-C give ba
     terminal.type("start over");
     terminal.see("Welcome.");
     CHECK(seats_in("held") == 0);
+    terminal.see("Press Enter to begin. ");
+    terminal.type("");
     terminal.see("Seats? ");
 
     terminal.type("best 3");
@@ -202,7 +215,8 @@ TEST_CASE_FIXTURE(Foyer, "starting over, the end of the input and Ctrl-C give ba
 }
 
 TEST_CASE_FIXTURE(Foyer, "who pays on the phone is shown where, and gets the seats back on giving up") {
-    Kiosk terminal = kiosk();
+    const auto kiosk_here = kiosk();
+    Kiosk& terminal = *kiosk_here;
     terminal.see("Seats? ");
     terminal.type("best 1");
     terminal.see("together");
@@ -226,6 +240,44 @@ TEST_CASE_FIXTURE(Foyer, "who pays on the phone is shown where, and gets the sea
     CHECK(seats_in("held") == 0);
 }
 
+TEST_CASE_FIXTURE(Foyer, "whoever walks away is asked once, and then the seats are free for others again") {
+    const auto impatient = kiosk({"--idle-seconds", "1", "--answer-seconds", "1"});
+    impatient->see("Seats? ");
+    impatient->type("best 2");
+    impatient->see("kept for you");
+    impatient->see("Are you still there?");
+    impatient->see("Press Enter to begin. ");
+    CHECK(seats_in("held") == 0);
+    // Nobody has come yet: there is nobody to be asked.
+    CHECK(impatient->see("Press Enter to begin. ").find("still there") == std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Foyer, "whoever is still there keeps the seats, and what was typed is the answer") {
+    const auto patient = kiosk({"--idle-seconds", "1", "--answer-seconds", "3600"});
+    patient->see("Seats? ");
+    patient->type("best 2");
+    patient->see("Are you still there?");
+    patient->type("");
+    patient->see("Seats? ");
+    CHECK(seats_in("held") == 2);
+    patient->see("Are you still there?");
+    patient->type("drop all");
+    patient->see("You have no seats.");
+    CHECK(seats_in("held") == 0);
+    // Nobody is asked while money may be on its way.
+    patient->type("best 1");
+    patient->see("kept for you");
+    patient->type("pay");
+    const std::string ways = patient->see("Type its number");
+    patient->type(ways.substr(ways.find("  on your phone, with sandbox") - 1, 1));
+    patient->see("A mail address");
+    patient->type("");
+    patient->see("type \"back\" to give it up.");
+    std::this_thread::sleep_for(std::chrono::milliseconds(1'500));  // longer than anybody is silent elsewhere
+    patient->type("back");
+    CHECK(patient->see("kept for you").find("still there") == std::string::npos);
+}
+
 TEST_CASE("with a device's token each customer is a walk-in; without a server it says so") {
     const TemporaryFolder folder;
     const auto data = folder.path() / "data";
@@ -242,8 +294,10 @@ TEST_CASE("with a device's token each customer is a walk-in; without a server it
     Visitor visitor(server);
     const std::string show = std::to_string(visitor.show().id);
     Kiosk terminal(folder, server, {"--show", show, "--device-token-file", file.string()});
-    terminal.see("Seats? ");
     for (int customers = 0; customers < 2; ++customers) {
+        terminal.see("Press Enter to begin. ");
+        terminal.type("");
+        terminal.see("Seats? ");
         // More than one customer may have: they are not the same.
         terminal.type("best 4");
         terminal.see("together");
@@ -254,7 +308,6 @@ TEST_CASE("with a device's token each customer is a walk-in; without a server it
         terminal.type("");
         terminal.see("Press Enter when you have them. ");
         terminal.type("");
-        terminal.see("Seats? ");
     }
     terminal.hang_up();
     CHECK(terminal.end() == 0);
@@ -269,6 +322,8 @@ TEST_CASE("with a device's token each customer is a walk-in; without a server it
     CHECK(run({url_of(server), "--device-token-file", "/nowhere"}).status == 2);
     std::ofstream(file) << "made up";
     Kiosk refused(folder, server, {"--show", show, "--device-token-file", file.string()});
+    refused.see("Press Enter to begin. ");
+    refused.type("");
     refused.see("set up again");
     refused.hang_up();
     CHECK(refused.end() == 0);

@@ -50,6 +50,8 @@ TEST_CASE("a wrong command line is refused with a sentence and status 2") {
         {"--url", "http://h", "--rate", "nan"},
         {"--url", "http://h", "--seconds", "-1"},
         {"--url", "http://h", "--viewers", "0", "--buyers", "0"},
+        {"--url", "http://h", "--idle-seconds", "0"},
+        {"--url", "http://h", "--answer-seconds", "3601"},
         {"--url", "http://h", "--nonsense"},
         {"--url", "http://h", "stray"},
     };
@@ -72,6 +74,19 @@ TEST_CASE("a kiosk on a terminal sells all that is on sale, or the show that is 
     CHECK(one.options->only_show == ShowId(1));
     CHECK(parse({"--url", "http://h"}).options->mode == Mode::crowd);
     CHECK_FALSE(parse({"--interactive", "--url", "http://h", "--device-token-file", "/nowhere"}).options);
+}
+
+TEST_CASE("a kiosk on a terminal asks silent customers after a while, and later where they copy their tickets") {
+    const auto as_it_comes = parse({"--interactive", "--url", "http://h"}).options->patience;
+    CHECK(as_it_comes.choosing.before_asking == std::chrono::seconds(45));
+    CHECK(as_it_comes.choosing.before_leaving == std::chrono::seconds(20));
+    CHECK(as_it_comes.with_tickets.before_asking == std::chrono::seconds(60));
+    const auto quick = parse({"--interactive", "--url", "http://h", "--idle-seconds", "5", "--answer-seconds", "7"});
+    CHECK(quick.options->patience.choosing.before_asking == std::chrono::seconds(5));
+    CHECK(quick.options->patience.with_tickets.before_asking == std::chrono::seconds(60));
+    CHECK(quick.options->patience.with_tickets.before_leaving == std::chrono::seconds(7));
+    const auto slow = parse({"--interactive", "--url", "http://h", "--idle-seconds", "300"});
+    CHECK(slow.options->patience.with_tickets.before_asking == std::chrono::seconds(300));
 }
 
 TEST_CASE("help is no mistake") {
