@@ -197,6 +197,13 @@ export class RoomStore {
     if (!this.buying.peek()) this.takeOrder(order);
   }
 
+  // These seats were bought before this visit.
+  recall(seats: readonly number[]): void {
+    this.bought.value = new Set([...this.bought.peek(), ...seats]);
+    this.disownFree();
+    this.tell(seats, true);
+  }
+
   // The buyer has read the result, or pays no more, and goes on in the same room. The cart may have come back before.
   closeOrder(): void {
     const seats = this.order.peek()?.seats.map((priced) => priced.seat) ?? [];
@@ -273,6 +280,7 @@ export class RoomStore {
       this.limit.value = message.limits.seats;
       this.hold_seconds.value = message.limits.hold_seconds;
       this.free_count.value = states.reduce((sum, state) => sum + (state === SeatState.free ? 1 : 0), 0);
+      this.disownFree();
     });
     this.tell('all', false);
   }
@@ -294,7 +302,14 @@ export class RoomStore {
     apply(message.sold, SeatState.sold);
     apply(message.blocked, SeatState.blocked);
     this.free_count.value = free;
+    this.disownFree();
     this.tell(changed, false);
+  }
+
+  // What is free is nobody's, whoever has bought it before.
+  private disownFree(): void {
+    const owned = [...this.bought.peek()].filter((seat) => this.states[seat] !== SeatState.free);
+    if (owned.length < this.bought.peek().size) this.bought.value = new Set(owned);
   }
 
   private takeCart(cart: Cart): void {
