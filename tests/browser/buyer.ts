@@ -3,7 +3,7 @@
 
 import { Camera } from '../../web/src/map/camera.ts';
 import { SeatGrid } from '../../web/src/map/grid.ts';
-import { buttonsBelow } from '../../web/src/map/overlay.ts';
+import { buttonsAtEdge } from '../../web/src/map/overlay.ts';
 import { type Plan, parsePlan } from '../../web/src/map/plan.ts';
 import { expect, type Page } from '../../web/tools/playwright.ts';
 
@@ -174,7 +174,7 @@ export class Buyer {
         return box && { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
       }),
     );
-    return boxes[0] && boxes[1] ? buttonsBelow(boxes[0], boxes[1]) : null;
+    return boxes[0] && boxes[1] ? buttonsAtEdge(boxes[0], boxes[1]) : null;
   }
 
   async placeOf(seat: number): Promise<{ x: number; y: number }> {
