@@ -28,9 +28,11 @@ test('a touch on the map leads nearer until seats are as large as a thumb, and t
   await expect(chosen).toHaveCount(0);
   // What was touched is in the middle now.
   await expect(async () => {
-    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-    await expect(chosen).toHaveCount(1, { timeout: 1_500 });
-  }).toPass({ timeout: 10_000 });
+    // Another touch would give it back.
+    if ((await chosen.count()) === 0)
+      await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(chosen).toHaveCount(1, { timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 });
 
 test('a customer buys at the counter, and reads the tickets off the screen', async ({
@@ -127,6 +129,7 @@ for (const status of [500, 404]) {
     house,
     show,
   }) => {
+    const token = await house.tokenOf('demo-staff');
     await page.clock.install();
     await toCheckout(page, show.event.title);
     await page.route(/\/orders\/\w+\/tickets$/, (route) => route.fulfill({ status, body: '{}' }));
@@ -142,7 +145,6 @@ for (const status of [500, 404]) {
     await expect(seats.first()).toContainText(/Row \w+, Seat \d+/);
     await expect(page.getByRole('main')).not.toContainText(/[0-9a-f]{8}/);
     // What is told is what the counter finds it by.
-    const token = await house.tokenOf('demo-staff');
     for (const { seat } of order.seats) {
       const found = await house.ask<{ orders: { id: string }[] }>(
         `/admin/orders?show=${show.id}&seat=${seat}`,

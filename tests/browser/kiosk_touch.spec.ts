@@ -178,9 +178,11 @@ test('what is said over the whole screen is touched like everything else', async
   await choose(page, show.event.title);
   await page.clock.fastForward(46_000);
   await dialog(page).waitFor();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000); // an answer is waited for as long as this takes
   await expectTargets(page, 'the question');
   await expectNoHover(page, 'the question');
   await expectNoSelection(page, 'the question');
+  await page.clock.resume();
   await dialog(page).getByRole('button', { name: 'Start over' }).click();
   await page.context().setOffline(true);
   await page.clock.fastForward(4_000);
