@@ -1,6 +1,7 @@
 // A low screen: a phone on its side, a laptop zoomed to 200 %. The map keeps most of the height, the cart stands beside it, and
 // where a page is narrow as well it is scrolled, past the map too.
 
+import { expectNoFaultsNow } from './axe.ts';
 import { type Buyer, findShow, studio, theatre } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
 import { narrowFaults, no_faults } from './narrow_faults.ts';
@@ -62,7 +63,7 @@ for (const language of ['en', 'de', 'fr'] as const) {
   });
 }
 
-test('what is offered and what is said lie over the map, and leave the cart free', async ({
+test('what is offered and what is said lie over the map and leave the cart free, and axe finds nothing', async ({
   server,
   buyer,
 }) => {
@@ -87,6 +88,9 @@ test('what is offered and what is said lie over the map, and leave the cart free
   await page.locator(`[data-seat="${fifth}"]`).tap();
   await expect(page.locator('.notice')).toContainText('up to 4 seats');
   await isBesideCart('.notices');
+  await expectNoFaultsNow(page, 'the list with a notice');
+  await page.locator('.view-switch label').first().tap();
+  await expectNoFaultsNow(page, 'the map with a cart');
 });
 
 test('a screen that is low and narrow is scrolled past the map, down to the cart', async ({
