@@ -3,7 +3,7 @@
 
 import { Camera } from '../../web/src/map/camera.ts';
 import { SeatGrid } from '../../web/src/map/grid.ts';
-import { buttonsBelow } from '../../web/src/map/overlay.ts';
+import { buttonsAtEdge } from '../../web/src/map/overlay.ts';
 import { type Plan, parsePlan } from '../../web/src/map/plan.ts';
 import { expect, type Page } from '../../web/tools/playwright.ts';
 
@@ -77,7 +77,7 @@ export class Buyer {
   }
 
   async isLive(): Promise<void> {
-    await expect(this.page.locator('.connection.live')).toBeVisible();
+    await expect(this.page.locator('.connection.live')).toBeVisible({ timeout: 30_000 }); // a large house has a long plan
   }
 
   // Seats that are free right now, as REST says, in the plan's order.
@@ -120,14 +120,14 @@ export class Buyer {
     seat: number,
     state: 'free' | 'held by someone else' | 'sold' | 'in your cart' | 'being paid for' | 'yours',
   ) {
-    const at = await this.placeOf(seat);
     await expect(async () => {
+      const at = await this.placeOf(seat);
       await this.page.mouse.move(at.x - 200, at.y - 5);
       await this.page.mouse.move(at.x, at.y);
-      await expect(this.page.locator('.seat-tip')).toBeVisible({ timeout: 500 });
+      await expect(this.page.locator('.seat-tip')).toBeVisible({ timeout: 1_500 });
       const said = await this.page.locator('.seat-tip-state').allTextContents();
       expect(said.join() || 'free').toBe(state);
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 20_000 });
   }
 
   // Seats in the cart, by what the page shows.
@@ -174,7 +174,7 @@ export class Buyer {
         return box && { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
       }),
     );
-    return boxes[0] && boxes[1] ? buttonsBelow(boxes[0], boxes[1]) : null;
+    return boxes[0] && boxes[1] ? buttonsAtEdge(boxes[0], boxes[1]) : null;
   }
 
   async placeOf(seat: number): Promise<{ x: number; y: number }> {

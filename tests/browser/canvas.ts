@@ -1,9 +1,16 @@
-// What the map has drawn, read from its canvas.
+// What the map has drawn, read from its canvas once it is drawn.
 
 import type { Buyer } from './buyer.ts';
 
+// What was done before is on the map: it reaches its next frame, and that one is over when a second begins.
+export const drawn = ({ page }: Buyer) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
 // The colour of the map where a seat is drawn, beside its number.
 export async function inkOf(buyer: Buyer, seat: number): Promise<string> {
+  await drawn(buyer);
   const at = await buyer.placeOf(seat);
   return buyer.page.evaluate(
     ({ x, y }) => {
@@ -20,12 +27,13 @@ export async function inkOf(buyer: Buyer, seat: number): Promise<string> {
 }
 
 // The colours of the map in a square around a place of the page, `reach` CSS pixels to each side, line by line.
-export const pixelsAround = (
-  { page }: Buyer,
+export async function pixelsAround(
+  buyer: Buyer,
   at: { readonly x: number; readonly y: number },
   reach: number,
-) =>
-  page.evaluate(
+): Promise<string[]> {
+  await drawn(buyer);
+  return buyer.page.evaluate(
     ({ x, y, reach }) => {
       const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas');
       const box = canvas?.getBoundingClientRect();
@@ -40,11 +48,10 @@ export const pixelsAround = (
     },
     { x: at.x, y: at.y, reach },
   );
+}
 
-// All of it, to be compared, once what was done before is drawn: input reaches the map's next frame, and that one is over
-// when a second begins.
-export const picture = (buyer: Buyer) =>
-  buyer.page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    return document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL();
-  });
+// All of it, to be compared.
+export async function picture(buyer: Buyer): Promise<string | undefined> {
+  await drawn(buyer);
+  return buyer.page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')?.toDataURL());
+}

@@ -14,7 +14,7 @@ test('the camera reads a ticket: it goes in, and when it comes again it is in al
   door,
 }) => {
   const [ticket] = (await house.sell(show, 2)).tickets;
-  const page = await door([ticket.payload, nothing]);
+  const page = await door([ticket.payload, nothing, nothing, nothing]); // there is time to read before it comes again
   await openShow(page, house, show);
   await expect(good(page)).toContainText('Welcome', filmed);
   await expect(good(page)).toContainText(`Row ${ticket.row}, Seat ${ticket.number}`);
@@ -25,7 +25,7 @@ test('the camera reads a ticket: it goes in, and when it comes again it is in al
 
 test('the first verdict is felt and heard already, without another touch', async ({ house, show, door }) => {
   const [ticket] = (await house.sell(show, 1)).tickets;
-  const page = await door([ticket.payload, nothing]);
+  const page = await door([ticket.payload, nothing, nothing, nothing]);
   await openShow(page, house, show);
   await expect(good(page)).toContainText('Welcome', filmed);
   expect(await toldBy(page)).toEqual(['buzz 80', 'tone']);

@@ -28,9 +28,11 @@ test('a touch on the map leads nearer until seats are as large as a thumb, and t
   await expect(chosen).toHaveCount(0);
   // What was touched is in the middle now.
   await expect(async () => {
-    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-    await expect(chosen).toHaveCount(1, { timeout: 1_500 });
-  }).toPass({ timeout: 10_000 });
+    // Another touch would give it back.
+    if ((await chosen.count()) === 0)
+      await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(chosen).toHaveCount(1, { timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 });
 
 test('a customer buys at the counter, and reads the tickets off the screen', async ({
@@ -124,20 +126,32 @@ test('who would rather not pay on the phone has the seats back, and pays at the 
 for (const status of [500, 404]) {
   test(`tickets that the server answers for with ${status} are asked for at the counter`, async ({
     page,
+    house,
     show,
   }) => {
+    const token = await house.tokenOf('demo-staff');
     await page.clock.install();
     await toCheckout(page, show.event.title);
     await page.route(/\/orders\/\w+\/tickets$/, (route) => route.fulfill({ status, body: '{}' }));
     const bought = page.waitForResponse(/\/orders\/\w+$/);
     await press(page, /^At the counter/);
-    const { id } = (await (await bought).json()) as { id: string };
+    const order = (await (await bought).json()) as { id: string; seats: { seat: number }[] };
     await expect(page.getByText('Your tickets come in a moment.')).toBeVisible();
     await page.clock.fastForward(10_000);
     await expect(page.getByRole('heading', { name: 'Your seats are booked' })).toBeVisible();
-    await expect(page.getByRole('alert')).toContainText('ask at the counter');
-    await expect(page.locator('.kiosk-summary li')).toHaveCount(2);
-    await expect(page.locator('.kiosk-summary code')).toHaveText(id.replace(/(.{4})(?=.)/g, '$1 '));
+    await expect(page.getByRole('alert')).toContainText('name the show and your seats at the counter');
+    const seats = page.locator('.kiosk-summary li');
+    await expect(seats).toHaveCount(2);
+    await expect(seats.first()).toContainText(/Row \w+, Seat \d+/);
+    await expect(page.getByRole('main')).not.toContainText(/[0-9a-f]{8}/);
+    // What is told is what the counter finds it by.
+    for (const { seat } of order.seats) {
+      const found = await house.ask<{ orders: { id: string }[] }>(
+        `/admin/orders?show=${show.id}&seat=${seat}`,
+        { token },
+      );
+      expect(found.orders.map(({ id }) => id)).toEqual([order.id]);
+    }
     await expect(page.locator('.qr')).toHaveCount(0);
     // For a minute at least, and then it is over like any other.
     await page.clock.fastForward(46_000);

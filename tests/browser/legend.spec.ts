@@ -5,6 +5,7 @@ import { contrast } from '../../web/src/map/theme.ts';
 import { themes } from './axe.ts';
 import { type Buyer, findShow, studio, theatre } from './buyer.ts';
 import { expect, phone, test } from './fixtures.ts';
+import { House } from './house.ts';
 
 const legend = ({ page }: Buyer) => page.getByRole('list', { name: 'Seats', exact: true });
 
@@ -57,6 +58,46 @@ test('a seat that is being paid for has its shape and its words, and one that is
   await expect(legend(anna)).not.toContainText('being paid');
   await anna.expectState(seat, 'yours');
 });
+
+for (const [who, account] of [
+  ['a guest', null],
+  ['an account', 'anna_k'],
+] as const) {
+  test(`what ${who} has booked is marked in a show that is opened anew, and nobody else’s is`, async ({
+    server,
+    buyer,
+  }) => {
+    const show = await findShow(server.url, studio);
+    const [anna, ben] = [await buyer(), await buyer()];
+    const { page } = anna;
+    if (account) {
+      await page.goto(`${server.url}/account?new`);
+      await page.getByLabel('Name').fill(account);
+      await page.getByLabel('Email').fill('anna@example.org');
+      await page.getByLabel('Password', { exact: true }).fill('an unusual sentence');
+      await page.getByRole('button', { name: 'Create an account' }).click();
+      await expect(page.getByRole('heading', { name: `Hello, ${account}` })).toBeVisible();
+    }
+    const house = new House(server);
+    const [foreign, seat] = await house.freeSeats(show.id, 2);
+    await house.buy(show.id, [foreign]);
+    await anna.enter(show.id);
+    await anna.tap(seat);
+    await expect(anna.cartSeats()).toHaveCount(1);
+    await anna.buy();
+    await page.reload();
+    await anna.isLive();
+    await expect(legend(anna)).toContainText('Yours, booked');
+    await anna.expectState(seat, 'yours');
+    await anna.expectState(foreign, 'sold');
+    await page.getByRole('radio', { name: 'List' }).check();
+    await expect(page.locator(`[data-seat="${seat}"]`)).toHaveAccessibleName(/, yours/);
+    await expect(page.locator(`[data-seat="${foreign}"]`)).toHaveAccessibleName(/, sold/);
+    await ben.enter(show.id);
+    await ben.expectState(seat, 'sold');
+    await expect(legend(ben)).not.toContainText('booked');
+  });
+}
 
 for (const language of ['en', 'de', 'fr'] as const) {
   for (const width of [320, 390]) {

@@ -122,7 +122,6 @@ async function everyLook(anna: Buyer, server: Server): Promise<void> {
   deaf = true; // so that this one stays on its way
   await anna.tap(seatOf('pending'));
   await anna.page.mouse.move(0, 0);
-  await anna.page.waitForTimeout(300);
 }
 
 test('every look of a seat differs from every other by its shape or glyph, in every theme', async ({
@@ -133,7 +132,6 @@ test('every look of a seat differs from every other by its shape or glyph, in ev
   await everyLook(anna, server);
   for (const [theme, media] of Object.entries(themes)) {
     await anna.page.emulateMedia(media);
-    await anna.page.waitForTimeout(200);
     const shapes: number[][] = [];
     for (const seat of looks.keys()) {
       shapes.push(shapeOf(await pixelsAround(anna, await anna.placeOf(seat), reach_px)));
@@ -160,7 +158,6 @@ test('what a section says can be read on its colour, in every theme', async ({ s
   const sections = new Sections(house).list.filter((section) => section !== undefined);
   for (const [theme, media] of Object.entries(themes)) {
     await anna.page.emulateMedia(media);
-    await anna.page.waitForTimeout(200);
     for (const { name, label } of sections) {
       const at = camera.toScreen(label.x, label.y);
       const pixels = await pixelsAround(anna, { x: box.x + at.x, y: box.y + at.y }, 6);

@@ -131,6 +131,7 @@ test('a lost race for a seat with a name of 200 letters is told in a page that s
     await each.enter(show);
     await each.page.getByRole('radio', { name: 'List' }).check();
     await choose(each, 0);
+    if (each === ben) await expect(ben.cartSeats()).toHaveCount(1);
   }
   await expect(anna.page.locator('.notice')).toBeVisible();
   await expectWhole(anna, 'the notice on a desktop');

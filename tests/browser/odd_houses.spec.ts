@@ -65,7 +65,7 @@ test('a house of 200,000 seats is looked at, zoomed into, and sells', async ({ s
   const { page } = anna;
   page.setDefaultTimeout(60_000);
   await anna.enter(show);
-  await expect(page.getByText('200,000 seats free')).toBeVisible();
+  await expect(page.getByText('200,000 seats free')).toBeVisible({ timeout: 30_000 });
   const [middle] = await anna.freeBlockInView(show, 1);
   for (let step = 0; step < 6; step += 1) await anna.zoomIn();
   await anna.tap(middle);

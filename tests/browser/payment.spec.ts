@@ -107,7 +107,6 @@ test('who gives a payment up has the seats back in the cart', async ({ server, b
   await press(anna, /^Do not pay/);
   await expect(anna.cartSeats()).toHaveCount(1);
   await expect(anna.page.locator('.notice')).toContainText('You left the payment');
-  await anna.page.waitForTimeout(300);
   const drawn = await inkOf(anna, seat); // as in the cart, and no longer as being paid for
   await anna.page.reload();
   await anna.isLive();

@@ -87,3 +87,49 @@ test('more dates that do not come are said to be missing, and come when asked fo
   await expect(fault).toHaveCount(0);
   await expect.poll(() => days.count()).toBeGreaterThan(before);
 });
+
+test('what nobody can look for is said to be that, and no fault of the connection', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  await page.goto(server.url);
+  await page.locator('.ticket').first().waitFor();
+  await page.getByLabel('Search').fill('ü'.repeat(200)); // as many letters as fit, and twice as many bytes as are searched for
+  const fault = page.getByRole('alert');
+  await expect(fault).toContainText('Nothing can be looked for like that');
+  await expect(fault).not.toContainText('connection');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.locator('.ticket').first().waitFor();
+});
+
+test('a list whose next page is gone says that it has changed, and is loaded anew', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  await page.goto(server.url);
+  const more = page.getByRole('button', { name: 'Show more dates' });
+  await page.route(/[?&]cursor=/, (route) => {
+    const address = new URL(route.request().url());
+    address.searchParams.set('cursor', 'AAAA');
+    return route.continue({ url: address.href });
+  });
+  await more.click();
+  const fault = page.getByRole('alert');
+  await expect(fault).toHaveText('The list is another one by now. The same button loads it anew.');
+  await page.unroute(/[?&]cursor=/);
+  await more.click();
+  await expect(fault).toHaveCount(0);
+  await expect(page.locator('.ticket').first()).toBeVisible();
+});
+
+test('an address with words that the programme does not know shows the programme', async ({
+  server,
+  buyer,
+}) => {
+  const { page } = await buyer();
+  await page.goto(`${server.url}/?sort=nothing&date=never&category=none&cursor=gone`);
+  await expect(page.locator('.ticket').first()).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

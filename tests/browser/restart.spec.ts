@@ -45,21 +45,22 @@ test('a connection that breaks resumes and catches up', async ({ server, buyer }
   expect(urls[1]).toMatch(/\?epoch=.+&since=\d+$/);
 });
 
-test.describe('with holds of a few seconds', () => {
-  test.use({ settings: ['--hold-seconds', '8'] });
+test.describe('with short holds', () => {
+  test.use({ settings: ['--hold-seconds', '15'] });
 
   test('a cart that runs out says which seats went, and offers them again', async ({ server, buyer }) => {
+    test.setTimeout(120_000);
     const show = await findShow(server.url, studio);
     const anna = await buyer();
     await anna.enter(show.id);
     const [seat] = await anna.freeSeats(show.id, 1);
     await anna.tap(seat);
     await expect(anna.page.locator('.clock-warning')).toContainText('Less than a minute');
-    await expect(anna.page.locator('.notice')).toContainText('is over', { timeout: 30_000 });
+    await expect(anna.page.locator('.notice')).toContainText('is over', { timeout: 60_000 });
     await expect(anna.cartSeats()).toHaveCount(0);
     await anna.page.getByRole('button', { name: 'Choose again' }).click();
     await expect(anna.cartSeats()).toHaveCount(1);
     await anna.page.getByRole('button', { name: 'More time' }).click();
-    await expect(anna.page.getByRole('timer')).toContainText(/0:(09|1\d)/);
+    await expect(anna.page.getByRole('timer')).toContainText(/0:(1[6-9]|2\d|30)/); // more than one hold
   });
 });

@@ -55,7 +55,7 @@ export class Server {
 
   // Waits until it has printed something like this.
   async printed(what: RegExp): Promise<RegExpExecArray> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const found = what.exec(this.output);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -21,7 +21,7 @@ test('a fifth seat is refused with the reason, and may take the place of another
   const notice = anna.page.locator('.notice');
   await expect(notice).toContainText('up to 4 seats');
   for (const tool of ['Front', 'Standard', 'Wheelchair spaces']) {
-    await anna.page.getByRole('button', { name: tool }).click({ trial: true, timeout: 2_000 }); // it lies over none
+    await anna.page.getByRole('button', { name: tool }).click({ trial: true, timeout: 10_000 }); // it lies over none
   }
   await notice.locator('.notice-offers button').first().click();
   await expect(notice).toHaveCount(0);

@@ -10,7 +10,7 @@ export interface View {
 }
 
 const fit_margin_px = 20;
-const tight_margin_px = 6; // above and below a plan that would else reach under the buttons
+const tight_margin_px = 6; // beside a plan that would else reach under the buttons
 const largest_pitch_px = 64;
 
 export class Camera {
@@ -18,8 +18,10 @@ export class Camera {
   width = 1;
   height = 1;
   covered_px = 0; // of the lower edge, by what lies over it: the plan may be moved clear of that
-  private buttons: Bounds | null = null; // along the lower edge, in the view's pixels
-  private kept_clear_px = 0; // of the lower edge, for them: 0 where no seat would lie under them anyway
+  private buttons: Bounds | null = null; // along the lower edge or the right one, in the view's pixels
+  // Of those edges, for the buttons: 0 where no seat would lie under them anyway.
+  private kept_below_px = 0;
+  private kept_right_px = 0;
 
   // `isSeatIn` says whether a seat touches a part of the plan.
   constructor(
@@ -37,8 +39,8 @@ export class Camera {
     this.view = this.home;
   }
 
-  // Returns true when the size changed; the middle of the view stays where it was. The `buttons` that lie along the
-  // lower edge, if any, are to hide no seat of the whole plan.
+  // Returns true when the size changed; the middle of the view stays where it was. The `buttons` that lie along an
+  // edge, if any, are to hide no seat of the whole plan.
   resize(width: number, height: number, buttons: Bounds | null = null): boolean {
     this.buttons = buttons;
     if (width === this.width && height === this.height) return false;
@@ -66,11 +68,15 @@ export class Camera {
 
   get home(): View {
     const whole = this.fit(this.bounds);
-    if (this.kept_clear_px === 0) return whole;
-    const { top, bottom } = this.bounds;
-    const room = Math.max(1, this.height - this.kept_clear_px - 2 * tight_margin_px);
-    const scale = Math.min(whole.scale, room / Math.max(1, bottom - top));
-    return { x: whole.x, y: (top + bottom + this.kept_clear_px / scale) / 2, scale };
+    const [right_px, below_px] = [this.kept_right_px, this.kept_below_px];
+    const { left, top, right, bottom } = this.bounds;
+    let { scale } = whole;
+    const narrowTo = (room_px: number, length: number) => {
+      scale = Math.min(scale, Math.max(1, room_px - 2 * tight_margin_px) / Math.max(1, length));
+    };
+    if (right_px > 0) narrowTo(this.width - right_px, right - left);
+    if (below_px > 0) narrowTo(this.height - below_px, bottom - top);
+    return { x: whole.x + right_px / scale / 2, y: whole.y + below_px / scale / 2, scale };
   }
 
   get largest(): number {
@@ -108,7 +114,7 @@ export class Camera {
   // The nearest view that does not lose the plan: no smaller than all of it, its middle never off the plan.
   within(view: View): View {
     const scale = this.clampScale(view.scale);
-    const covered_px = Math.max(this.covered_px, this.kept_clear_px);
+    const covered_px = Math.max(this.covered_px, this.kept_below_px);
     const axis = (value: number, low: number, high: number, viewport: number) => {
       const slack = Math.max(0, (high - low) / 2 - viewport / scale / 2 + (fit_margin_px * 2) / scale);
       const middle = (low + high) / 2;
@@ -116,7 +122,7 @@ export class Camera {
     };
     return {
       scale,
-      x: axis(view.x, this.bounds.left, this.bounds.right, this.width),
+      x: axis(view.x, this.bounds.left, this.bounds.right + this.kept_right_px / scale, this.width),
       y: axis(view.y, this.bounds.top, this.bounds.bottom + covered_px / scale, this.height),
     };
   }
@@ -139,14 +145,16 @@ export class Camera {
   }
 
   private keepClear(): void {
-    this.kept_clear_px = 0;
+    [this.kept_below_px, this.kept_right_px] = [0, 0];
     if (!this.buttons) return;
     const { left, top, right, bottom } = this.buttons;
     const { x, y, scale } = this.home;
     const planX = (px: number) => x + (px - this.width / 2) / scale;
     const planY = (py: number) => y + (py - this.height / 2) / scale;
     const under = { left: planX(left), top: planY(top), right: planX(right), bottom: planY(bottom) };
-    if (this.isSeatIn(under)) this.kept_clear_px = this.height - top;
+    if (!this.isSeatIn(under)) return;
+    if (right - left < bottom - top) this.kept_right_px = this.width - left;
+    else this.kept_below_px = this.height - top;
   }
 
   private clampScale(scale: number): number {

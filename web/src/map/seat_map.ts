@@ -13,7 +13,7 @@ import type { Lasso } from './lasso.ts';
 import { Look } from './looks.ts';
 import { Minimap } from './minimap.ts';
 import { Motion } from './motion.ts';
-import { buttonsBelow } from './overlay.ts';
+import { buttonsAtEdge } from './overlay.ts';
 import { Painter } from './painter.ts';
 import type { Plan } from './plan.ts';
 import type { Scene, SectionWords } from './scene.ts';
@@ -345,7 +345,7 @@ export class SeatMap {
     this.ratio = Math.min(most_device_pixels, window.devicePixelRatio || 1);
     const was_home = !this.placed || this.camera.atHome;
     const box = this.canvas.getBoundingClientRect();
-    const buttons = this.buttons && buttonsBelow(box, this.buttons.getBoundingClientRect());
+    const buttons = this.buttons && buttonsAtEdge(box, this.buttons.getBoundingClientRect());
     this.camera.resize(clientWidth, clientHeight, buttons);
     if (was_home) this.camera.view = this.camera.home;
     this.placed = true;

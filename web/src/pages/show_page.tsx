@@ -1,4 +1,4 @@
-// A show: its map, and beside it (below it on a phone) what one holds and how to buy it.
+// A show: its map, and beside it (below it on a phone that is upright) what one holds and how to buy it.
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
@@ -25,6 +25,7 @@ import '../styles/map.css';
 import '../styles/best_seats.css';
 import '../styles/seat_list.css';
 import '../styles/cart.css';
+import '../styles/low.css';
 
 const has_socket = 'WebSocket' in window;
 

@@ -1,19 +1,18 @@
-// A show's room as the page sees it: the picture of all seats in one byte each, and beside it what is mine, what is on
-// its way, the cart and its order. Only the server makes a seat mine; until it has answered, a seat is "pending" and
-// shown as such. The picture is not a signal, because 20,000 seats change one by one: whoever paints listens to
-// `onSeats`, whoever writes words reads the signals.
+// A show's room as the page sees it: the picture of all seats, and beside it what is mine, what is on its way, the cart and
+// its order. Only the server makes a seat mine; until it has answered, a seat is "pending" and shown as such. Whoever paints
+// listens to `onSeats`, whoever writes words reads the signals.
 
-import { batch, computed, signal } from '@preact/signals-core';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { Look } from '../map/looks.ts';
 import { newIdempotencyKey } from '../net/idempotency.ts';
 import { RoomError } from '../net/requests.ts';
 import type { BestWish, Connection, RoomEvents, RoomLink, RoomRequest } from '../net/room_link.ts';
 import { SeatState } from '../net/seat_states.ts';
 import type { Cart, ChangesMessage, Order, ShowStatus, StateMessage } from '../net/wire.ts';
-import type { Notice } from './notice.ts';
+import { type Notice, refusalOf } from './notice.ts';
+import { SeatPicture } from './seat_picture.ts';
 
 type SeatListener = (seats: readonly number[] | 'all', mine: boolean) => void;
-type Failure = { readonly code: string };
 
 const max_extensions = 2;
 const checkout_tries = 4;
@@ -31,7 +30,6 @@ export class RoomStore {
   readonly notice = signal<Notice | null>(null);
   readonly buying = signal(false);
   readonly extensions_left = signal(max_extensions);
-  readonly free_count = signal(0);
   readonly mine = computed<ReadonlySet<number>>(
     () => new Set(this.cart.value?.seats.map((priced) => priced.seat)),
   );
@@ -41,7 +39,7 @@ export class RoomStore {
   readonly is_paying = computed(() => this.order.value?.status === 'pending');
   readonly can_select = computed(() => this.connection.value === 'live' && this.status.value === 'on_sale');
 
-  private states: Uint8Array = new Uint8Array(0);
+  private readonly picture = new SeatPicture();
   private readonly listeners = new Set<SeatListener>();
   private readonly link: RoomLink;
   private readonly most_extensions: number;
@@ -73,15 +71,15 @@ export class RoomStore {
     this.link.nudge();
   }
 
-  get seatCount(): number {
-    return this.states.length;
+  get free_count(): ReadonlySignal<number> {
+    return this.picture.free_count;
   }
 
   look(seat: number): Look {
     if (this.pending.peek().has(seat) || this.paid_for.peek().has(seat)) return Look.pending;
     if (this.mine.peek().has(seat)) return Look.mine;
     if (this.bought.peek().has(seat)) return Look.bought;
-    return (this.states[seat] ?? SeatState.blocked) as Look;
+    return this.picture.stateOf(seat) ?? SeatState.blocked;
   }
 
   // Tells of seats that look different now. Returns how to stop listening.
@@ -197,6 +195,13 @@ export class RoomStore {
     if (!this.buying.peek()) this.takeOrder(order);
   }
 
+  // These seats were bought before this visit.
+  recall(seats: readonly number[]): void {
+    this.bought.value = new Set([...this.bought.peek(), ...seats]);
+    this.disownFree();
+    this.tell(seats, true);
+  }
+
   // The buyer has read the result, or pays no more, and goes on in the same room. The cart may have come back before.
   closeOrder(): void {
     const seats = this.order.peek()?.seats.map((priced) => priced.seat) ?? [];
@@ -242,17 +247,9 @@ export class RoomStore {
 
   // `wanted`: the seats that were asked for.
   private explain(error: unknown, wanted: readonly number[] = []): void {
-    const code = (error as Partial<Failure>)?.code ?? 'internal';
     const told = this.notice.peek();
     const lost = told?.kind === 'expired' || told?.kind === 'let_go' ? told.seats : [...this.mine.peek()];
-    if (code === 'not_authenticated' && lost.length > 0)
-      this.notice.value = { kind: 'visit_over', seats: lost };
-    else if (!(error instanceof RoomError)) this.notice.value = { kind: 'refused', code };
-    else if (code === 'seat_taken') {
-      this.notice.value = { kind: 'seat_taken', seats: error.seats, alternatives: error.alternatives };
-    } else if (code === 'limit_reached') {
-      this.notice.value = { kind: 'limit_reached', limit: this.limit.peek(), wanted };
-    } else this.notice.value = { kind: 'refused', code };
+    this.notice.value = refusalOf(error, { wanted, lost, limit: this.limit.peek() });
   }
 
   private untilLive(): Promise<void> {
@@ -267,34 +264,26 @@ export class RoomStore {
   }
 
   private takeState(message: Omit<StateMessage, 'type' | 'seats'>, states: Uint8Array): void {
-    this.states = states;
     batch(() => {
+      this.picture.begin(states);
       this.status.value = message.status;
       this.limit.value = message.limits.seats;
       this.hold_seconds.value = message.limits.hold_seconds;
-      this.free_count.value = states.reduce((sum, state) => sum + (state === SeatState.free ? 1 : 0), 0);
+      this.disownFree();
     });
     this.tell('all', false);
   }
 
   private takeChanges(message: ChangesMessage): void {
-    const changed: number[] = [];
-    let free = this.free_count.peek();
-    const apply = (seats: readonly number[] | undefined, state: SeatState) => {
-      for (const seat of seats ?? []) {
-        if (seat < 0 || seat >= this.states.length || this.states[seat] === state) continue;
-        if (this.states[seat] === SeatState.free) free -= 1;
-        if (state === SeatState.free) free += 1;
-        this.states[seat] = state;
-        changed.push(seat);
-      }
-    };
-    apply(message.free, SeatState.free);
-    apply(message.held, SeatState.held);
-    apply(message.sold, SeatState.sold);
-    apply(message.blocked, SeatState.blocked);
-    this.free_count.value = free;
+    const changed = this.picture.change(message);
+    this.disownFree();
     this.tell(changed, false);
+  }
+
+  // What is free is nobody's, whoever has bought it before.
+  private disownFree(): void {
+    const owned = [...this.bought.peek()].filter((seat) => this.picture.stateOf(seat) !== SeatState.free);
+    if (owned.length < this.bought.peek().size) this.bought.value = new Set(owned);
   }
 
   private takeCart(cart: Cart): void {
@@ -307,7 +296,7 @@ export class RoomStore {
     const gone = [...before].filter((seat) => !after.has(seat));
     // A cart that comes back smaller ran out, or its server was restarted, while nobody was connected; what is sold was
     // bought elsewhere.
-    const unsold = gone.filter((seat) => this.states[seat] !== SeatState.sold);
+    const unsold = gone.filter((seat) => this.picture.stateOf(seat) !== SeatState.sold);
     if ((cart.reason === 'expired' || cart.reason === 'revoked') && gone.length > 0) {
       this.notice.value = { kind: cart.reason, seats: gone };
     } else if (cart.reason === 'restored' && unsold.length > 0 && this.notice.peek()?.kind !== 'visit_over') {

@@ -12,6 +12,7 @@ import { roomUrl } from '../net/room_url.ts';
 import type { ServerClock } from '../net/server_clock.ts';
 import { BestSeats } from './best_seats.ts';
 import { customer } from './customer.ts';
+import { recallOrders } from './own_orders.ts';
 import { type PaymentOutcome, paymentOutcome } from './payment_return.ts';
 import { RoomStore } from './room_store.ts';
 import { SeatFilter } from './seat_filter.ts';
@@ -47,14 +48,11 @@ function tellReturn(room: RoomStore, outcome: PaymentOutcome | null): void {
   });
 }
 
-// A purchase of this show that was begun and is not decided: it is among one's newest orders. Not finding out loses only
-// the way back to it from here.
-async function findUnfinished(room: RoomStore, show: number): Promise<void> {
+// Not finding out loses only the marks on one's seats, and the way back to a purchase from here.
+async function recallOwn(room: RoomStore, show: number): Promise<void> {
   if (!customer.is_known) return;
   try {
-    const { orders } = await customer.perform((token) => fetchOrders(null, token));
-    const unfinished = orders.find((order) => order.show === show && order.status === 'pending');
-    if (unfinished) room.follow(unfinished);
+    await recallOrders(room, show, (cursor) => customer.perform((token) => fetchOrders(cursor, token)));
   } catch {
     // The room still refuses what cannot be.
   }
@@ -87,7 +85,7 @@ export class ShowVisit {
       room.start();
       if (pass === customer) {
         tellReturn(room, paymentOutcome(location.search));
-        void findUnfinished(room, this.id);
+        void recallOwn(room, this.id);
       }
       const filter = new SeatFilter(plan, show);
       const best = new BestSeats(room);

@@ -30,6 +30,9 @@ export const de: Sentences<TextKey> = {
     'Vielleicht ist die Adresse falsch, oder die Veranstaltung steht nicht mehr im Programm.',
   'list.error.title': 'Das Programm konnte nicht geladen werden',
   'list.error.text': 'Vielleicht war die Verbindung kurz unterbrochen.',
+  'list.refused.text':
+    'So lässt sich nicht suchen. Versuchen Sie es mit anderen Wörtern oder einem anderen Tag.',
+  'list.changed': 'Die Liste ist inzwischen eine andere. Derselbe Knopf lädt sie neu.',
   'list.more': 'Weitere Termine zeigen',
   'list.today': 'Heute',
   'list.tomorrow': 'Morgen',

@@ -27,6 +27,8 @@ export const en = {
   'event.missing.text': 'The address may be mistyped, or the event has been taken off the programme.',
   'list.error.title': 'The programme did not load',
   'list.error.text': 'The connection may have dropped for a moment.',
+  'list.refused.text': 'Nothing can be looked for like that. Try other words, or another day.',
+  'list.changed': 'The list is another one by now. The same button loads it anew.',
   'list.more': 'Show more dates',
   'list.today': 'Today',
   'list.tomorrow': 'Tomorrow',

@@ -29,6 +29,8 @@ export const fr: Sentences<TextKey> = {
   'event.missing.text': 'L’adresse est peut-être inexacte, ou le spectacle n’est plus au programme.',
   'list.error.title': 'Le programme n’a pas pu être chargé',
   'list.error.text': 'La connexion a peut-être été coupée un instant.',
+  'list.refused.text': 'Cette recherche n’est pas possible. Essayez d’autres mots ou un autre jour.',
+  'list.changed': 'La liste a changé entre-temps. Le même bouton la recharge.',
   'list.more': 'Afficher d’autres dates',
   'list.today': 'Aujourd’hui',
   'list.tomorrow': 'Demain',

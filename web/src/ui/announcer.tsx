@@ -21,11 +21,13 @@ export function Announcer({ visit }: { visit: Visit }) {
     if (said !== '') words.value = said;
   });
   useEffect(() => {
-    let before_ms = 0;
+    let [deadline, begun_ms, before_ms] = ['', 0, 0];
     const timer = setInterval(() => {
-      const left = countdown(room.cart.peek()?.expires_at ?? null, clock.now_ms());
+      const expires_at = room.cart.peek()?.expires_at ?? null;
+      const left = countdown(expires_at, clock.now_ms());
       if (!left) return;
-      const call_ms = timeCall(before_ms, left.left_ms);
+      if (expires_at !== null && expires_at !== deadline) [deadline, begun_ms] = [expires_at, left.left_ms];
+      const call_ms = timeCall(before_ms, left.left_ms, begun_ms);
       before_ms = left.left_ms;
       if (call_ms !== undefined) words.value = timeWords(call_ms, room.extensions_left.peek() > 0);
     }, look_ms);

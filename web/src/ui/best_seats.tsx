@@ -1,6 +1,7 @@
 // For whoever does not want to look for seats: how many, in which category, and the server holds the best ones at once.
 // They are shown with what they cost, and stay, go, or give way to others.
 
+import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Visit } from '../store/show_visit.ts';
 import { joined } from '../text/isolate.ts';
@@ -8,7 +9,15 @@ import { formatShort } from '../text/money.ts';
 import { formatNumber } from '../text/numbers.ts';
 import { t, tn } from '../text/t.ts';
 import { BestOffer } from './best_offer.tsx';
+import type { ChoiceProps } from './choice_props.ts';
 import { Icon } from './icons.tsx';
+
+type Chooser = ComponentType<ChoiceProps>;
+
+interface BestSeatsProps {
+  visit: Visit;
+  Choose?: Chooser; // how one of the categories is chosen, where that is not a `select`
+}
 
 function Count({ visit: { best } }: { visit: Visit }) {
   const { count, counts, left } = best;
@@ -34,31 +43,42 @@ function Count({ visit: { best } }: { visit: Visit }) {
   );
 }
 
-function Category({ visit: { plan, filter, best } }: { visit: Visit }) {
-  if (plan.categories.length < 2) return null;
+function Select({ label, value, options, onChange }: ChoiceProps) {
   return (
     <select
       class="chip chip-select best-category"
-      aria-label={t('best.category')}
-      value={best.category.value ?? ''}
-      onChange={(event) => {
-        best.category.value = event.currentTarget.value || null;
-      }}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
     >
-      <option value="">{t('best.any')}</option>
-      {plan.categories.map(({ name }, index) => {
-        const price = filter.prices[index];
-        return (
-          <option key={name} value={name}>
-            {joined([name, price ? formatShort(price) : ''], ' · ')}
-          </option>
-        );
-      })}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.words}
+        </option>
+      ))}
     </select>
   );
 }
 
-export function BestSeats({ visit }: { visit: Visit }) {
+function Category({ visit: { plan, filter, best }, Choose }: BestSeatsProps & { Choose: Chooser }) {
+  if (plan.categories.length < 2) return null;
+  const categories = plan.categories.map(({ name }, index) => {
+    const price = filter.prices[index];
+    return { value: name, words: joined([name, price ? formatShort(price) : ''], ' · ') };
+  });
+  return (
+    <Choose
+      label={t('best.category')}
+      value={best.category.value ?? ''}
+      options={[{ value: '', words: t('best.any') }, ...categories]}
+      onChange={(value) => {
+        best.category.value = value || null;
+      }}
+    />
+  );
+}
+
+export function BestSeats({ visit, Choose = Select }: BestSeatsProps) {
   const { best, room } = visit;
   const find = useRef<HTMLButtonElement>(null);
   const asking = best.asking.value;
@@ -79,7 +99,7 @@ export function BestSeats({ visit }: { visit: Visit }) {
           {t('best.title')}
         </span>
         <Count visit={visit} />
-        <Category visit={visit} />
+        <Category visit={visit} Choose={Choose} />
         <button
           ref={find}
           type="submit"

@@ -25,6 +25,14 @@ function Skeleton() {
 export function PagedList<Item>({ list, failed, more, empty, children }: PagedListProps<Item>) {
   const phase = list.phase.value;
   if (phase === 'loading') return <Skeleton />;
+  if (phase === 'failed' && list.refused.value) {
+    return (
+      <div class="blank" role="alert">
+        <h2>{t('list.empty.events')}</h2>
+        <p>{t('list.refused.text')}</p>
+      </div>
+    );
+  }
   if (phase === 'failed') {
     return (
       <div class="blank" role="alert">
@@ -42,7 +50,7 @@ export function PagedList<Item>({ list, failed, more, empty, children }: PagedLi
       {children(list.items.value)}
       {list.more_failed.value && (
         <p class="more-failed" role="alert">
-          {t('list.error.text')}
+          {list.refused.value ? t('list.changed') : t('list.error.text')}
         </p>
       )}
       {list.more.value !== null && (

@@ -331,6 +331,40 @@ describe('a purchase that is being paid for', () => {
   });
 });
 
+describe('a seat that was bought before', () => {
+  test('is marked as one’s own, and whoever draws is told', async () => {
+    const { room } = await openRoom();
+    const told: unknown[] = [];
+    room.onSeats((seats) => told.push(seats));
+    room.recall([8]);
+    expect([room.look(8), room.look(9)]).toEqual([Look.bought, Look.blocked]);
+    expect(told).toEqual([[8]]);
+    expect(room.order.value).toBeNull();
+  });
+
+  test('is marked also when that is known before the room', async () => {
+    const network = new FakeNetwork();
+    const room = new RoomStore(roomOver(network, guestPass('kept')));
+    room.recall([0, 8]);
+    room.start();
+    network.socket.accept();
+    network.socket.say(state({ seats: 'f6h2s1b1' }));
+    await settle();
+    expect(room.look(8)).toBe(Look.bought);
+    expect([...room.bought.value]).toEqual([8]); // the other one is free by now
+  });
+
+  test('is nobody’s once the room says that it is free, whoever has it next', async () => {
+    const { room, network } = await openRoom();
+    room.recall([8]);
+    network.socket.say({ type: 'changes', version: 2, free: [8] });
+    expect(room.look(8)).toBe(Look.free);
+    network.socket.say({ type: 'changes', version: 3, sold: [8] });
+    expect(room.look(8)).toBe(Look.sold);
+    expect(room.bought.value.size).toBe(0);
+  });
+});
+
 test('a seat that was given back is bought no more', async () => {
   const at = await openRoom();
   at.network.socket.say({ type: 'order', ...order([2, 3]) });

@@ -42,7 +42,16 @@ describe('of the time', () => {
     [20_000, 320_000, undefined], // more time
     [30_400, 0, undefined],
   ])('from %i to %i ms calls %s', (before, left, call) => {
-    expect(timeCall(before, left)).toBe(call);
+    expect(timeCall(before, left, 600_000)).toBe(call);
+  });
+
+  test.each([
+    [300_000, undefined], // a clock that is a little behind
+    [300_400, undefined],
+    [309_000, undefined],
+    [320_000, 300_000],
+  ])('that began with %i ms says of five minutes %s, for the seats were just told of', (begun, call) => {
+    expect(timeCall(300_001, 299_600, begun)).toBe(call);
   });
 
   test('says what to do while there is something to do', () => {

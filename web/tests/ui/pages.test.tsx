@@ -121,6 +121,14 @@ describe('the programme', () => {
     place.querySelector('button')?.click();
     await shows(place, '.ticket', 'Hamlet');
   });
+
+  test('that cannot be asked for like that says so, and offers no other try of the same', async () => {
+    answer({ code: 'bad_message', detail: '`date` is a day.' }, 400);
+    const place = mount(<WhatsOn />);
+    await shows(place, '.blank', 'Nothing can be looked for like that');
+    expect(place.textContent).not.toContain('connection');
+    expect(place.querySelector('.blank button')).toBeNull();
+  });
 });
 
 describe('the cart', () => {

@@ -64,7 +64,7 @@ export const de: Sentences<keyof typeof en> = {
   'receipt.loading': 'Ihre Karten kommen gleich.',
   'receipt.late.title': 'Ihre Plätze sind gebucht',
   'receipt.late.text':
-    'Nur die Karten lassen sich gerade nicht zeigen. Fotografieren Sie dies und fragen Sie an der Kasse: Dort gibt es sie.',
+    'Nur die Karten lassen sich gerade nicht zeigen. Fotografieren Sie dies und nennen Sie an der Kasse die Vorstellung und Ihre Plätze: Daran findet man dort Ihre Karten.',
   'still.title': 'Sind Sie noch da?',
   'still.text': 'Wenn nicht, werden Ihre Plätze zurückgegeben und alles vergessen.',
   'still.receipt': 'Wenn nicht, wird der Bildschirm für die Nächsten frei. Ihre Plätze bleiben Ihre.',

@@ -61,7 +61,7 @@ export const en = {
   'receipt.loading': 'Your tickets come in a moment.',
   'receipt.late.title': 'Your seats are booked',
   'receipt.late.text':
-    'Only the tickets cannot be shown at the moment. Photograph this and ask at the counter: they have them there.',
+    'Only the tickets cannot be shown at the moment. Photograph this, and name the show and your seats at the counter: your tickets are found by them.',
   'still.title': 'Are you still there?',
   'still.text': 'If not, your seats are given back and everything is forgotten.',
   'still.receipt': 'If not, this screen is cleared for the next one. Your seats stay yours.',

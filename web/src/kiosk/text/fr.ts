@@ -63,7 +63,7 @@ export const fr: Sentences<keyof typeof en> = {
   'receipt.loading': 'Vos billets arrivent dans un instant.',
   'receipt.late.title': 'Vos places sont réservées',
   'receipt.late.text':
-    'Seuls les billets ne peuvent pas être affichés pour le moment. Photographiez ceci et demandez à la caisse : on les y trouve.',
+    'Seuls les billets ne peuvent pas être affichés pour le moment. Photographiez ceci et indiquez à la caisse la séance et vos places\u202f: on y trouve ainsi vos billets.',
   'still.title': 'Êtes-vous toujours là ?',
   'still.text': 'Sinon, vos places sont rendues et tout est oublié.',
   'still.receipt': 'Sinon, l’écran est libéré pour les suivants. Vos places restent les vôtres.',

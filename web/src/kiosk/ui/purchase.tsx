@@ -12,7 +12,7 @@ interface PurchaseProps {
   visit: Visit;
   seats: readonly PricedSeat[];
   total: Money;
-  children: ComponentChildren; // what else is to be said of it
+  children?: ComponentChildren; // what else is to be said of it
 }
 
 export function Purchase({ visit: { show, plan }, seats, total, children }: PurchaseProps) {

@@ -9,6 +9,7 @@ import { MapView } from '../../ui/map_view.tsx';
 import { NoticeBar } from '../../ui/notice_bar.tsx';
 import { kiosk } from '../house.ts';
 import { t } from '../text/t.ts';
+import { FingerSelect } from './finger_select.tsx';
 import { KioskCart } from './kiosk_cart.tsx';
 
 const seat_target_px = 64; // as of every target of the kiosk
@@ -43,7 +44,7 @@ function Room({ visit }: { visit: Visit }) {
             {words}
           </p>
         ) : (
-          <BestSeats visit={visit} />
+          <BestSeats visit={visit} Choose={FingerSelect} />
         )}
         <div class="seat-view">
           <MapView visit={visit} target_px={seat_target_px} />
