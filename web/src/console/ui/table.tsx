@@ -3,6 +3,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Paged } from '../../store/paged.ts';
+import { t as tShared } from '../../text/t.ts';
 import { t } from '../text/t.ts';
 import { TableFrame } from './table_frame.tsx';
 
@@ -80,6 +81,18 @@ export function NotLoaded({ retry }: { retry: () => void }) {
   );
 }
 
+// What was asked for is nothing that this list can be asked: too few letters, or an address that somebody has altered.
+function Refused() {
+  return (
+    <div class="nothing" role="alert">
+      <p>{t('list.refused')}</p>
+      <a class="button quiet small" href={location.pathname}>
+        {t('list.whole')}
+      </a>
+    </div>
+  );
+}
+
 export function Loading() {
   return (
     <div class="ghost-rows" role="status" aria-label={t('list.loading')}>
@@ -96,7 +109,7 @@ function More<Item>({ list }: { list: Paged<Item> }) {
     <>
       {list.more_failed.value && (
         <p class="field-fault" role="alert">
-          {t('list.failed')}
+          {list.refused.value ? tShared('list.changed') : t('list.failed')}
         </p>
       )}
       <button
@@ -116,6 +129,7 @@ function More<Item>({ list }: { list: Paged<Item> }) {
 export function Table<Item>({ list, empty, ...rows }: TableProps<Item>) {
   const items = list.items.value;
   const phase = list.phase.value;
+  if (phase === 'failed' && list.refused.value) return <Refused />;
   if (phase === 'failed') return <NotLoaded retry={() => void list.load()} />;
   if (phase === 'loading' && items.length === 0) return <Loading />;
   if (items.length === 0) return <Nothing>{empty}</Nothing>;

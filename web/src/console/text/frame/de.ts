@@ -53,6 +53,9 @@ export const de: Sentences<keyof typeof en> = {
   'thing.forbidden.text': 'Ihr Konto darf das nicht sehen. Fragen Sie, wer die Konten verwaltet.',
   'list.loading': 'Wird geladen',
   'list.failed': 'Das wurde nicht geladen. Vielleicht ist die Verbindung kurz abgerissen.',
+  'list.refused':
+    'So lässt sich hier nicht suchen. Versuchen Sie es mit anderen oder mehr Wörtern oder mit der ganzen Liste.',
+  'list.whole': 'Ganze Liste zeigen',
   'list.more': 'Mehr zeigen',
   'list.cut': 'Nur die ersten {count} sind gedruckt: Die Liste geht weiter.',
   'list.all': 'Alle {count} zeigen',

@@ -50,6 +50,8 @@ export const en = {
   'thing.forbidden.text': 'Your account may not see it. Ask whoever manages the accounts.',
   'list.loading': 'Loading',
   'list.failed': 'This did not load. The connection may have dropped for a moment.',
+  'list.refused': 'Nothing can be looked for like that. Try other words, more of them, or the whole list.',
+  'list.whole': 'Show the whole list',
   'list.more': 'Show more',
   'list.cut': 'Only the first {count} are printed: the list goes on.',
   'list.all': 'Show all {count}',

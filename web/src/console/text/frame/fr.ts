@@ -53,6 +53,9 @@ export const fr: Sentences<keyof typeof en> = {
   'thing.forbidden.text': 'Votre compte n’y a pas accès. Demandez à la personne qui gère les comptes.',
   'list.loading': 'Chargement',
   'list.failed': 'Le chargement a échoué. La connexion a peut-être été coupée un instant.',
+  'list.refused':
+    'Cette recherche n’est pas possible. Essayez d’autres mots, davantage de lettres ou la liste entière.',
+  'list.whole': 'Afficher toute la liste',
   'list.more': 'Afficher plus',
   'list.cut': 'Seuls les {count} premiers sont imprimés : la liste continue.',
   'list.all': 'Tout afficher ({count})',
