@@ -1,7 +1,7 @@
 // Something that is tried: while it is under way it is not begun again, and when it fails it says so.
 
 import { signal } from '@preact/signals-core';
-import { ApiError } from '../../net/rest_call.ts';
+import { ApiError } from '../net/rest_call.ts';
 
 export class Attempt {
   readonly busy = signal(false);

@@ -2,9 +2,9 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { ask } from '../net/ask.ts';
 import type { Job } from '../net/rows.ts';
-import { Attempt } from '../store/attempt.ts';
 import { jobWords, resultWords, scheduleWords } from '../text/job_words.ts';
 import { momentWords } from '../text/moments.ts';
 import { t, tn } from '../text/t.ts';

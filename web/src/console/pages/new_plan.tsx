@@ -4,9 +4,9 @@
 import { useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Plan } from '../../map/plan.ts';
+import { Attempt } from '../../store/attempt.ts';
 import type { PlanCheck } from '../net/rows.ts';
 import { go } from '../places.ts';
-import { Attempt } from '../store/attempt.ts';
 import { most_bytes, most_values, PlanImport } from '../store/plan_import.ts';
 import { t, tn } from '../text/t.ts';
 import { Failure } from '../ui/failure.tsx';

@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { staff } from '../../store/staff.ts';
 import { formatMoney } from '../../text/money.ts';
 import { grouped } from '../../text/numbers.ts';
@@ -10,7 +11,6 @@ import { formatDayAndTime } from '../../text/times.ts';
 import { methodWords } from '../../ui/method_choice.tsx';
 import { ask } from '../net/ask.ts';
 import type { AnyOrder, Ticket } from '../net/rows.ts';
-import { Attempt } from '../store/attempt.ts';
 import { Thing } from '../store/thing.ts';
 import { buyerWords } from '../text/buyer_words.ts';
 import { momentWords } from '../text/moments.ts';

@@ -3,12 +3,12 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parsePlan } from '../../map/plan.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { locale } from '../../text/language.ts';
 import { saveFile } from '../../ui/save_file.ts';
 import { ask, askAll, askFile } from '../net/ask.ts';
 import type { Hall, PlanSummary, Venue } from '../net/rows.ts';
 import { go } from '../places.ts';
-import { Attempt } from '../store/attempt.ts';
 import { Thing } from '../store/thing.ts';
 import { t, tn } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';

@@ -1,46 +1,22 @@
 // The way in, for those who work here; everybody else is told where to go.
 
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { staff } from '../../store/staff.ts';
 import { accountFailureWords } from '../../text/account_words.ts';
 import { AccountForm } from '../../ui/account_form.tsx';
 import { Brand } from '../../ui/brand.tsx';
-import { LanguageSwitch } from '../../ui/language_switch.tsx';
-import { useTitle } from '../../ui/use_title.ts';
-import { Attempt } from '../store/attempt.ts';
+import { Outside } from '../../ui/outside.tsx';
 import { t } from '../text/t.ts';
 
-function Outside({
-  title,
-  text,
-  children,
-}: {
-  title: string;
-  text: string;
-  children?: preact.ComponentChildren;
-}) {
-  useTitle(title);
-  return (
-    <>
-      <header class="site-header">
-        <Brand href="/" label={t('console.to_programme')} words={t('console.title')} />
-        <LanguageSwitch />
-      </header>
-      <main class="outside">
-        <h1>{title}</h1>
-        <p class="outside-text">{text}</p>
-        {children}
-      </main>
-    </>
-  );
-}
+const brand = () => <Brand href="/" label={t('console.to_programme')} words={t('console.title')} />;
 
 // `is_back`: a session has ended, and what it had open waits.
 export function SignIn({ is_back }: { is_back: boolean }) {
   const attempt = useMemo(() => new Attempt(), []);
   const failure = attempt.failure.value;
   return (
-    <Outside title={t('sign.title')} text={t(is_back ? 'sign.back' : 'sign.text')}>
+    <Outside brand={brand()} title={t('sign.title')} text={t(is_back ? 'sign.back' : 'sign.text')}>
       <AccountForm
         is_new={false}
         busy={attempt.busy.value}
@@ -57,7 +33,7 @@ export function SignIn({ is_back }: { is_back: boolean }) {
 export function Stranger() {
   const name = staff.me.value?.username ?? '';
   return (
-    <Outside title={t('stranger.title')} text={t('stranger.text', { name })}>
+    <Outside brand={brand()} title={t('stranger.title')} text={t('stranger.text', { name })}>
       <div class="form-actions">
         <button type="button" class="button" onClick={() => void staff.signOut()}>
           {t('stranger.other')}
@@ -72,7 +48,7 @@ export function Stranger() {
 
 export function Unreachable() {
   return (
-    <Outside title={t('unreachable.title')} text={t('unreachable.text')}>
+    <Outside brand={brand()} title={t('unreachable.title')} text={t('unreachable.text')}>
       <div class="form-actions">
         <button type="button" class="button" onClick={() => void staff.start()}>
           {t('do.retry')}

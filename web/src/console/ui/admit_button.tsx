@@ -2,10 +2,10 @@
 
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { reasonWords } from '../../text/admission/reason_words.ts';
 import { ask } from '../net/ask.ts';
 import type { Admission, Ticket } from '../net/rows.ts';
-import { Attempt } from '../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { failureWords, isInServersWords } from './failure.tsx';
 

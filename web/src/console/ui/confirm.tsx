@@ -3,10 +3,11 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { Attempt } from '../store/attempt.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
+import { ReasonField } from './reason_field.tsx';
 import { useUnsaved } from './use_unsaved.ts';
 
 export interface Question {
@@ -17,8 +18,6 @@ export interface Question {
   readonly reason?: string; // what a reason in words is asked for, if one is
   readonly act: (reason: string) => Promise<unknown>;
 }
-
-const longest_reason = 500;
 
 function Asking({ asked, close }: { asked: Question; close: () => void }) {
   const form = useRef<HTMLFormElement>(null);
@@ -39,22 +38,7 @@ function Asking({ asked, close }: { asked: Question; close: () => void }) {
         }}
       >
         <div class="dialog-text">{asked.text}</div>
-        {asked.reason && (
-          <label class="field">
-            <span class="field-label">
-              {asked.reason} <i>{t('form.optional')}</i>
-            </span>
-            <textarea
-              class="input"
-              rows={2}
-              maxLength={longest_reason}
-              value={reason.value}
-              onInput={(event) => {
-                reason.value = event.currentTarget.value;
-              }}
-            />
-          </label>
-        )}
+        {asked.reason && <ReasonField label={asked.reason} reason={reason} />}
         <Failure error={attempt.failure.value} />
         <div class="form-actions">
           <button

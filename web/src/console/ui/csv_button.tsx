@@ -2,9 +2,9 @@
 
 import { useMemo } from 'preact/hooks';
 import { query } from '../../net/rest_call.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { saveFile } from '../../ui/save_file.ts';
 import { askFile } from '../net/ask.ts';
-import { Attempt } from '../store/attempt.ts';
 import type { AskedSales, SalesBy } from '../store/sales.ts';
 import { t } from '../text/t.ts';
 import { failureWords } from './failure.tsx';

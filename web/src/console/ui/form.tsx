@@ -4,7 +4,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { type ComponentChildren, createContext, Fragment } from 'preact';
 import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
-import { Attempt } from '../store/attempt.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { Failure, failureWords, isInServersWords } from './failure.tsx';
 import { changedFields } from './typed_fields.ts';

@@ -4,16 +4,15 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Look } from '../../map/looks.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { seatWords } from '../../text/seat_words.ts';
 import { ask } from '../net/ask.ts';
-import { Attempt } from '../store/attempt.ts';
 import type { Desk } from '../store/desk_visit.ts';
 import { buyerWords } from '../text/buyer_words.ts';
 import { t, tn } from '../text/t.ts';
 import { Failure } from './failure.tsx';
+import { ReasonField } from './reason_field.tsx';
 import { useUnsaved } from './use_unsaved.ts';
-
-const longest_reason = 500;
 
 function misfitWords({ plan, desk }: Desk, seat: number): string {
   const words = { seat: seatWords(plan, seat).full };
@@ -75,20 +74,7 @@ export function MovePanel({ at }: { at: Desk }) {
           </li>
         ))}
       </ul>
-      <label class="field">
-        <span class="field-label">
-          {t('move.reason')} <i>{t('form.optional')}</i>
-        </span>
-        <textarea
-          class="input"
-          rows={2}
-          maxLength={longest_reason}
-          value={reason.value}
-          onInput={(event) => {
-            reason.value = event.currentTarget.value;
-          }}
-        />
-      </label>
+      <ReasonField label={t('move.reason')} reason={reason} />
       <Failure error={attempt.failure.value} />
       <div class="form-actions">
         <button

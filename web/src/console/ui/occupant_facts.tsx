@@ -1,11 +1,11 @@
 // Whose a seat is: who holds it and until when, or who bought it, and the way to move that order elsewhere.
 
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { keptSeats } from '../../store/order_seats.ts';
 import { staff } from '../../store/staff.ts';
 import { ask } from '../net/ask.ts';
 import type { AnyOrder, Occupant } from '../net/rows.ts';
-import { Attempt } from '../store/attempt.ts';
 import type { Desk } from '../store/desk_visit.ts';
 import { momentWords } from '../text/moments.ts';
 import { t } from '../text/t.ts';

@@ -1,7 +1,7 @@
 // Has something tried again that failed, and says what came of asking.
 
 import { useMemo } from 'preact/hooks';
-import { Attempt } from '../store/attempt.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { t } from '../text/t.ts';
 import { failureWords, isInServersWords } from './failure.tsx';
 

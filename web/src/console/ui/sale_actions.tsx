@@ -2,10 +2,10 @@
 
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { Attempt } from '../../store/attempt.ts';
 import { formatDayAndTime } from '../../text/times.ts';
 import { ask } from '../net/ask.ts';
 import type { ShowRow } from '../net/rows.ts';
-import { Attempt } from '../store/attempt.ts';
 import type { Thing } from '../store/thing.ts';
 import { t } from '../text/t.ts';
 import { CancelledSales } from './cancelled_sales.tsx';

@@ -3,11 +3,11 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Look } from '../../map/looks.ts';
+import { Attempt } from '../../store/attempt.ts';
 import { staff } from '../../store/staff.ts';
 import { blockWords, lookWords, seatWords } from '../../text/seat_words.ts';
 import { SeatKey } from '../../ui/legend.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
-import { Attempt } from '../store/attempt.ts';
 import type { Desk } from '../store/desk_visit.ts';
 import { most_at_once } from '../store/seat_desk.ts';
 import { t, tn } from '../text/t.ts';

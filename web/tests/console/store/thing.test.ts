@@ -1,9 +1,9 @@
 // One thing of the house: changed from the state that was seen, and never over somebody else's change.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Attempt } from '../../../src/console/store/attempt.ts';
 import { Thing } from '../../../src/console/store/thing.ts';
 import { ApiError } from '../../../src/net/rest_call.ts';
+import { Attempt } from '../../../src/store/attempt.ts';
 import { FakeHouse, refusal, tagged } from '../fake_house.ts';
 
 interface Venue {
