@@ -64,11 +64,9 @@ Result<Search> read_search(const http::Request& request) {
     const auto after = order_cursor(request);
     if (!after) return after.error();
     search.after = *after;
-    if (const auto text = request.query_value("show")) {
-        const auto number = parse_positive(*text);
-        if (!number) return make_error(ErrorCode::bad_message, "`show` is the number of a show.");
-        search.filter.show = ShowId(*number);
-    }
+    const auto show = query_id<ShowId>(request, "show");
+    if (!show) return show.error();
+    search.filter.show = *show;
     if (const auto text = request.query_value("seat")) {
         if (!search.filter.show)
             return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");
