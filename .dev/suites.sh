@@ -5,7 +5,7 @@
 
 logs=build/log
 suite_filter=
-suite_limit_s=1800
+suite_limit_s=2700
 
 # Whether the caller's filter lets a suite of this name run.
 wanted() { [[ $1 == *"$suite_filter"* ]]; }

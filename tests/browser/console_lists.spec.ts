@@ -160,3 +160,15 @@ test('a long history is shown page by page, from either end', async ({ server, s
   await manager.press('Show more');
   await expect(lines).toHaveCount(changes);
 });
+
+test('what a list cannot be asked is said to be that, and the whole list is a press away', async ({
+  server,
+  signIn,
+}) => {
+  const { page } = await signIn();
+  await page.goto(`${server.url}/admin/venues?sort=nothing`);
+  await expect(page.getByRole('alert')).toContainText('Nothing can be looked for like that');
+  await page.getByRole('link', { name: 'Show the whole list' }).click();
+  await expect(page.getByRole('table').locator('tbody tr').first()).toBeVisible();
+  await expect(page).toHaveURL(`${server.url}/admin/venues`);
+});
