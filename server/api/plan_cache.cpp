@@ -10,8 +10,8 @@
 namespace holdfast::api {
 namespace {
 
-// Two of the largest plans, or all plans of most venues. Past it everything is forgotten, and read again when asked
-// for.
+// One of the largest plans in its three codings, or all plans of most venues. Past it everything is forgotten, and read
+// again when asked for.
 constexpr std::size_t max_cached_bytes = std::size_t{128} << 20;
 
 }  // namespace

@@ -133,7 +133,8 @@ asio::awaitable<void> TextKiosk::hand_over(std::string order) {
     auto reply = co_await rest_.get("/orders/" + order + "/tickets");
     while (!reply) {
         say_refusal(reply);
-        terminal_.say("The seats are yours. The counter finds your tickets by the order's number: " + order + "\n");
+        terminal_.say(
+            "The seats are yours. Name the show and your seats at the counter: your tickets are found by them.\n");
         const auto heard = co_await ask("Press Enter to see the tickets. ", patience_.with_tickets);
         if (heard != Heard::line) co_return;
         reply = co_await rest_.get("/orders/" + order + "/tickets");

@@ -29,11 +29,9 @@ struct JournalQuestion {
 };
 
 std::optional<Error> parse_show(const http::Request& request, JournalQuestion& question) {
-    if (const auto text = request.query_value("show")) {
-        const auto number = parse_positive(*text);
-        if (!number) return make_error(ErrorCode::bad_message, "`show` is the number of a show.");
-        question.show = ShowId(*number);
-    }
+    const auto show = query_id<ShowId>(request, "show");
+    if (!show) return show.error();
+    question.show = *show;
     if (const auto text = request.query_value("seat")) {
         if (!question.show) return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");
         const auto seat = parse_seat(*text);

@@ -63,14 +63,9 @@ std::optional<Error> parse_day(const http::Request& request, std::string_view na
 
 template <class Id>
 std::optional<Error> parse_number(const http::Request& request, std::string_view name, std::optional<Id>& id) {
-    const auto text = request.query_value(name);
-    if (!text) return std::nullopt;
-    const auto number = parse_positive(*text);
-    if (!number) {
-        const std::string of(name);
-        return make_error(ErrorCode::bad_message, "`" + of + "` is the number of one " + of + ".");
-    }
-    id = Id(*number);
+    const auto given = query_id<Id>(request, name);
+    if (!given) return given.error();
+    id = *given;
     return std::nullopt;
 }
 

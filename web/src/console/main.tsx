@@ -15,5 +15,4 @@ import './styles/print.css';
 start();
 guardTab();
 void staff.start();
-guardTab();
 void startApp(<ConsoleApp />);

@@ -1,5 +1,6 @@
 // What a customer has in a show from before this visit: seats that are bought, and a purchase that was begun and is not
-// decided. The server tells one's orders the newest first and knows no other order of them, so all are looked through.
+// decided. The server tells one's orders the newest first and knows no other order of them, so they are looked through, as
+// many as anybody has in shows that are still to come.
 
 import type { BookingPage } from '../net/rest_orders.ts';
 import { keptSeats } from './order_seats.ts';
