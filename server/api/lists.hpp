@@ -30,6 +30,15 @@ Result<storage::SortOrder> sort_order(const http::Request& request, const SortWo
 // ?q=, "" without one.
 Result<std::string> search_words(const http::Request& request);
 
+// ?NAME=, the id of what a list is narrowed down to, if it is there.
+template <class Id>
+std::optional<Error> read_filter(const http::Request& request, std::string_view name, std::optional<Id>& into) {
+    const auto id = query_id<Id>(request, name);
+    if (!id) return id.error();
+    into = *id;
+    return std::nullopt;
+}
+
 // Lists whose cursor is an id.
 template <class Id>
 struct IdPage {

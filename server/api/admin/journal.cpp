@@ -29,9 +29,7 @@ struct JournalQuestion {
 };
 
 std::optional<Error> parse_show(const http::Request& request, JournalQuestion& question) {
-    const auto show = query_id<ShowId>(request, "show");
-    if (!show) return show.error();
-    question.show = *show;
+    if (auto wrong = read_filter(request, "show", question.show)) return wrong;
     if (const auto text = request.query_value("seat")) {
         if (!question.show) return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");
         const auto seat = parse_seat(*text);

@@ -64,9 +64,7 @@ Result<Search> read_search(const http::Request& request) {
     const auto after = order_cursor(request);
     if (!after) return after.error();
     search.after = *after;
-    const auto show = query_id<ShowId>(request, "show");
-    if (!show) return show.error();
-    search.filter.show = *show;
+    if (auto wrong = read_filter(request, "show", search.filter.show)) return *std::move(wrong);
     if (const auto text = request.query_value("seat")) {
         if (!search.filter.show)
             return make_error(ErrorCode::bad_message, "`seat` goes with `show`: say which show's.");

@@ -24,15 +24,6 @@ struct ShowsQuestion {
     storage::SortOrder sort = storage::SortOrder::ascending;
 };
 
-// ?venue=, ?hall= or ?event=, if it is there.
-template <class Id>
-std::optional<Error> read_filter(const http::Request& request, std::string_view name, std::optional<Id>& into) {
-    const auto id = query_id<Id>(request, name);
-    if (!id) return id.error();
-    into = *id;
-    return std::nullopt;
-}
-
 // ?from= and ?before=: when a show begins.
 std::optional<Error> read_bound(const http::Request& request, std::string_view name, std::optional<Timestamp>& into) {
     const auto text = request.query_value(name);

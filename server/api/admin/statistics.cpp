@@ -8,6 +8,7 @@
 #include "protocol/limits.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/csv.hpp"
+#include "server/api/lists.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
@@ -61,14 +62,6 @@ std::optional<Error> parse_day(const http::Request& request, std::string_view na
     return make_error(ErrorCode::bad_message, "`" + std::string(name) + "` is a day as YYYY-MM-DD.");
 }
 
-template <class Id>
-std::optional<Error> parse_number(const http::Request& request, std::string_view name, std::optional<Id>& id) {
-    const auto given = query_id<Id>(request, name);
-    if (!given) return given.error();
-    id = *given;
-    return std::nullopt;
-}
-
 std::optional<Error> parse_format(const http::Request& request, Question& question) {
     const auto named = request.query_value("format");
     if (named && *named != "csv" && *named != "json") {
@@ -85,9 +78,9 @@ Result<Question> parse_question(const http::Request& request) {
     if (auto refusal = parse_by(request, question)) return *std::move(refusal);
     if (auto refusal = parse_day(request, "from", store.from)) return *std::move(refusal);
     if (auto refusal = parse_day(request, "to", store.to)) return *std::move(refusal);
-    if (auto refusal = parse_number(request, "show", store.show)) return *std::move(refusal);
-    if (auto refusal = parse_number(request, "event", store.event)) return *std::move(refusal);
-    if (auto refusal = parse_number(request, "venue", store.venue)) return *std::move(refusal);
+    if (auto refusal = read_filter(request, "show", store.show)) return *std::move(refusal);
+    if (auto refusal = read_filter(request, "event", store.event)) return *std::move(refusal);
+    if (auto refusal = read_filter(request, "venue", store.venue)) return *std::move(refusal);
     if (auto refusal = parse_format(request, question)) return *std::move(refusal);
     if (store.from && store.to && *store.from > *store.to) {
         return make_impossible("`from` is after `to`: no day lies between them.");
