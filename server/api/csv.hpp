@@ -10,7 +10,7 @@ namespace holdfast::api {
 
 class CsvTable {
 public:
-    explicit CsvTable(std::initializer_list<std::string_view> names) { add_words(names); }
+    CsvTable(std::initializer_list<std::string_view> names) { add_words(names); }
 
     // The cells of the next row, from left to right; then end_row(). A text comes from people, a number from us.
     CsvTable& text(std::string_view cell);
