@@ -86,9 +86,10 @@ finish_suites() {
 
 # count_tests FORMAT STATUS LOG prints "passed failed skipped" as the log's own summary has them. The formats: doctest,
 # vitest, playwright, node (node --test), sum (a line ending in "N passed, N failed, N skipped"), status (one test,
-# passed if the status is 0). A crash counts as a failure even where the summary is missing or friendly.
+# passed if the status is 0), fuzz (the same, of libFuzzer). A crash counts as a failure even where the summary is
+# missing or friendly.
 count_tests() {
-    if [[ $1 == status ]]; then
+    if [[ $1 == status || $1 == fuzz ]]; then
         (($2 == 0)) && echo "1 0 0" || echo "0 1 0"
         return
     fi
@@ -121,6 +122,7 @@ name_failures() {
         format == "playwright" && /^ *[0-9]+ / { listed = $2 ~ /^(failed|flaky|interrupted)$/ }
         format == "playwright" && listed && sub(/^    +/, "") { sub(/ (─)*$/, ""); name($0) }
         format == "node" && sub(/^ *✖ /, "") && !/^failing tests:/ { sub(/ \([0-9.]+ms\).*$/, ""); name($0) }
+        format == "fuzz" && (sub(/^Broken: +/, "") || /^SUMMARY: / || sub(/^Base64: +/, "its input in base64: ")) { name($0) }
         format == "sum" && (/^seed [0-9]+ failed/ || sub(/^failed /, "")) { name($0) }
         function name(text) { if (!(text in seen)) print text; seen[text] = 1; found = 1 }
         END { if (!found) print "no test by name; its log says more" }'

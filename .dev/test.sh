@@ -6,7 +6,7 @@
 tested_preset=release
 simulation_seeds=1..1000
 sanitized_seeds=1..150  # a sanitizer takes fifty times as long for each
-fuzz_s=20  # for each target
+fuzz_runs=400000        # of each target, all decided by one seed: what passes once passes every time
 
 test_command() {
     local preset=$tested_preset
@@ -48,9 +48,25 @@ page_suites() {
     shared_suite web vitest npm --prefix web run --silent test
 }
 
-# Each fuzz target for a short while, from the seeds in tests/fuzz/corpus; what it finds new stays in build/corpus.
+# Each fuzz target, from the seeds in tests/fuzz/corpus.
 fuzz_suites() {
-    local source name names=() seeds
+    fuzz_each "$logs" -seed=1 -runs="$fuzz_runs"
+}
+
+# New ground: other inputs each time. What they find is kept, and where the next call goes on.
+fuzz_command() {
+    local seconds=${1:-600}
+    [[ $seconds =~ ^[1-9][0-9]*$ ]] || die "./dev fuzz takes a number of seconds, not $seconds."
+    start_suites ""
+    suite_limit_s=$((seconds + 120))
+    fuzz_each build/corpus -max_total_time="$seconds"
+    finish_suites
+}
+
+# fuzz_each FOLDER LIMITS...: inputs that reach new code, and the one that breaks something, are left in FOLDER.
+fuzz_each() {
+    local source name names=() found=$1
+    shift
     for source in tests/fuzz/fuzz_*.cpp; do
         name=$(basename "$source" .cpp)
         ! wanted "$name" || names+=("$name")
@@ -58,11 +74,9 @@ fuzz_suites() {
     ((${#names[@]} > 0)) || return 0
     build fuzz "${names[@]}"
     for name in "${names[@]}"; do
-        seeds=()
-        [[ ! -d tests/fuzz/corpus/$name ]] || seeds=("tests/fuzz/corpus/$name")
-        mkdir -p "build/corpus/$name"
-        shared_suite "$name" status "build/fuzz/$name" -max_total_time="$fuzz_s" -rss_limit_mb=4096 -timeout=10 \
-            "build/corpus/$name" "${seeds[@]}"
+        mkdir -p "$found/$name"
+        shared_suite "$name" fuzz "build/fuzz/$name" "$@" -rss_limit_mb=4096 -timeout=10 \
+            -artifact_prefix="$found/$name-" "$found/$name" "tests/fuzz/corpus/$name"
     done
 }
 

@@ -1,13 +1,13 @@
 // Frames of clients to requests. Whatever a client sends, the answer is a request or a refusal that says what was wrong
 // and, where the `id` could still be read, which request it was.
 #include <boost/json/monotonic_resource.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <array>
 
 #include "protocol/codec.hpp"
 #include "protocol/json_reader.hpp"
+#include "protocol/request_id.hpp"
 #include "protocol/seat_list.hpp"
 #include "protocol/texts.hpp"
 
@@ -15,15 +15,6 @@ namespace holdfast {
 namespace {
 
 namespace json = boost::json;
-
-std::optional<RequestId> read_request_id(const json::value& id) {
-    if (const auto* text = id.if_string()) {
-        if (text->size() > limits::max_request_id_bytes) return std::nullopt;
-        return RequestId{json::serialize(*text)};
-    }
-    if (id.is_int64() || id.is_uint64()) return RequestId{json::serialize(id)};
-    return std::nullopt;
-}
 
 RequestBody read_authenticate(JsonReader& reader, const json::value& message) {
     const json::value& token = reader.member(message, "token");
@@ -105,14 +96,7 @@ DecodedRequest decode_request(std::string_view text) {
 
     JsonReader reader(*message);
     ClientRequest request;
-    if (const auto* id = reader.find(*message, "id")) {
-        if (auto read = read_request_id(*id)) {
-            request.id = *std::move(read);
-        } else {
-            reader.refuse(*id, "An id is a whole number, or text of at most " +
-                                   std::to_string(limits::max_request_id_bytes) + " bytes.");
-        }
-    }
+    request.id = find_request_id(reader, *message);
     request.body = read_body(reader, *message);
     if (reader.failed()) return DecodeFailure{std::move(request.id), with_pointer_in_message(reader.error())};
     return request;

@@ -1,13 +1,13 @@
 // Frames of a room to messages: what bots and tests, the clients written in C++, read. As strict as the contract is, so
 // that a test that can read the server's frames has shown them to be right.
 #include <boost/json/monotonic_resource.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <limits>
 
 #include "protocol/codec.hpp"
 #include "protocol/json_reader.hpp"
+#include "protocol/request_id.hpp"
 
 namespace holdfast {
 namespace {
@@ -75,11 +75,6 @@ OrderView read_order(JsonReader& reader, const json::value& value) {
     order.method = read_text(reader, value, "method");
     order.created_at = read_word(reader, reader.member(value, "created_at"), parse_timestamp);
     return order;
-}
-
-RequestId find_request_id(JsonReader& reader, const json::value& message) {
-    const auto* id = reader.find(message, "id");
-    return id ? RequestId{json::serialize(*id)} : RequestId{};
 }
 
 ServerMessage read_state(JsonReader& reader, const json::value& value) {

@@ -59,9 +59,18 @@ Error make_error(ErrorCode code) {
     return make_error(code, std::string(error_entry(code).sentence));
 }
 
-Error make_impossible(std::string message) {
+Error make_impossible(std::string message, Reason reason, std::vector<Fact> facts) {
     Error error = make_error(ErrorCode::bad_message, std::move(message));
     error.is_impossible = true;
+    error.reason = reason;
+    error.facts = std::move(facts);
+    return error;
+}
+
+Error make_conflict(Reason reason, std::string message, std::vector<Fact> facts) {
+    Error error = make_error(ErrorCode::conflict, std::move(message));
+    error.reason = reason;
+    error.facts = std::move(facts);
     return error;
 }
 

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "protocol/ids.hpp"
@@ -51,6 +52,19 @@ struct ErrorEntry {
 const ErrorEntry& error_entry(ErrorCode code);
 std::optional<ErrorCode> parse_error_code(std::string_view wire);
 
+// Which rule of the house refused something, where the code alone does not say: one of those in reasons.hpp. Programs
+// tell refusals apart by it, and say them in their reader's language.
+struct Reason {
+    std::string_view word{};  // lives for ever
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+// What a reason's sentence names: a number, or a text such as a title.
+struct Fact {
+    std::string_view name;  // lives for ever
+    std::variant<std::int64_t, std::string> value;
+};
+
 // A refusal, as a value. Nothing was changed when one is returned.
 struct Error {
     ErrorCode code = ErrorCode::internal;
@@ -59,6 +73,8 @@ struct Error {
     std::vector<std::vector<SeatIndex>> alternatives{};  // blocks offered instead (seat_taken)
     std::string pointer{};                               // JSON pointer (RFC 6901) of the offending member, if known
     bool is_impossible = false;                          // well-formed, but it cannot be: 422 over REST
+    Reason reason{};                                     // empty where the code says all
+    std::vector<Fact> facts{};                           // what the reason's sentence names
 };
 
 // An Error whose message is the table's sentence.
@@ -66,7 +82,10 @@ Error make_error(ErrorCode code);
 Error make_error(ErrorCode code, std::string message);
 
 // bad_message about something that is well-formed and cannot be: an end before its start, a zone that is nowhere.
-Error make_impossible(std::string message);
+Error make_impossible(std::string message, Reason reason = {}, std::vector<Fact> facts = {});
+
+// conflict with how things stand, by a rule of the house.
+Error make_conflict(Reason reason, std::string message, std::vector<Fact> facts = {});
 
 // What value() of a failed Result throws; only start-up code and tests let it fly.
 class ErrorException : public std::runtime_error {

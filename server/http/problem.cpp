@@ -5,6 +5,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <variant>
+
 namespace holdfast::http {
 namespace {
 
@@ -20,6 +22,14 @@ boost::json::array to_json(const std::vector<std::vector<SeatIndex>>& blocks) {
     array.reserve(blocks.size());
     for (const auto& block : blocks) array.emplace_back(to_json(block));
     return array;
+}
+
+boost::json::object to_json(const std::vector<Fact>& facts) {
+    boost::json::object object;
+    for (const Fact& fact : facts) {
+        std::visit([&](const auto& value) { object[fact.name] = value; }, fact.value);
+    }
+    return object;
 }
 
 // For refusals that cannot say when they end: holds of an address, windows of a user.
@@ -40,6 +50,8 @@ Response problem(const Error& error, unsigned status) {
     body["status"] = status;
     body["detail"] = error.message.empty() ? entry.sentence : std::string_view(error.message);
     body["code"] = entry.wire;
+    if (!error.reason.word.empty()) body["reason"] = error.reason.word;
+    if (!error.facts.empty()) body["facts"] = to_json(error.facts);
     if (!error.seats.empty()) body["seats"] = to_json(error.seats);
     if (!error.alternatives.empty()) body["alternatives"] = to_json(error.alternatives);
     if (!error.pointer.empty()) body["pointer"] = error.pointer;

@@ -155,6 +155,10 @@ TEST_CASE("a frame that is not of the contract is refused") {
              R"({"type":"error","code":"oops","message":""})",
              R"({"type":"order","order":{"id":"7"}})",
              R"({"type":"closing","reason":"x"})",
+             R"({"type":"ok","id":1.5})",
+             R"({"type":"ok","id":1e999})",
+             R"({"type":"ok","id":[7]})",
+             R"({"type":"error","id":{},"code":"conflict","message":""})",
          }) {
         CAPTURE(frame);
         const auto message = decode_server_message(frame);
