@@ -1,24 +1,20 @@
 #include "protocol/languages.hpp"
 
-#include <algorithm>
-#include <array>
+#include "protocol/enum_words.hpp"
 
 namespace holdfast {
 namespace {
 
-constexpr std::array<std::string_view, 3> words{"en", "de", "fr"};
-static_assert(words.size() == static_cast<std::size_t>(Language::fr) + 1);
+constexpr auto words = enum_words(Language::fr, "en", "de", "fr");
 
 }  // namespace
 
 std::string_view to_wire(Language language) {
-    return words[static_cast<std::size_t>(language)];
+    return words.of(language);
 }
 
 std::optional<Language> parse_language(std::string_view wire) {
-    const auto* const found = std::ranges::find(words, wire);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<Language>(found - words.begin());
+    return words.find(wire);
 }
 
 std::optional<Language> read_language(JsonReader& reader, const boost::json::value& message) {

@@ -6,8 +6,8 @@
 
 namespace holdfast {
 
-// The member `id` of `message`: a whole number of 64 bits, or text of at most limits::max_request_id_bytes. Empty when it
-// is absent or null. Refuses everything else with bad_message: a real number would come back written differently.
+// The member `id` of `message`: a whole number of 64 bits, or text of at most limits::max_request_id_bytes. Empty when
+// it is absent or null. Refuses everything else with bad_message: a real number would come back written differently.
 RequestId find_request_id(JsonReader& reader, const boost::json::value& message);
 
 }  // namespace holdfast

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "protocol/texts.hpp"
 #include "server/api/parts.hpp"
 #include "server/http/problem.hpp"
@@ -57,25 +58,18 @@ std::string fingerprint(const http::Request& request) {
     return digest_of(text + "\n\n" + request.body);
 }
 
-FirstAnswer to_keep(std::string caller, std::string key, std::string print, const http::Response& response,
-                    Timestamp expires_at) {
-    FirstAnswer answer;
-    answer.caller = std::move(caller);
-    answer.key = std::move(key);
-    answer.fingerprint = std::move(print);
-    answer.status = response.status;
-    answer.expires_at = expires_at;
+// Adds what `response` says to `answer`, unless it is too long.
+void keep_words(FirstAnswer& answer, const http::Response& response) {
     const std::string& body = response.shared_body ? *response.shared_body : response.body;
-    if (body.size() > limits::max_kept_answer_bytes) return answer;
+    if (body.size() > limits::max_kept_answer_bytes) return;
     answer.content_type = response.content_type;
     answer.body = body;
     for (const auto& [name, value] : response.headers) {
         answer.headers.append(name).append(": ").append(value).append("\n");
     }
-    return answer;
 }
 
-// An answer without a type was too long to keep.
+// An answer without a type was not kept.
 http::Response repeated(const FirstAnswer& answer, const std::string& print) {
     if (answer.fingerprint != print) {
         return http::problem(
@@ -84,7 +78,8 @@ http::Response repeated(const FirstAnswer& answer, const std::string& print) {
     }
     if (answer.content_type.empty()) {
         return http::problem(
-            make_error(ErrorCode::conflict, "This was done before; its answer was too long to be kept."));
+            make_conflict(reasons::answer_not_kept,
+                          "This was done before. Its answer was not kept, as it held a secret or was too long."));
     }
     http::Response response;
     response.status = answer.status;
@@ -129,8 +124,14 @@ boost::asio::awaitable<http::Response> answer_once(Services& services, Repeats r
     auto response = co_await handler(std::move(request));
     if (response.status >= 300) co_return response;
     const Timestamp now = services.clock.now();
-    const auto keep = [answer = to_keep(std::move(caller), key, print, response, now + services.answers_kept),
-                       now](Store& store) { return store.answers().keep(answer, now); };
+    FirstAnswer answer;
+    answer.caller = caller;
+    answer.key = key;
+    answer.fingerprint = print;
+    answer.status = response.status;
+    answer.expires_at = now + services.answers_kept;
+    if (repeats == Repeats::first_answer) keep_words(answer, response);
+    const auto keep = [answer = std::move(answer), now](Store& store) { return store.answers().keep(answer, now); };
     const auto kept =
         co_await ops::answer<Nothing>([&](auto reply) { services.writer.submit<Nothing>(keep, std::move(reply)); });
     // What was asked for is done, and that is what the caller is told.

@@ -15,11 +15,12 @@ namespace holdfast::api {
 // What a repeat with the same key gets.
 enum class Repeats : std::uint8_t {
     first_answer,
-    run_again,  // calls that answer with secrets, which nobody keeps; and those that look after their keys themselves
+    done_once,  // calls that answer with a secret, which nobody keeps: a repeat is told that it was done
+    run_again,  // calls that answer with tokens of one's own; and those that look after their keys themselves
 };
 
 // Answers `request` of `caller` by `handler`, or as it was answered before. 400 for a malformed key, 409 while the
-// first call with it is under way, 422 when it was used for another request.
+// first call with it is under way or where its answer was not kept, 422 when it was used for another request.
 boost::asio::awaitable<http::Response> answer_once(Services& services, Repeats repeats, std::string caller,
                                                    http::Request request, http::Handler handler);
 

@@ -2,6 +2,7 @@
 // that a browser or a provider says is believed: it only makes the order desk ask the provider.
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "protocol/seat_list.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/order_documents.hpp"
@@ -90,10 +91,12 @@ Result<PaymentForm> parse_refund(const http::Request& request) {
 
 http::Response payment_response(const OrderDetails& details) {
     if (details.order.status != OrderStatus::pending) {
-        return http::problem(make_error(ErrorCode::conflict, "This order is not waiting for a payment any more."));
+        return http::problem(
+            make_conflict(reasons::not_awaiting_payment, "This order is not waiting for a payment any more."));
     }
     if (details.pay_url.empty()) {
-        return http::problem(make_error(ErrorCode::conflict, "The payment is just being made. Try again in a moment."));
+        return http::problem(
+            make_conflict(reasons::payment_undecided, "The payment is just being made. Try again in a moment."));
     }
     return json_response(order_document(details));
 }

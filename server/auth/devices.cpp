@@ -1,5 +1,6 @@
 #include "server/auth/devices.hpp"
 
+#include "protocol/reasons.hpp"
 #include "server/auth/account_rules.hpp"
 #include "server/auth/accounts.hpp"
 #include "server/auth/secret_tokens.hpp"
@@ -35,7 +36,7 @@ Result<Account> kiosk_account(Store& store, const std::string& name, Timestamp n
     const auto device = store.keys().device(known->id);
     if (!device && device.error().code != ErrorCode::not_found) return device.error();
     if (device || known->role != to_wire(Role::kiosk)) {
-        return make_error(ErrorCode::conflict, "This name is taken.");
+        return make_conflict(reasons::name_taken, "This name is taken.");
     }
     known->disabled = false;
     known->password_hash.clear();

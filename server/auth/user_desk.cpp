@@ -1,5 +1,6 @@
 #include "server/auth/user_desk.hpp"
 
+#include "protocol/reasons.hpp"
 #include "server/auth/journal_lines.hpp"
 
 namespace holdfast::auth {
@@ -22,7 +23,7 @@ Result<Nothing> keep_an_admin(Store& store, const Account& account) {
     const auto others = store.accounts().others_with_role(account.id, to_wire(Role::admin));
     if (!others) return others.error();
     if (*others > 0) return Nothing{};
-    return make_error(ErrorCode::conflict, "This is the last administrator. Make another one first.");
+    return make_conflict(reasons::last_admin, "This is the last administrator. Make another one first.");
 }
 
 Result<Nothing> add_account(Store& store, const Account& account, const Doer& doer) {
@@ -37,7 +38,8 @@ Result<Nothing> change_role(Store& store, Account& account, Role role, boost::js
     if (account.role == to_wire(role)) return Nothing{};
     const auto present = parse_role(account.role);
     if (!present || !may_be_given(*present)) {
-        return make_error(ErrorCode::conflict, "A " + account.role + " stays one: make an account instead.");
+        return make_conflict(reasons::role_stays, "A " + account.role + " stays one: make an account instead.",
+                             {{"role", account.role}});
     }
     if (auto kept = keep_an_admin(store, account); !kept) return kept.error();
     boost::json::object step;
@@ -53,7 +55,7 @@ Result<Nothing> change_admission(Store& store, Account& account, Admission admis
     const bool disable = admission == Admission::disabled;
     if (account.disabled == disable) return Nothing{};
     if (disable && doer.user == account.id) {
-        return make_error(ErrorCode::conflict, "Nobody disables himself. Ask another administrator.");
+        return make_conflict(reasons::own_account, "Nobody disables himself. Ask another administrator.");
     }
     if (disable) {
         if (auto kept = keep_an_admin(store, account); !kept) return kept.error();
@@ -103,7 +105,9 @@ Result<Ended> remove_account(Store& store, const AskedChange& asked, const Doer&
     const UserId& user = asked.user;
     const auto account = checked_account(store, user, asked.check);
     if (!account) return account.error();
-    if (doer.user == user) return make_error(ErrorCode::conflict, "Nobody removes himself. Ask another administrator.");
+    if (doer.user == user) {
+        return make_conflict(reasons::own_account, "Nobody removes himself. Ask another administrator.");
+    }
     if (auto kept = keep_an_admin(store, *account); !kept) return kept.error();
     if (auto removed = store.accounts().remove_account(user); !removed) return removed.error();
     boost::json::object detail;

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/jobs/run.hpp"
 #include "server/ops/await_answer.hpp"
 #include "server/ops/log.hpp"
@@ -60,7 +61,7 @@ Result<Nothing> plan_job(Store& store, const Job& job, Timestamp now) {
 Result<JobState> plan_now(Store& store, const std::string& name, Timestamp now) {
     auto state = store.jobs().job(name);
     if (!state) return state.error();
-    if (!is_free(*state, now)) return make_error(ErrorCode::conflict, "This job is running. Wait for its end.");
+    if (!is_free(*state, now)) return make_conflict(reasons::job_running, "This job is running. Wait for its end.");
     if (auto planned = store.jobs().plan(name, now); !planned) return planned.error();
     state->next_run_at = now;
     return state;

@@ -8,6 +8,7 @@
 
 #include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/ops/time_words.hpp"
 #include "server/sale/admitted_seats.hpp"
 
@@ -22,16 +23,14 @@ bool took_money(const Order& order) {
     return order.confirmed_at && order.total.amount_minor > 0;
 }
 
-Error refuse_because(std::string sentence) {
-    return make_error(ErrorCode::conflict, std::move(sentence));
-}
-
-std::string over_since(const OrderDetails& details, ops::TimeZones& zones) {
+Error over_since(const OrderDetails& details, ops::TimeZones& zones) {
     std::string sentence = "This order was " + std::string(to_wire(details.order.status)) + " already";
     if (details.order.ended_at) {
         sentence += ", on " + ops::in_words(*details.order.ended_at, details.time_zone, zones);
     }
-    return sentence + ".";
+    std::vector<Fact> facts{{"status", std::string(to_wire(details.order.status))}, {"time_zone", details.time_zone}};
+    if (details.order.ended_at) facts.push_back({"ended_at", format_timestamp(*details.order.ended_at)});
+    return make_conflict(reasons::order_over, sentence + ".", std::move(facts));
 }
 
 Seconds refund_notice(const OrderDetails& details) {
@@ -46,11 +45,15 @@ std::string length_in_words(Seconds length) {
     return std::to_string(count) + (is_hours ? " hour" : " minute") + (count == 1 ? "" : "s");
 }
 
-std::string too_late(const OrderDetails& details, Timestamp until, ops::TimeZones& zones) {
+Error too_late(const OrderDetails& details, Timestamp until, ops::TimeZones& zones) {
     const std::string when = ops::in_words(until, details.time_zone, zones);
-    if (!took_money(details.order)) return "An order can be cancelled until its show begins: that was on " + when + ".";
-    return "A paid order can be cancelled until " + length_in_words(refund_notice(details)) +
-           " before its show: that was on " + when + ". Ask the box office.";
+    std::string sentence = "An order can be cancelled until its show begins: that was on " + when + ".";
+    if (took_money(details.order)) {
+        sentence = "A paid order can be cancelled until " + length_in_words(refund_notice(details)) +
+                   " before its show: that was on " + when + ". Ask the box office.";
+    }
+    return make_conflict(reasons::too_late, std::move(sentence),
+                         {{"until", format_timestamp(until)}, {"time_zone", details.time_zone}});
 }
 
 std::string journal_detail(const Order& order, const std::string& reason) {
@@ -134,9 +137,9 @@ std::optional<Error> refuse_cancellation(Store& store, const OrderDetails& detai
     }
     if (details.order.status == OrderStatus::pending) return std::nullopt;  // the payment desk knows
     const auto until = cancellable_until(details);
-    if (!until) return refuse_because(over_since(details, zones));
+    if (!until) return over_since(details, zones);
     if (by_admin) return std::nullopt;
-    if (now > *until) return refuse_because(too_late(details, *until, zones));
+    if (now > *until) return too_late(details, *until, zones);
     return refuse_admitted(store, details.order.id, seats);
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "protocol/reasons.hpp"
 #include "server/sale/admitted_seats.hpp"
 #include "server/sale/cancellation_rules.hpp"
 #include "server/sale/purchase_rules.hpp"
@@ -78,10 +79,10 @@ std::vector<SeatIndex> seats_taken_by(const OrderMove& move) {
 
 std::optional<Error> refuse_order(const OrderDetails& details, const OrderMove& move) {
     if (details.order.status != OrderStatus::confirmed) {
-        return make_error(ErrorCode::conflict, "Only seats of a confirmed order can be moved.");
+        return make_conflict(reasons::order_not_confirmed, "Only seats of a confirmed order can be moved.");
     }
     if (details.show_status == ShowStatus::cancelled || details.show_status == ShowStatus::past) {
-        return make_error(ErrorCode::conflict, "The show of this order is cancelled or over.");
+        return make_conflict(reasons::show_cancelled_or_over, "The show of this order is cancelled or over.");
     }
     Error strange = make_error(ErrorCode::not_selected, "These seats are not in this order any more.");
     const auto left = seats_left(details.order);
@@ -103,8 +104,9 @@ std::optional<Error> refuse_seats(const SeatingPlan& plan, const OrderMove& move
         const auto& to = plan.categories()[plan.seat(move.moves[i].to).category];
         if (&from == &to) continue;
         Error refusal = make_impossible("An order is moved within a price category: this seat is in " + to.name +
-                                        ", the other in " + from.name +
-                                        ". Give the seat back and sell the new one at the counter instead.");
+                                            ", the other in " + from.name +
+                                            ". Give the seat back and sell the new one at the counter instead.",
+                                        reasons::other_category, {{"from", from.name}, {"to", to.name}});
         refusal.pointer = pointer_to(i, "to");
         return refusal;
     }

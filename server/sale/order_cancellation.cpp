@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -52,10 +53,11 @@ void OrderCancellation::left(Result<OrderDetails> outcome) {
     if (!outcome) return answer(outcome.error());
     const OrderStatus status = outcome->order.status;
     if (status == OrderStatus::pending) {
-        return answer(make_error(ErrorCode::conflict, "The payment of this order is being decided just now."));
+        return answer(
+            make_conflict(reasons::payment_undecided, "The payment of this order is being decided just now."));
     }
     if (status == OrderStatus::confirmed) {
-        return answer(make_error(ErrorCode::conflict, "This order has just been paid. You can cancel it now."));
+        return answer(make_conflict(reasons::just_paid, "This order has just been paid. You can cancel it now."));
     }
     answer(*std::move(outcome));
 }

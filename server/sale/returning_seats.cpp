@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "server/sale/payment_desk.hpp"
 #include "server/sale/purchase_rules.hpp"
 
@@ -24,7 +25,7 @@ Result<EndedOrder> write_return(Store& store, const SeatReturn& seats, Timestamp
     const Cancellation as_cancellation{seats.order, seats.caller, seats.by, seats.reason};
     if (auto refusal = refuse_cancellation(store, *details, seats.seats, as_cancellation, now, zones)) return *refusal;
     if (details->order.status == OrderStatus::pending) {
-        return make_error(ErrorCode::conflict, "This order is still being paid for.");
+        return make_conflict(reasons::payment_undecided, "This order is still being paid for.");
     }
     std::vector<SeatIndex> left = seats_left(details->order);
     std::vector<SeatIndex> wanted = seats.seats;

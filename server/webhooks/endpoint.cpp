@@ -3,6 +3,7 @@
 #include <array>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/http/addresses.hpp"
 #include "server/http/client_destination.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 6> events{"order.confirmed", "order.cancelled",   "order.refunded",
                                                  "order.moved",     "ticket.checked_in", "show.sold_out"};
 
-Error refuse(std::string sentence) {
-    Error error = make_impossible(std::move(sentence));
+Error refuse(std::string sentence, Reason reason = {}) {
+    Error error = make_impossible(std::move(sentence), reason);
     error.pointer = "/url";
     return error;
 }
@@ -29,9 +30,12 @@ std::optional<Error> refuse_url(std::string_view url, Reach reach) {
     const auto destination = http::read_destination(url);
     if (!destination) return refuse(destination.error().message);
     if (reach == Reach::anywhere) return std::nullopt;
-    if (!destination->encrypted) return refuse("Webhooks go to an address that begins with https:// alone.");
+    if (!destination->encrypted) {
+        return refuse("Webhooks go to an address that begins with https:// alone.", reasons::webhook_not_https);
+    }
     if (destination->address && !may_connect(*destination->address, reach)) {
-        return refuse("Webhooks go to no address of this machine or of a private network.");
+        return refuse("Webhooks go to no address of this machine or of a private network.",
+                      reasons::webhook_not_public);
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 // NOCASE does; whoever allows others in names folds them first.
 #include "storage/sqlite/accounts.hpp"
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/people_lists.hpp"
 #include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
@@ -18,7 +19,7 @@ Error no_such_account() {
 }
 
 Error name_in_use() {
-    return make_error(ErrorCode::conflict, "This user name or mail address is taken.");
+    return make_conflict(reasons::account_taken, "This user name or mail address is taken.");
 }
 
 Account read_row(const Query& row) {
@@ -82,8 +83,10 @@ Result<Nothing> Accounts::remove_account(const UserId& id) {
         Query orders(database_, "SELECT count(*) FROM orders WHERE user_id = ?1", id);
         if (!orders.next()) return orders.error();
         if (const auto count = orders.get<std::int64_t>(0); count > 0) {
-            return make_error(ErrorCode::conflict, "This account has " + std::to_string(count) +
-                                                       (count == 1 ? " order" : " orders") + ". Disable it instead.");
+            return make_conflict(reasons::account_has_orders,
+                                 "This account has " + std::to_string(count) + (count == 1 ? " order" : " orders") +
+                                     ". Disable it instead.",
+                                 {{"count", count}});
         }
     }
     return database_.whole([&]() -> Result<Nothing> {

@@ -1,5 +1,6 @@
 #include "storage/sqlite/cancellations.hpp"
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/query.hpp"
 
 namespace holdfast::storage::sqlite {
@@ -21,7 +22,7 @@ Result<Nothing> Cancellations::cancel_show(ShowId show) {
             .run();
     if (!updated || database_.changed_rows() == 1) return updated;
     Query query(database_, "SELECT 1 FROM shows WHERE id = ?1", show);
-    if (query.next()) return make_error(ErrorCode::conflict, "This show is cancelled already, or over.");
+    if (query.next()) return make_conflict(reasons::show_cancelled_or_over, "This show is cancelled already, or over.");
     if (query.failed()) return query.error();
     return make_error(ErrorCode::not_found, "There is no such show.");
 }

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "protocol/reasons.hpp"
+
 namespace holdfast::storage::sqlite {
 
 namespace {
@@ -16,7 +18,7 @@ Error to_error(int code) {
     if (code == SQLITE_CONSTRAINT_FOREIGNKEY) {
         return make_error(ErrorCode::not_found, "Something that this refers to does not exist.");
     }
-    if (is_duplicate(code)) return make_error(ErrorCode::conflict, "There is one with the same name already.");
+    if (is_duplicate(code)) return make_conflict(reasons::name_taken, "There is one with the same name already.");
     switch (primary(code)) {
         case SQLITE_FULL:
             return make_error(ErrorCode::unavailable, "The storage has no space left.");

@@ -2,6 +2,7 @@
 // was left stays and says where it went.
 #include <algorithm>
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/orders.hpp"
 
@@ -20,12 +21,12 @@ bool is_one_of(const std::vector<SeatIndex>& seats, SeatIndex seat) {
 // That each seat to be left is the order's, and none to be taken is or was.
 Result<Nothing> check_moves(const Order& order, const std::vector<SeatMove>& moves) {
     if (order.status != OrderStatus::confirmed) {
-        return make_error(ErrorCode::conflict, "Only seats of a confirmed order can be moved.");
+        return make_conflict(reasons::order_not_confirmed, "Only seats of a confirmed order can be moved.");
     }
     Error strange = make_error(ErrorCode::not_selected, "These seats are not in this order any more.");
     Error taken = make_error(ErrorCode::seat_taken, "This order has these seats already.");
-    Error given_back =
-        make_error(ErrorCode::conflict, "This order gave these seats back before. Choose others, or sell them anew.");
+    Error given_back = make_conflict(reasons::seats_given_back,
+                                     "This order gave these seats back before. Choose others, or sell them anew.");
     for (const SeatMove& move : moves) {
         const bool is_mine = is_one_of(order.seats, move.from) && !is_one_of(order.returned, move.from);
         if (!is_mine) strange.seats.push_back(move.from);

@@ -2,6 +2,7 @@
 // here only finds words for its refusal.
 #include <algorithm>
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/order_rows.hpp"
 #include "storage/sqlite/orders.hpp"
 #include "storage/sqlite/outbox.hpp"
@@ -173,7 +174,7 @@ Result<Nothing> Orders::return_seats(const OrderId& id, const std::vector<SeatIn
         if (!found) return found.error();
         const Order& order = found->order;
         if (order.status != OrderStatus::confirmed) {
-            return make_error(ErrorCode::conflict, "Only seats of a confirmed order can be given back.");
+            return make_conflict(reasons::order_not_confirmed, "Only seats of a confirmed order can be given back.");
         }
         Error strange = make_error(ErrorCode::not_selected, "These seats are not in this order any more.");
         for (const SeatIndex seat : seats) {
@@ -313,7 +314,7 @@ Result<Nothing> Orders::end_order(const OrderId& id, OrderStatus status, Timesta
         if (!ended) return ended;
         if (database_.changed_rows() == 0) {
             if (const auto found = order(id); !found) return found.error();
-            return make_error(ErrorCode::conflict, "This order is over already.");
+            return make_conflict(reasons::order_over, "This order is over already.");
         }
         return Query(database_,
                      "UPDATE order_seats SET live = 0 WHERE order_number = (SELECT number FROM orders WHERE id = ?1)",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/prefix.hpp"
 #include "storage/sqlite/query.hpp"
@@ -124,9 +125,9 @@ Result<Nothing> Outbox::retry(std::int64_t number, Timestamp at) {
         case MailState::fresh:
             return Nothing{};
         case MailState::sent:
-            return make_error(ErrorCode::conflict, "This mail was sent already.");
+            return make_conflict(reasons::mail_sent, "This mail was sent already.");
         case MailState::needless:
-            return make_error(ErrorCode::conflict, "What this mail tells of is over: nobody needs it any more.");
+            return make_conflict(reasons::mail_needless, "What this mail tells of is over: nobody needs it any more.");
         case MailState::waiting:
         case MailState::failed:
             break;

@@ -1,6 +1,7 @@
 // The part of Webhooks that knows each delivery: how it comes to be, when it is due, and what became of it.
 #include <array>
 
+#include "protocol/reasons.hpp"
 #include "storage/sqlite/numbered_lists.hpp"
 #include "storage/sqlite/query.hpp"
 #include "storage/sqlite/webhooks.hpp"
@@ -114,11 +115,13 @@ Result<Nothing> Webhooks::send_again(DeliveryId id, Timestamp now, Timestamp giv
         const auto known = delivery(id);
         if (!known) return known.error();
         if (known->state == DeliveryState::waiting) {
-            return make_error(ErrorCode::conflict, "This delivery is waiting to be sent already.");
+            return make_conflict(reasons::delivery_waiting, "This delivery is waiting to be sent already.");
         }
         const auto whose = webhook(known->webhook);
         if (!whose) return whose.error();
-        if (!whose->enabled) return make_error(ErrorCode::conflict, "This webhook is disabled. Enable it first.");
+        if (!whose->enabled) {
+            return make_conflict(reasons::webhook_disabled, "This webhook is disabled. Enable it first.");
+        }
         return Query(database_,
                      "UPDATE webhook_deliveries SET state = 'waiting', due_at = ?2, give_up_at = ?3, attempts = 0"
                      " WHERE id = ?1",

@@ -1,5 +1,6 @@
 // The contract's words are those of the code, and its examples are what it says.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { readContract } from './support/contract.mjs';
@@ -18,6 +19,18 @@ test('both contracts have the error codes of the table, in its order, and REST i
   assert.deepEqual(asyncapi.at('/components/schemas/ErrorCode/enum'), Object.keys(words.errors));
   assert.deepEqual(openapi.at('/components/schemas/ErrorCode/enum'), Object.keys(words.errors));
   assert.deepEqual(openapi.at('/components/schemas/ErrorCode/x-http-status'), words.errors);
+});
+
+// Which facts a reason has, its comment and the contract's table both say.
+test('reasons and their facts are those of reasons.hpp', async () => {
+  const header = await readFile(new URL('../../protocol/reasons.hpp', import.meta.url), 'utf8');
+  const reasons = [...header.matchAll(/Reason (\w+)\{"(\w+)"\};(?: +\/\/ \[([^\]]+)\])?/g)];
+  assert.ok(reasons.length > 40);
+  for (const [, name, word] of reasons) assert.equal(name, word);
+  const described = openapi.at('/components/schemas/RefusalReason');
+  assert.deepEqual(described.enum, reasons.map(([, , word]) => word));
+  const facts = Object.fromEntries(reasons.filter(([, , , list]) => list).map(([, , word, list]) => [word, list.split(', ')]));
+  assert.deepEqual(described['x-facts'], facts);
 });
 
 test('each error code is explained', () => {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/resource.hpp"
 #include "server/api/admin/room_changes.hpp"
@@ -107,7 +108,7 @@ Result<Nothing> move_shows(Store& store, const Doer& doer, const Hall& hall, con
     if (!shows) return shows.error();
     for (const Show& show : *shows) {
         if (std::ranges::find(change.still, show.id) == change.still.end()) {
-            return make_error(ErrorCode::conflict, "A show of this hall was added meanwhile. Try again.");
+            return make_conflict(reasons::show_added_meanwhile, "A show of this hall was added meanwhile. Try again.");
         }
         if (auto moved = move(store, doer, show, *plan); !moved) return moved;
     }
@@ -128,7 +129,8 @@ Result<Hall> change(Store& store, const Doer& doer, const HallChange& change) {
         const auto shows = store.catalogue().shows({.hall = change.id}, {.limit = 1});
         if (!shows) return shows.error();
         if (!shows->empty()) {
-            return make_error(ErrorCode::conflict, "Shows are played in this hall, so it stays in its venue.");
+            return make_conflict(reasons::hall_stays_in_venue,
+                                 "Shows are played in this hall, so it stays in its venue.");
         }
     }
     if (auto changed = store.catalogue().change_hall(*hall); !changed) return changed.error();

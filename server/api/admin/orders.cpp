@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
 #include "server/api/lists.hpp"
@@ -130,10 +131,11 @@ Result<OrderDetails> mail_again(Store& store, const OrderId& id, const UserId& a
     if (!details) return details.error();
     const std::string recipient = sale::mail_address(*details);
     if (details->order.status != OrderStatus::confirmed) {
-        return make_error(ErrorCode::conflict, "Only a confirmed order has tickets to send.");
+        return make_conflict(reasons::order_not_confirmed, "Only a confirmed order has tickets to send.");
     }
-    if (recipient.empty())
-        return make_error(ErrorCode::conflict, "Neither this order nor its buyer has a mail address.");
+    if (recipient.empty()) {
+        return make_conflict(reasons::no_mail_address, "Neither this order nor its buyer has a mail address.");
+    }
     const storage::OutboxLine mail{0, now, "order_confirmed", recipient, R"({"order":")" + id.text() + "\"}"};
     if (auto written = store.outbox().add(mail); !written) return written.error();
     storage::JournalEntry line;

@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "protocol/codec.hpp"
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/work.hpp"
 #include "server/api/lists.hpp"
@@ -61,7 +62,7 @@ Result<Refund> try_again(Store& store, std::int64_t number, const UserId& admin,
     auto refund = store.payments().refund(number);
     if (!refund) return refund.error();
     if (refund->state != RefundState::failed) {
-        return make_error(ErrorCode::conflict, "This refund was made, or is being tried.");
+        return make_conflict(reasons::refund_under_way, "This refund was made, or is being tried.");
     }
     refund->state = RefundState::due;
     refund->attempts = 0;
@@ -86,7 +87,7 @@ Result<Progress> read_progress(Store& store, ShowId show) {
     const auto cancelled = store.catalogue().show(show);
     if (!cancelled) return cancelled.error();
     if (cancelled->status != ShowStatus::cancelled) {
-        return make_error(ErrorCode::conflict, "This show is not cancelled.");
+        return make_conflict(reasons::show_not_cancelled, "This show is not cancelled.");
     }
     const auto left = store.orders().count_live_orders(show);
     if (!left) return left.error();

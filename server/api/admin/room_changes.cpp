@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "server/api/admin/show_form.hpp"
 #include "server/ops/await_answer.hpp"
 
@@ -16,10 +17,11 @@ std::string name_of(ShowId show) {
     return "Show " + std::to_string(show.value());
 }
 
-Error seats_in_the_way(ShowId show, std::vector<SeatIndex> seats, const std::string& what) {
-    Error error =
-        make_error(ErrorCode::conflict, name_of(show) + " keeps its seating plan: " + std::to_string(seats.size()) +
-                                            " of its seats are " + what + ".");
+Error seats_in_the_way(Reason reason, ShowId show, std::vector<SeatIndex> seats, const std::string& what) {
+    const auto count = static_cast<std::int64_t>(seats.size());
+    Error error = make_conflict(
+        reason, name_of(show) + " keeps its seating plan: " + std::to_string(count) + " of its seats are " + what + ".",
+        {{"show", show.value()}, {"seats", count}});
     error.seats = std::move(seats);
     return error;
 }
@@ -30,7 +32,7 @@ Result<Nothing> refuse_taken_seats(const realtime::RoomSnapshot& room) {
         if (room.states[i] == SeatState::held || room.states[i] == SeatState::sold) taken.push_back(SeatIndex(i));
     }
     if (taken.empty()) return Nothing{};
-    return seats_in_the_way(room.show->show.id, std::move(taken), "held or sold");
+    return seats_in_the_way(reasons::show_keeps_plan_taken, room.show->show.id, std::move(taken), "held or sold");
 }
 
 }  // namespace
@@ -41,8 +43,9 @@ Result<std::vector<ChangingShows::Claim>> claim(Services& services, const std::v
     for (const ShowId show : shows) {
         auto claimed = services.changing.claim(show);
         if (!claimed) {
-            return make_error(ErrorCode::conflict,
-                              name_of(show) + " is being changed by somebody else just now. Try again in a moment.");
+            return make_conflict(reasons::show_changing,
+                                 name_of(show) + " is being changed by somebody else just now. Try again in a moment.",
+                                 {{"show", show.value()}});
         }
         claims.push_back(*std::move(claimed));
     }
@@ -92,22 +95,26 @@ Result<Nothing> may_be_replanned(storage::Store& store, const storage::Show& sho
     if (!live->empty()) {
         std::vector<SeatIndex> sold;
         for (const storage::LiveSeat& seat : *live) sold.push_back(seat.seat);
-        return seats_in_the_way(show.id, std::move(sold), "sold");
+        return seats_in_the_way(reasons::show_keeps_plan_taken, show.id, std::move(sold), "sold");
     }
     const auto ever_sold = store.catalogue().seats_ever_sold(show.id);
     if (!ever_sold) return ever_sold.error();
     if (*ever_sold > 0) {
-        return make_error(ErrorCode::conflict,
-                          name_of(show.id) +
-                              " keeps its seating plan: it has orders that were cancelled, and they "
-                              "name seats of it.");
+        return make_conflict(
+            reasons::show_keeps_plan_was_sold,
+            name_of(show.id) + " keeps its seating plan: it has orders that were cancelled, and they name seats of it.",
+            {{"show", show.id.value()}});
     }
     const auto whole = store.catalogue().show(show.id);
     if (!whole) return whole.error();
-    if (!whole->blocked.empty()) return seats_in_the_way(show.id, whole->blocked, "blocked. Unblock them first");
+    if (!whole->blocked.empty()) {
+        return seats_in_the_way(reasons::show_keeps_plan_blocked, show.id, whole->blocked,
+                                "blocked. Unblock them first");
+    }
     if (show.status == ShowStatus::draft) return Nothing{};
     if (auto missing = refuse_missing_prices(show.prices, plan)) {
         missing->message = name_of(show.id) + ": " + missing->message;
+        missing->facts.push_back({"show", show.id.value()});
         return *std::move(missing);
     }
     return Nothing{};

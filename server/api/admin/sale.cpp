@@ -2,6 +2,7 @@
 // they may buy again when the sale goes on.
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/room_changes.hpp"
 #include "server/api/admin/rows.hpp"
@@ -30,8 +31,10 @@ Result<Show> take_step(Store& store, const Doer& doer, ShowId id, const Step& st
     auto show = store.catalogue().show(id);
     if (!show) return show;
     if (show->status != step.from) {
-        return make_error(ErrorCode::conflict, "This show is " + std::string(to_wire(show->status)) + ", not " +
-                                                   std::string(to_wire(step.from)) + ".");
+        const std::string status(to_wire(show->status));
+        return make_conflict(reasons::show_status,
+                             "This show is " + status + ", not " + std::string(to_wire(step.from)) + ".",
+                             {{"status", status}});
     }
     const auto plan = store.catalogue().plan_summary(show->plan);
     if (!plan) return plan.error();

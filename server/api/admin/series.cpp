@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/rows.hpp"
 #include "server/api/admin/show_form.hpp"
@@ -75,7 +76,9 @@ void read_times_of_day(Form& form, Timetable& timetable) {
         if (!time) {
             reader.refuse(item, "Write a time of day as 19:30.");
         } else if (std::ranges::find(timetable.times, *time) != timetable.times.end()) {
-            reader.refuse(item, "This time is named twice.");
+            Error twice = make_error(ErrorCode::bad_message, "This time is named twice.");
+            twice.reason = reasons::time_named_twice;
+            reader.refuse(item, std::move(twice));
         } else {
             timetable.times.push_back(*time);
         }
@@ -108,7 +111,7 @@ Timetable read_timetable(Form& form) {
     read_date(form, "from", timetable.from);
     read_date(form, "to", timetable.to);
     if (!form.failed() && timetable.to < timetable.from) {
-        form.refuse("to", make_impossible("The last day is before the first."));
+        form.refuse("to", make_impossible("The last day is before the first.", reasons::last_day_before_first));
     }
     return timetable;
 }
@@ -120,11 +123,16 @@ std::vector<std::chrono::local_seconds> all_times(Form& form, const Timetable& t
         if (!timetable.weekdays[std::chrono::weekday(day).c_encoding()]) continue;
         for (const auto time : timetable.times) times.push_back(std::chrono::local_seconds(day) + time);
         if (times.size() <= limits::max_shows_per_series) continue;
-        form.refuse("to", make_error(ErrorCode::too_large, "At most " + std::to_string(limits::max_shows_per_series) +
-                                                               " shows are made at once."));
+        Error too_many = make_error(ErrorCode::too_large, "At most " + std::to_string(limits::max_shows_per_series) +
+                                                              " shows are made at once.");
+        too_many.reason = reasons::too_many_shows;
+        too_many.facts = {{"most", std::int64_t{limits::max_shows_per_series}}};
+        form.refuse("to", std::move(too_many));
     }
-    if (times.empty())
-        form.refuse("weekdays", make_impossible("None of these days is between the first and the last."));
+    if (times.empty()) {
+        form.refuse("weekdays",
+                    make_impossible("None of these days is between the first and the last.", reasons::no_such_weekday));
+    }
     return times;
 }
 
@@ -160,7 +168,9 @@ Result<Series> plan_series(const boost::json::value& body, ShowDesk desk) {
     Series series;
     for (const auto time : all_times(form, timetable)) {
         const auto starts_at = (*zone)->moment_of(time);
-        if (starts_at && *starts_at <= Timestamp()) form.refuse("from", make_impossible("Shows begin after 1970."));
+        if (starts_at && *starts_at <= Timestamp()) {
+            form.refuse("from", make_impossible("Shows begin after 1970.", reasons::before_1970));
+        }
         if (starts_at) {
             series.shows.push_back(show_at(like, *starts_at, opens_at, desk.now));
         } else {

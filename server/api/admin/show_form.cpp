@@ -5,6 +5,7 @@
 
 #include "protocol/currencies.hpp"
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/ops/time_words.hpp"
 
 namespace holdfast::api {
@@ -68,15 +69,19 @@ void check_times(Form& form, const Show& show) {
         return form.names(first) ? first : form.names(second) ? second : std::string_view("starts_at");
     };
     if (show.starts_at <= Timestamp()) {
-        form.refuse("starts_at", make_impossible("Shows begin after 1970."));
+        form.refuse("starts_at", make_impossible("Shows begin after 1970.", reasons::before_1970));
     } else if (show.ends_at < show.starts_at) {
-        form.refuse(blame("ends_at", "starts_at"), make_impossible("The show ends before it begins."));
+        form.refuse(blame("ends_at", "starts_at"),
+                    make_impossible("The show ends before it begins.", reasons::ends_before_start));
     } else if (show.ends_at - show.starts_at > std::chrono::minutes(limits::max_duration_min)) {
-        form.refuse(blame("ends_at", "starts_at"), make_impossible("A show lasts a week at most."));
+        form.refuse(blame("ends_at", "starts_at"),
+                    make_impossible("A show lasts a week at most.", reasons::lasts_too_long, {{"most_days", 7}}));
     } else if (show.sale_closes_at < show.sale_opens_at) {
-        form.refuse(blame("sale_closes_at", "sale_opens_at"), make_impossible("The sale closes before it opens."));
+        form.refuse(blame("sale_closes_at", "sale_opens_at"),
+                    make_impossible("The sale closes before it opens.", reasons::sale_closes_before_opening));
     } else if (show.sale_closes_at > show.ends_at) {
-        form.refuse(blame("sale_closes_at", "ends_at"), make_impossible("The sale closes after the show has ended."));
+        form.refuse(blame("sale_closes_at", "ends_at"),
+                    make_impossible("The sale closes after the show has ended.", reasons::sale_closes_after_show));
     }
 }
 
@@ -172,7 +177,8 @@ std::optional<Timestamp> read_moment(Form& form, std::string_view member, const 
 
 Error skipped_hour(const std::string& zone_name) {
     return make_impossible("There is no such time in " + zone_name +
-                           ": the clocks are put forward over it. Choose another, or say its offset.");
+                               ": the clocks are put forward over it. Choose another, or say its offset.",
+                           reasons::no_such_time, {{"time_zone", zone_name}});
 }
 
 void read_prices(Form& form, const storage::Plan& plan, std::vector<Price>& prices) {
@@ -210,7 +216,8 @@ std::optional<Error> refuse_missing_prices(const std::vector<Price>& prices, con
     }
     if (missing.empty()) return std::nullopt;
     Error error =
-        make_impossible("Every category needs a price before the show is on sale. These have none: " + missing + ".");
+        make_impossible("Every category needs a price before the show is on sale. These have none: " + missing + ".",
+                        reasons::prices_missing, {{"categories", missing}});
     error.pointer = "/prices";
     return error;
 }
@@ -221,10 +228,12 @@ std::optional<Error> refuse_status(const Show& show, ShowStatus to, const storag
         const bool may_open = is_sale && (show.status == ShowStatus::draft || show.status == ShowStatus::paused);
         const bool may_pause = to == ShowStatus::paused && show.status == ShowStatus::on_sale;
         if (!may_open && !may_pause) {
-            return make_error(ErrorCode::conflict, "This show is " + std::string(words(show.status)) +
-                                                       ", so it cannot become " + std::string(words(to)) + ".");
+            return make_conflict(reasons::show_status,
+                                 "This show is " + std::string(words(show.status)) + ", so it cannot become " +
+                                     std::string(words(to)) + ".",
+                                 {{"status", std::string(to_wire(show.status))}});
         }
-        if (is_sale && show.ends_at <= now) return make_error(ErrorCode::conflict, "This show has ended.");
+        if (is_sale && show.ends_at <= now) return make_conflict(reasons::show_over, "This show has ended.");
     }
     return is_sale ? refuse_missing_prices(show.prices, plan) : std::nullopt;
 }
@@ -236,9 +245,13 @@ std::optional<Error> refuse_taken_hall(ShowDesk desk, const Show& show) {
     const auto other = desk.store.catalogue().show(**found);
     if (!other) return other.error();
     const auto words = [&](Timestamp time) { return ops::in_words(time, show.venue.time_zone, desk.zones); };
-    Error refusal =
-        make_error(ErrorCode::conflict, "This hall is taken: “" + other->event.title + "” is played from " +
-                                            words(other->starts_at) + " until " + words(other->ends_at) + ".");
+    Error refusal = make_conflict(reasons::hall_taken,
+                                  "This hall is taken: “" + other->event.title + "” is played from " +
+                                      words(other->starts_at) + " until " + words(other->ends_at) + ".",
+                                  {{"title", other->event.title},
+                                   {"starts_at", format_timestamp(other->starts_at)},
+                                   {"ends_at", format_timestamp(other->ends_at)},
+                                   {"time_zone", show.venue.time_zone}});
     refusal.pointer = "/starts_at";
     return refusal;
 }

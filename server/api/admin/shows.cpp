@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/room_changes.hpp"
 #include "server/api/admin/rows.hpp"
@@ -87,8 +88,10 @@ Result<Nothing> refuse_other_setting(Store& store, const Show& before, const Sho
         const auto sold = store.catalogue().seats_ever_sold(before.id);
         if (!sold) return sold.error();
         if (*sold > 0) {
-            return make_error(ErrorCode::conflict, "Seats of this show were sold " + std::to_string(*sold) +
-                                                       " times, so it stays a show of its event.");
+            return make_conflict(
+                reasons::show_stays_in_event,
+                "Seats of this show were sold " + std::to_string(*sold) + " times, so it stays a show of its event.",
+                {{"seats", *sold}});
         }
     }
     if (before.hall.id == after.hall.id) return Nothing{};
@@ -128,8 +131,8 @@ Result<Nothing> remove(Store& store, const Doer& doer, ShowId id) {
     if (!show) return show.error();
     if (auto stale = doer.seen.refuse(show_row(*show))) return *std::move(stale);
     if (show->status == ShowStatus::on_sale) {
-        return make_error(ErrorCode::conflict,
-                          "This show is on sale. Pause it first; or cancel it, if seats were sold.");
+        return make_conflict(reasons::show_on_sale,
+                             "This show is on sale. Pause it first; or cancel it, if seats were sold.");
     }
     if (auto removed = store.catalogue().remove_show(id); !removed) return removed;
     return note_show(store, doer, "show_removed", id, show_row(*show));
@@ -204,8 +207,8 @@ Answer remove_show(Services& services, auth::Identity caller, http::Request requ
     const auto held = std::count(room->states.begin(), room->states.end(), SeatState::held);
     if (held > 0) {
         const std::string words =
-            "Customers hold " + std::to_string(held) + " seats of this show. Wait until they are " + "given back.";
-        co_return http::problem(make_error(ErrorCode::conflict, words));
+            "Customers hold " + std::to_string(held) + " seats of this show. Wait until they are given back.";
+        co_return http::problem(make_conflict(reasons::seats_held, words, {{"seats", std::int64_t{held}}}));
     }
     const Work<Nothing> work = [doer = Doer(services, caller, request), id = *id](Store& store) {
         return remove(store, doer, id);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "protocol/limits.hpp"
+#include "protocol/reasons.hpp"
 #include "server/api/admin/handlers.hpp"
 #include "server/api/admin/resource.hpp"
 #include "server/http/problem.hpp"
@@ -88,8 +89,10 @@ Result<Webhook> add(Store& store, const Doer& doer, const boost::json::value& bo
     const auto known = store.webhooks().webhooks();
     if (!known) return known.error();
     if (known->size() >= limits::max_webhooks) {
-        return make_error(ErrorCode::conflict, "There are " + std::to_string(limits::max_webhooks) +
-                                                   " webhooks, and no more may be: remove one first.");
+        return make_conflict(
+            reasons::webhooks_full,
+            "There are " + std::to_string(limits::max_webhooks) + " webhooks, and no more may be: remove one first.",
+            {{"most", std::int64_t{limits::max_webhooks}}});
     }
     Webhook webhook;
     if (auto filled = fill_webhook(webhook, Form::Kind::whole, body, reach); !filled) return filled.error();

@@ -1,6 +1,7 @@
 #include "tests/unit/server/api/api_scene.hpp"
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <utility>
 
@@ -70,6 +71,12 @@ std::string ApiScene::text(const boost::json::value& value) {
 
 std::string ApiScene::code(const http::Response& response) {
     return text(json(response).at("code"));
+}
+
+std::string ApiScene::reason(const http::Response& response) {
+    const auto document = json(response);
+    const auto* facts = document.as_object().if_contains("facts");
+    return text(document.at("reason")) + (facts ? " " + boost::json::serialize(*facts) : "");
 }
 
 std::string ApiScene::header(const http::Response& response, std::string_view name) {

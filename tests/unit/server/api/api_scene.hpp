@@ -47,6 +47,8 @@ struct ApiScene {
     static boost::json::value json(const http::Response& response);
     static std::string text(const boost::json::value& value);
     static std::string code(const http::Response& response);
+    // The rule that refused it and what its sentence names, as `hall_has_shows {"count":3}`.
+    static std::string reason(const http::Response& response);
     static std::string header(const http::Response& response, std::string_view name);
 
     std::string address = "192.0.2.1";

@@ -84,7 +84,20 @@ TEST_CASE("a malformed key is refused on every unsafe call, and does not matter 
     CHECK(scene.rooms.picture(scene.house.priced) == "ffffff");
 }
 
-TEST_CASE("answers with secrets are not kept: each call below /auth is a new one") {
+TEST_CASE("what answered with a secret is not done again, and its secret is not told again") {
+    ApiScene scene;
+    const std::string admin = scene.token_of(Role::admin);
+    constexpr auto foyer = R"({"name":"foyer-1"})";
+    CHECK(scene.post("/admin/devices", foyer, admin, "k").status == 201);
+    const auto repeat = scene.post("/admin/devices", foyer, admin, "k");
+    CHECK(repeat.status == 409);
+    CHECK(ApiScene::reason(repeat) == "answer_not_kept");
+    CHECK(scene.post("/admin/devices", R"({"name":"foyer-2"})", admin, "k").status == 422);
+    const auto listed = ApiScene::json(scene.get("/admin/devices", admin));
+    CHECK(listed.at("devices").as_array().size() == 1);
+}
+
+TEST_CASE("tokens are not kept: each call below /auth is a new one") {
     ApiScene scene;
     const auto first = scene.post("/auth/guest", "", "", "k");
     const auto second = scene.post("/auth/guest", "", "", "k");

@@ -107,6 +107,9 @@ TEST_CASE("a problem document says what is known and no more") {
                            R"("code":"seat_taken","seats":[3],"alternatives":[[4],[9]]})");
     CHECK(problem(make_error(ErrorCode::bad_message), 415).status == 415);
     CHECK(problem(make_impossible("The show ends before it begins.")).status == 422);
+    const auto ruled = problem(make_conflict({"hall_taken"}, "Hamlet is played.", {{"title", "Hamlet"}, {"show", 7}}));
+    CHECK(ruled.body == R"({"type":"about:blank","title":"Conflict","status":409,"detail":"Hamlet is played.",)"
+                        R"("code":"conflict","reason":"hall_taken","facts":{"title":"Hamlet","show":7}})");
 }
 
 TEST_CASE("whoever is not authenticated is told how to be") {

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 
+#include "protocol/reasons.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "tests/unit/server/sale/failing_commits.hpp"
 #include "tests/unit/server/support/house.hpp"
@@ -148,7 +149,7 @@ TEST_CASE("a second cancellation is refused with the reason") {
     const OrderView order = scene.buy(scene.house.ann, first_two);
     CHECK(scene.cancel(order.id, scene.house.ann).has_value());
     const Error again = scene.refusal(order.id, scene.house.ann);
-    CHECK(again.code == ErrorCode::conflict);
+    CHECK(again.reason == reasons::order_over);
     CHECK(again.message == "This order was refunded already, on Saturday, 21 November 2026, 13:00 (Europe/Berlin).");
 }
 
@@ -160,7 +161,7 @@ TEST_CASE("a paid order may be cancelled until three hours before its show, and 
     CHECK(scene.cancel(first.id, scene.house.ann).has_value());
     scene.house.clock.advance(Milliseconds(1));
     const Error late = scene.refusal(second.id, scene.house.ann);
-    CHECK(late.code == ErrorCode::conflict);
+    CHECK(late.reason == reasons::too_late);
     CHECK(late.message.find("3 hours before") != std::string::npos);
     CHECK(late.message.find("Saturday, 21 November 2026, 20:30 (Europe/Berlin)") != std::string::npos);
     CHECK(scene.cancel(second.id, scene.house.bob, Cancellation::By::admin).has_value());

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "protocol/reasons.hpp"
 #include "server/sale/local_order_desk.hpp"
 #include "server/sale/move_rules.hpp"
 #include "tests/unit/server/core/plan_of_rows.hpp"
@@ -187,7 +188,7 @@ TEST_CASE("a seat whose ticket went in is not moved") {
         [&](Result<storage::Nothing> outcome) { written.set_value(std::move(outcome)); });
     REQUIRE(written.get_future().get().has_value());
     const Error error = scene.refusal(id, {move(0, 4), move(1, 5)});
-    CHECK(error.code == ErrorCode::conflict);
+    CHECK(error.reason == reasons::tickets_went_in);
     CHECK(error.seats == std::vector{SeatIndex(0)});
     CHECK(scene.picture() == "ssffff");
     CHECK(scene.ask(id, {move(1, 5)}).has_value());
@@ -200,7 +201,7 @@ TEST_CASE("an order that is over is not moved, and neither is one of a cancelled
     scene.desk->cancel({id, scene.house.ann, Cancellation::By::owner, ""},
                        [&](Result<OrderDetails> outcome) { cancelled.set_value(std::move(outcome)); });
     REQUIRE(cancelled.get_future().get().has_value());
-    CHECK(scene.refusal(id, {move(0, 4)}).code == ErrorCode::conflict);
+    CHECK(scene.refusal(id, {move(0, 4)}).reason == reasons::order_not_confirmed);
 
     const OrderId later = scene.buy(scene.house.ann, first_two);
     std::promise<Result<storage::Nothing>> written;
@@ -210,7 +211,7 @@ TEST_CASE("an order that is over is not moved, and neither is one of a cancelled
         },
         [&](Result<storage::Nothing> outcome) { written.set_value(std::move(outcome)); });
     REQUIRE(written.get_future().get().has_value());
-    CHECK(scene.refusal(later, {move(0, 4)}).code == ErrorCode::conflict);
+    CHECK(scene.refusal(later, {move(0, 4)}).reason == reasons::show_cancelled_or_over);
 }
 
 TEST_CASE("a move that failed but was kept is shown once the disk can be read") {
@@ -269,6 +270,7 @@ TEST_CASE("seats are moved within a price category of the plan") {
     CHECK(other->is_impossible);
     CHECK(other->pointer == "/moves/1/to");
     CHECK(other->message.find("counter") != std::string::npos);
+    CHECK(other->reason == reasons::other_category);
     CHECK(refusal({move(0, 8)})->code == ErrorCode::unknown_seat);
 }
 

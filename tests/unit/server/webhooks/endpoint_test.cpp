@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "protocol/reasons.hpp"
+
 namespace holdfast::webhooks {
 
 TEST_CASE("webhooks go to the Internet over TLS, unless the operator allows more") {
@@ -20,6 +22,8 @@ TEST_CASE("webhooks go to the Internet over TLS, unless the operator allows more
         CHECK(refuse_url(url, Reach::the_internet));
         CHECK(refuse_url(url, Reach::anywhere));
     }
+    CHECK(refuse_url("http://hooks.example.org/in", Reach::the_internet)->reason == reasons::webhook_not_https);
+    CHECK(refuse_url("https://10.1.2.3/", Reach::the_internet)->reason == reasons::webhook_not_public);
     CHECK(refuse_url("https://hooks.example.org/" + std::string(3'000, 'x'), Reach::anywhere)->pointer == "/url");
 }
 

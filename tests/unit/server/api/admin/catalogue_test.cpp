@@ -134,15 +134,23 @@ TEST_CASE_FIXTURE(AdminScene, "lists of the house are sorted and searched") {
 }
 
 TEST_CASE_FIXTURE(AdminScene, "what something depends on is not removed, and the refusal says what and how many") {
-    for (const auto& [path, words] :
-         {std::pair("/venues/1", "1 hall depends"), std::pair("/halls/1", "3 shows depend"),
-          std::pair("/seating-plans/1", "1 hall depends"), std::pair("/events/1", "3 shows depend"),
-          std::pair("/categories/1", "1 event depends")}) {
+    struct Row {
+        const char* path;
+        const char* words;
+        const char* reason;
+    };
+    for (const auto& [path, words, why] :
+         {Row{"/venues/1", "1 hall depends", R"(venue_has_halls {"count":1})"},
+          Row{"/halls/1", "3 shows depend", R"(hall_has_shows {"count":3})"},
+          Row{"/seating-plans/1", "1 hall depends", R"(plan_has_halls {"count":1})"},
+          Row{"/events/1", "3 shows depend", R"(event_has_shows {"count":3})"},
+          Row{"/categories/1", "1 event depends", R"(category_has_events {"count":1})"}}) {
         const auto refused = remove(path);
         CAPTURE(path);
         CHECK(refused.status == 409);
         CHECK(code(refused) == "conflict");
         CHECK(detail(refused).starts_with(words));
+        CHECK(reason(refused) == why);
     }
 }
 

@@ -87,7 +87,9 @@ TEST_CASE_FIXTURE(AdminScene, "no show moves to another plan while seats of one 
         const auto refused = change("/halls/1", moving);
         CHECK(refused.status == 409);
         CHECK(json(refused).at("seats") == boost::json::parse("[2,3]"));
-        CHECK(detail(refused).find("Show " + std::to_string(house.priced.value())) != std::string::npos);
+        const std::string show = std::to_string(house.priced.value());
+        CHECK(detail(refused).find("Show " + show) != std::string::npos);
+        CHECK(reason(refused) == R"(show_keeps_plan_taken {"show":)" + show + R"(,"seats":2})");
         unmoved();
         CHECK(rooms.picture(house.priced) == "ffhhff");
     }
@@ -106,6 +108,7 @@ TEST_CASE_FIXTURE(AdminScene, "no show moves to another plan while seats of one 
         const auto refused = change("/halls/1", moving);
         CHECK(refused.status == 409);
         CHECK(json(refused).at("seats") == boost::json::parse("[4]"));
+        CHECK(reason(refused).starts_with("show_keeps_plan_blocked "));
         unmoved();
     }
 }
@@ -115,6 +118,7 @@ TEST_CASE_FIXTURE(AdminScene, "shows on sale do not move to a plan that they hav
     const auto refused = change("/halls/1", R"({"plan_id":)" + std::to_string(other) + R"(,"move_shows":true})");
     CHECK(refusal(refused) == "422 /prices");
     CHECK(detail(refused).find("Circle") != std::string::npos);
+    CHECK(reason(refused).starts_with(R"(prices_missing {"categories":"Circle","show":)"));
     CHECK(json(ask("/halls/1")).at("plan_id") == 1);
 }
 

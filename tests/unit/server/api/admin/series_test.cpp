@@ -69,6 +69,10 @@ TEST_CASE_FIXTURE(AdminScene, "the same series is not made twice, nor a show whi
     const auto again = make("/shows/series", days);
     CHECK(refusal(again) == "409 /starts_at");
     CHECK(detail(again).find("Friday, 4 December 2026, 20:00 (Europe/Berlin)") != std::string::npos);
+    const auto facts = json(again).at("facts");
+    CHECK(reason(again).starts_with("hall_taken "));
+    CHECK(facts.at("starts_at") == "2026-12-04T19:00:00.000Z");
+    CHECK(facts.at("time_zone") == "Europe/Berlin");
     CHECK(json(ask("/shows")).at("shows").as_array().size() == 7);
     CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T20:00")"))) == "409 /starts_at");
     CHECK(refusal(make("/shows", series(R"("starts_at":"2026-12-11T21:59")"))) == "409 /starts_at");
