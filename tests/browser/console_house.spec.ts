@@ -66,7 +66,7 @@ test('what others depend on is not removed, and the refusal says what to do inst
   await manager.press('Entfernen');
   const refusal = manager.dialog().getByRole('alert');
   await expect(refusal).toHaveText(
-    'Ein Stück mit Vorstellungen bleibt. Entfernen Sie zuerst seine Vorstellungen.',
+    /^Dieses Stück hat \d+ Vorstellung(en)?; es bleibt\. Entfernen Sie zuerst diese Vorstellung(en)?\.$/,
   );
   await expect(refusal.locator('[lang]')).toHaveCount(0);
 });

@@ -8,22 +8,45 @@ export const page_clock = new ServerClock();
 
 const near_ms = 2_000;
 
+// The body of a refusal, of which nothing is sure yet.
+interface Problem {
+  readonly code?: unknown;
+  readonly detail?: unknown;
+  readonly seats?: unknown;
+  readonly alternatives?: unknown;
+  readonly pointer?: unknown;
+  readonly reason?: unknown;
+  readonly facts?: unknown;
+}
+
+export type Facts = Readonly<Record<string, string | number>>;
+
+const textOf = (told: unknown, otherwise = ''): string => (typeof told === 'string' ? told : otherwise);
+const listOf = <Item>(told: unknown): readonly Item[] => (Array.isArray(told) ? told : []);
+const isFact = (fact: [string, unknown]): fact is [string, string | number] =>
+  ['string', 'number'].includes(typeof fact[1]);
+const factsOf = (told: unknown): Facts => Object.fromEntries(Object.entries(told ?? {}).filter(isFact));
+
 export class ApiError extends Error {
   readonly seats: readonly number[];
   readonly alternatives: readonly (readonly number[])[];
   readonly pointer: string; // of the member of the body that is wrong, or empty
+  readonly reason: string; // which rule of the house refuses it (protocol/reasons.hpp), or empty
+  readonly facts: Facts; // what the reason's sentence names, as far as the server tells it
   readonly call: string; // that was refused, such as `DELETE /admin/venues/3`, or empty
 
   constructor(
     readonly code: string,
     readonly status: number,
     message: string,
-    details: { seats?: unknown; alternatives?: unknown; pointer?: unknown; call?: string } = {},
+    details: Omit<Problem, 'code' | 'detail'> & { readonly call?: string } = {},
   ) {
     super(message);
-    this.seats = Array.isArray(details.seats) ? details.seats : [];
-    this.alternatives = Array.isArray(details.alternatives) ? details.alternatives : [];
-    this.pointer = typeof details.pointer === 'string' ? details.pointer : '';
+    this.seats = listOf(details.seats);
+    this.alternatives = listOf(details.alternatives);
+    this.pointer = textOf(details.pointer);
+    this.reason = textOf(details.reason);
+    this.facts = factsOf(details.facts);
     this.call = details.call ?? '';
   }
 }
@@ -37,20 +60,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Problem {
-  readonly code?: unknown;
-  readonly detail?: unknown;
-  readonly seats?: unknown;
-  readonly alternatives?: unknown;
-  readonly pointer?: unknown;
-}
-
 async function failure(response: Response, call: string): Promise<ApiError> {
   const problem = (await response.json().catch(() => ({}))) as Problem;
-  const code =
-    typeof problem.code === 'string' ? problem.code : response.status === 404 ? 'not_found' : 'internal';
-  const words = typeof problem.detail === 'string' ? problem.detail : code;
-  return new ApiError(code, response.status, words, { ...problem, call });
+  const code = textOf(problem.code, response.status === 404 ? 'not_found' : 'internal');
+  return new ApiError(code, response.status, textOf(problem.detail, code), { ...problem, call });
 }
 
 function requestOf({ method = 'GET', token, body, key, match, signal }: CallOptions): RequestInit {

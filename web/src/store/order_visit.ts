@@ -19,8 +19,10 @@ export type OrderPhase = 'loading' | 'ready' | 'missing' | 'failed';
 const waits_ms = [1_000, 1_000, 2_000, 3_000, 5_000, 10_000, 10_000, 15_000];
 const longest_wait_ms = 30_000;
 
-const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : 'internal');
-const isGone = (error: unknown): boolean => ['not_found', 'not_authenticated'].includes(codeOf(error));
+// The rule that refuses it, or else the code.
+const whyOf = (error: unknown): string =>
+  error instanceof ApiError ? error.reason || error.code : 'internal';
+const isGone = (error: unknown): boolean => ['not_found', 'not_authenticated'].includes(whyOf(error));
 
 export class OrderVisit {
   readonly phase = signal<OrderPhase>('loading');
@@ -28,7 +30,7 @@ export class OrderVisit {
   readonly tickets = signal<readonly Ticket[] | null>(null);
   readonly is_stale = signal(false); // the server was not reached when it was last asked
   readonly busy = signal(false);
-  readonly failure = signal(''); // the code of what the buyer asked for in vain
+  readonly failure = signal(''); // why not, of what the buyer asked for in vain
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
   private stopped = false;
@@ -100,7 +102,7 @@ export class OrderVisit {
       await work();
       return true;
     } catch (error) {
-      this.failure.value = codeOf(error);
+      this.failure.value = whyOf(error);
       return false;
     } finally {
       this.busy.value = false;

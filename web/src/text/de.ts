@@ -217,7 +217,6 @@ export const de: Sentences<TextKey> = {
   'order.pending.over': 'Die Zeit zum Bezahlen ist um. Gleich sehen Sie, was aus der Zahlung geworden ist.',
   'order.pay': 'Zur Zahlungsseite',
   'order.give_up': 'Nicht bezahlen, zurück zu den Plätzen',
-  'order.give_up.late': 'Die Zahlung lässt sich nicht mehr abbrechen: Sie wird gerade entschieden.',
   'order.pay.none': 'Für diese Buchung gibt es keine Zahlungsseite mehr.',
   'order.tickets': 'Karten zeigen',
   'order.show': 'Zur Vorstellung',
@@ -351,6 +350,12 @@ export const de: Sentences<TextKey> = {
   'bookings.cancel.no': 'Behalten',
   'bookings.cancel.late':
     'Diese Buchung kann hier nicht mehr storniert werden. Bitte fragen Sie an der Kasse.',
+  'bookings.cancel.late_since':
+    'Diese Buchung konnte bis {when} storniert werden. Bitte fragen Sie an der Kasse.',
+  'bookings.kept.payment_undecided':
+    'Die Zahlung lässt sich nicht mehr abbrechen: Sie wird gerade entschieden.',
+  'bookings.kept.just_paid': 'Diese Buchung wurde eben bezahlt.',
+  'bookings.kept.tickets_went_in': 'Karten dieser Plätze sind schon eingelassen.',
   'bookings.open': 'Karten und Einzelheiten',
   'bookings.details': 'Einzelheiten',
   'bookings.give_back': 'Plätze zurückgeben',

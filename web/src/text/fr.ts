@@ -215,7 +215,6 @@ export const fr: Sentences<TextKey> = {
     'Le temps de paiement est écoulé. Vous verrez dans un instant ce qu’il en est du paiement.',
   'order.pay': 'Aller à la page de paiement',
   'order.give_up': 'Ne pas payer, revenir aux places',
-  'order.give_up.late': 'Le paiement ne peut plus être abandonné : il est en train d’être décidé.',
   'order.pay.none': 'Il n’y a plus de page de paiement pour cette réservation.',
   'order.tickets': 'Voir les billets',
   'order.show': 'Vers la représentation',
@@ -348,6 +347,12 @@ export const fr: Sentences<TextKey> = {
   'bookings.cancel.yes': 'Oui, annuler',
   'bookings.cancel.no': 'La garder',
   'bookings.cancel.late': 'Cette réservation ne peut plus être annulée ici. Adressez-vous au guichet.',
+  'bookings.cancel.late_since':
+    'Cette réservation pouvait être annulée jusqu’au {when}. Adressez-vous au guichet.',
+  'bookings.kept.payment_undecided':
+    'Le paiement ne peut plus être abandonné : il est en train d’être décidé.',
+  'bookings.kept.just_paid': 'Cette réservation vient d’être payée.',
+  'bookings.kept.tickets_went_in': 'Des billets de ces places sont déjà entrés.',
   'bookings.open': 'Billets et détails',
   'bookings.details': 'Détails',
   'bookings.give_back': 'Rendre des places',

@@ -10,7 +10,7 @@ import { order_calls } from '../store/order_calls.ts';
 import { keptSeats, sumOf } from '../store/order_seats.ts';
 import { formatMoney } from '../text/money.ts';
 import { errorWords } from '../text/notices.ts';
-import { t, tn } from '../text/t.ts';
+import { hasText, t, tn } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
 import { SeatsToGiveBack } from './seats_to_give_back.tsx';
 
@@ -18,6 +18,18 @@ import { SeatsToGiveBack } from './seats_to_give_back.tsx';
 function isCancellable({ status, cancellable_until }: Booking): boolean {
   if (status !== 'confirmed' || !cancellable_until) return false;
   return Date.parse(cancellable_until) > page_clock.now_ms();
+}
+
+// Why it was not given back, by the rule that keeps it.
+function keptWords(error: unknown, zone: string): string {
+  if (!(error instanceof ApiError)) return errorWords('internal');
+  const { code, reason, facts } = error;
+  if (reason === 'too_late' && facts.until) {
+    return t('bookings.cancel.late_since', { when: formatDayAndTime(`${facts.until}`, zone) });
+  }
+  const key = reason === 'order_over' ? `order.${facts.status}.title` : `bookings.kept.${reason}`;
+  if (hasText(key)) return t(key);
+  return code === 'conflict' ? t('bookings.cancel.late') : errorWords(code);
 }
 
 interface QuestionProps {
@@ -45,8 +57,7 @@ function Question({ order, chosen, onDone, onKeep }: QuestionProps) {
         is_all ? await order_calls.cancel(id, key.value) : await order_calls.refund(id, chosen, key.value),
       );
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : 'internal';
-      failure.value = code === 'conflict' ? t('bookings.cancel.late') : errorWords(code);
+      failure.value = keptWords(error, order.venue.time_zone);
     }
     busy.value = false;
   };

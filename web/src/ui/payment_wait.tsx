@@ -6,7 +6,7 @@ import { countdown } from '../store/countdown.ts';
 import { leaveFor, leaving } from '../store/leaving.ts';
 import type { OrderVisit } from '../store/order_visit.ts';
 import { errorWords } from '../text/notices.ts';
-import { t } from '../text/t.ts';
+import { hasText, t } from '../text/t.ts';
 import { Icon } from './icons.tsx';
 import { useTick } from './use_tick.ts';
 
@@ -24,10 +24,10 @@ function TimeToPay({ pay_by }: { pay_by: string | null }) {
   );
 }
 
-function failureWords(code: string): string {
-  if (code === 'conflict') return t('order.give_up.late');
-  if (code === 'not_found') return t('order.pay.none');
-  return errorWords(code);
+function failureWords(why: string): string {
+  if (why === 'not_found') return t('order.pay.none');
+  const key = `bookings.kept.${why}`;
+  return hasText(key) ? t(key) : errorWords(why);
 }
 
 interface PaymentWaitProps {

@@ -117,10 +117,10 @@ test('money that is on its way back is followed until it is there', async () => 
 test('a payment is given up once, and one that was made meanwhile is told as what it is', async () => {
   const { calls, visit } = open();
   await visit.load();
-  calls.cancel.mockRejectedValueOnce(new ApiError('conflict', 409, ''));
+  calls.cancel.mockRejectedValueOnce(new ApiError('conflict', 409, '', { reason: 'just_paid' }));
   calls.order.mockResolvedValue(confirmed);
   expect(await visit.giveUp()).toBe(false);
-  expect(visit.failure.value).toBe('conflict');
+  expect(visit.failure.value).toBe('just_paid');
   await vi.advanceTimersByTimeAsync(0);
   expect(visit.order.value?.status).toBe('confirmed');
   const other = open();

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booking } from '../../src/net/rest_orders.ts';
 import { customer } from '../../src/store/customer.ts';
+import { speak } from '../../src/text/language.ts';
 import { BookingCard } from '../../src/ui/booking_card.tsx';
 import { booking, order_id, ticket } from '../net/fake_orders.ts';
 import { euro } from '../net/fake_room.ts';
@@ -79,6 +80,24 @@ test('that the server keeps says why, and a second try carries the same key', as
   await vi.waitFor(() => expect(asked.length).toBe(2));
   expect(asked[0].key).toMatch(/^[0-9a-f]{32}$/);
   expect(asked[1].key).toBe(asked[0].key);
+});
+
+const until = '2026-11-21T18:30:00.000Z';
+test.each([
+  ['too_late', { until, time_zone: 'Europe/Berlin' }, 'could be cancelled until Sat 21 Nov, 19:30.'],
+  ['too_late', {}, 'cannot be cancelled here any more'],
+  ['order_over', { status: 'refunded' }, 'This booking was given back'],
+  ['payment_undecided', {}, 'can no longer be given up: it is being decided.'],
+  ['just_paid', {}, 'This booking has just been paid.'],
+  ['tickets_went_in', {}, 'went in already'],
+  ['a_newer_rule', {}, 'cannot be cancelled here any more'],
+])('that the server keeps for %s %j is told so', async (reason, facts, words) => {
+  await answerWith(409, { code: 'conflict', detail: 'It stays.', reason, facts });
+  await speak('en', ['en-GB']);
+  mount();
+  await press('Cancel booking');
+  await press('Yes, cancel it');
+  await says(words);
 });
 
 test.each([

@@ -9,18 +9,24 @@ import { customer } from '../../src/store/customer.ts';
 import { booking, order_id, ticket } from '../net/fake_orders.ts';
 import { euro } from '../net/fake_room.ts';
 
-const at = { order: booking() as Booking | number, tickets: [ticket(0)] as readonly Ticket[] };
+const at = {
+  order: booking() as Booking | number,
+  kept_by: '', // the rule that refuses to give it up
+  tickets: [ticket(0)] as readonly Ticket[],
+};
 const asked: string[] = [];
 let place: HTMLElement;
 
 const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
 const problem = (status: number) => json({ code: status === 404 ? 'not_found' : 'unavailable' }, status);
+const kept = (reason: string) => json({ code: 'conflict', reason }, 409);
 
 function answer(method: string, url: string): Response {
   const path = url.replace('/api/v1', '');
   asked.push(`${method} ${path}`);
   if (path === '/auth/guest') return json({ access: 'guest', refresh: 'next', expires_in: 3600 });
   if (path.endsWith('/tickets')) return json({ tickets: at.tickets });
+  if (path.endsWith('/cancel') && at.kept_by !== '') return kept(at.kept_by);
   if (path.endsWith('/cancel')) at.order = booking({ status: 'cancelled', cancellable_until: null });
   if (path === '/payments/create') return json({ pay_url: 'http://127.0.0.1:8091/pay/7' });
   if (path.endsWith('/calendar.ics')) return new Response('BEGIN:VCALENDAR');
@@ -38,6 +44,7 @@ async function press(words: string): Promise<void> {
 beforeEach(async () => {
   asked.length = 0;
   at.order = booking();
+  at.kept_by = '';
   at.tickets = [ticket(0)];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => answer(init.method ?? 'GET', url));
   place = document.createElement('div');
@@ -134,6 +141,17 @@ describe('a payment that is under way', () => {
     await says('This booking was cancelled');
     expect(asked).toContain(`POST /orders/${order_id}/cancel`);
     expect(place.querySelector('.order-page > a')?.getAttribute('href')).toBe('/shows/1');
+  });
+
+  test.each([
+    ['payment_undecided', 'it is being decided'],
+    ['just_paid', 'This booking has just been paid.'],
+  ])('that cannot be given up for %s says so', async (reason, words) => {
+    at.order = pending;
+    at.kept_by = reason;
+    open();
+    await press('Do not pay');
+    await says(words);
   });
 });
 

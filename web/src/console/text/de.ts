@@ -8,6 +8,7 @@ import { de as journal } from './journal/de.ts';
 import { de as orders } from './orders/de.ts';
 import { de as people } from './people/de.ts';
 import { de as refusals } from './refusals/de.ts';
+import { de as rules } from './rules/de.ts';
 import { de as server } from './server/de.ts';
 import { de as shows } from './shows/de.ts';
 
@@ -19,6 +20,7 @@ export const de = {
   ...desk,
   ...people,
   ...refusals,
+  ...rules,
   ...server,
   ...dashboard,
   ...journal,

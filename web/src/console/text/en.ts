@@ -8,6 +8,7 @@ import { en as journal } from './journal/en.ts';
 import { en as orders } from './orders/en.ts';
 import { en as people } from './people/en.ts';
 import { en as refusals } from './refusals/en.ts';
+import { en as rules } from './rules/en.ts';
 import { en as server } from './server/en.ts';
 import { en as shows } from './shows/en.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   ...desk,
   ...people,
   ...refusals,
+  ...rules,
   ...server,
   ...dashboard,
   ...journal,

@@ -8,6 +8,7 @@ import { fr as journal } from './journal/fr.ts';
 import { fr as orders } from './orders/fr.ts';
 import { fr as people } from './people/fr.ts';
 import { fr as refusals } from './refusals/fr.ts';
+import { fr as rules } from './rules/fr.ts';
 import { fr as server } from './server/fr.ts';
 import { fr as shows } from './shows/fr.ts';
 
@@ -19,6 +20,7 @@ export const fr = {
   ...desk,
   ...people,
   ...refusals,
+  ...rules,
   ...server,
   ...dashboard,
   ...journal,

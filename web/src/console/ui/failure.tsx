@@ -1,4 +1,5 @@
-// Why something did not work. What the house's rules refuse, the server says in English, in words that name the case: whoever
+// Why something did not work. A rule of the house is told by its reason, in the reader's language, with dates and numbers as
+// they are written there. What is refused without a reason, the server says in English, in words that name the case: whoever
 // reads English has these, and everybody else what is known of it in their own language.
 
 import type { ApiError } from '../../net/rest_call.ts';
@@ -6,6 +7,7 @@ import { currentLanguage } from '../../text/language.ts';
 import { errorWords } from '../../text/notices.ts';
 import { Misfilled } from '../store/misfilled.ts';
 import { refusalWords } from '../text/refusal_words.ts';
+import { ruleWords } from '../text/rule_words.ts';
 import { t } from '../text/t.ts';
 
 const told_by_server = [
@@ -29,12 +31,18 @@ const of_our_own: Readonly<Record<string, () => string>> = {
 const hasServersWords = ({ code, message }: ApiError): boolean =>
   told_by_server.includes(code) && message !== code;
 
+function wordsOfOurs(error: ApiError): string | undefined {
+  const by_reason = ruleWords(error);
+  if (by_reason !== undefined || (currentLanguage() === 'en' && hasServersWords(error))) return by_reason;
+  return refusalWords(error);
+}
+
 export const isInServersWords = (error: ApiError): boolean =>
-  hasServersWords(error) && (currentLanguage() === 'en' || refusalWords(error) === undefined);
+  hasServersWords(error) && wordsOfOurs(error) === undefined;
 
 export function failureWords(error: ApiError): string {
   if (error instanceof Misfilled || isInServersWords(error)) return error.message;
-  return refusalWords(error) ?? of_our_own[error.code]?.() ?? errorWords(error.code);
+  return wordsOfOurs(error) ?? of_our_own[error.code]?.() ?? errorWords(error.code);
 }
 
 export function Failure({ error, what }: { error: ApiError | null; what?: string }) {

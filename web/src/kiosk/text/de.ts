@@ -55,6 +55,7 @@ export const de: Sentences<keyof typeof en> = {
   'paying.waiting': 'Sobald bezahlt ist, geht es hier von selbst weiter.',
   'paying.stale': 'Die Verbindung ist für einen Moment weg. Was Sie bezahlt haben, gilt trotzdem.',
   'paying.late': 'Die Zahlung ist schon erfolgt. Ihre Karten kommen gleich.',
+  'paying.undecided': 'Über die Zahlung wird gerade entschieden. Einen Augenblick bitte.',
   'paying.give_up': 'Nicht bezahlen, zurück zu den Plätzen',
   'receipt.title': 'Hier sind Ihre Karten',
   'receipt.text':

@@ -52,6 +52,7 @@ export const en = {
   'paying.waiting': 'This screen goes on by itself once it is paid.',
   'paying.stale': 'The connection is gone for a moment. What you paid counts all the same.',
   'paying.late': 'The payment was made already. Your tickets come in a moment.',
+  'paying.undecided': 'The payment is being decided just now. One moment, please.',
   'paying.give_up': 'Do not pay, back to the seats',
   'receipt.title': 'Here are your tickets',
   'receipt.text':

@@ -55,6 +55,7 @@ export const fr: Sentences<keyof typeof en> = {
   'paying.waiting': 'Cet écran continue de lui-même une fois le paiement fait.',
   'paying.stale': 'La connexion est coupée un instant. Ce que vous avez payé compte quand même.',
   'paying.late': 'Le paiement a déjà été fait. Vos billets arrivent dans un instant.',
+  'paying.undecided': 'Le paiement est en train d’être décidé. Un instant, s’il vous plaît.',
   'paying.give_up': 'Ne pas payer, retour aux places',
   'receipt.title': 'Voici vos billets',
   'receipt.text': 'Photographiez chaque code : il vous fait entrer. Les lettres et chiffres du billet aussi.',

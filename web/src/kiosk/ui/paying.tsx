@@ -41,8 +41,9 @@ function usePayAddress(order: OrderVisit): string | undefined {
   return address.value;
 }
 
-function failureWords(code: string): string {
-  return code === 'conflict' ? t('paying.late') : errorWords(code);
+function failureWords(why: string): string {
+  if (why === 'payment_undecided') return t('paying.undecided');
+  return ['just_paid', 'conflict'].includes(why) ? t('paying.late') : errorWords(why);
 }
 
 export function Paying() {

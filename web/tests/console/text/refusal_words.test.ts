@@ -1,4 +1,4 @@
-// What the house's rules refuse is told in the reader's language, as far as the answer tells refusals apart.
+// What is refused without a reason is told in the reader's language, as far as the answer tells refusals apart.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../../../src/console/net/ask.ts';
@@ -31,49 +31,18 @@ async function refused(call: string, status: number, code: string, more: object 
 const order = '0f'.repeat(16);
 
 test.each<[string, number, string, object, string]>([
-  [
-    'DELETE /admin/venues/3',
-    409,
-    'conflict',
-    {},
-    'Ein Haus mit Sälen bleibt. Entfernen Sie zuerst seine Säle.',
-  ],
-  ['DELETE /admin/shows/3', 409, 'conflict', {}, 'Eine Vorstellung bleibt, solange sie im Verkauf ist'],
-  ['PATCH /admin/halls/3', 409, 'conflict', { seats: [4] }, 'Plätze kommender Vorstellungen sind gehalten'],
-  ['PATCH /admin/halls/3', 409, 'conflict', {}, 'Entweder hat dieses Haus schon einen Saal mit diesem Namen'],
-  [
-    'POST /admin/shows',
-    409,
-    'conflict',
-    { pointer: '/starts_at' },
-    'wird zu dieser Zeit etwas anderes gespielt',
-  ],
-  ['POST /admin/shows/series', 409, 'conflict', { pointer: '/starts_at' }, 'zu dieser Zeit etwas anderes'],
-  ['PATCH /admin/shows/3', 422, 'bad_message', { pointer: '/ends_at' }, 'muss nach ihrem Beginn enden'],
-  [
-    'POST /admin/shows/3/open',
-    422,
-    'bad_message',
-    { pointer: '/prices' },
-    'Jede Kategorie braucht einen Preis',
-  ],
-  ['POST /admin/shows/series', 413, 'too_large', { pointer: '/to' }, 'höchstens 400 Vorstellungen'],
   ['PATCH /admin/events/3', 400, 'bad_message', { pointer: '/language' }, 'Als Kürzel'],
   ['POST /admin/venues', 400, 'bad_message', { pointer: '/name' }, 'eine Zeile Text'],
-  ['POST /admin/categories', 409, 'conflict', {}, 'Eine andere Kategorie hat diese Adresse schon.'],
+  ['PATCH /admin/categories/3', 422, 'bad_message', { pointer: '/slug' }, 'Nur Kleinbuchstaben'],
+  ['PATCH /admin/halls/3', 422, 'bad_message', { pointer: '/plan_id' }, 'gibt es nicht mehr'],
+  ['POST /admin/shows', 422, 'bad_message', { pointer: '/hall_id' }, 'gibt es nicht mehr'],
+  ['POST /admin/shows/series', 400, 'bad_message', { pointer: '/weekdays' }, 'mindestens einen Wochentag.'],
+  ['POST /admin/shows/3/block', 409, 'seat_taken', { seats: [4] }, 'Keiner wurde geändert'],
   ['POST /admin/users', 400, 'bad_message', { pointer: '/password' }, 'Passwort'],
-  ['POST /admin/users', 409, 'conflict', {}, 'gibt es schon ein Konto'],
+  ['POST /admin/webhooks', 422, 'bad_message', { pointer: '/url' }, 'beginnt mit https://'],
   ['POST /admin/webhooks', 422, 'bad_message', { pointer: '/events/0' }, 'mindestens ein Ereignis'],
-  [`POST /admin/orders/${order}/cancel`, 409, 'conflict', { seats: [4] }, 'schon eingelassen'],
-  [`POST /admin/orders/${order}/cancel`, 409, 'conflict', {}, 'Diese Bestellung ist schon beendet'],
   ['POST /payments/refund', 409, 'not_selected', { seats: [4] }, 'gehören nicht mehr zu dieser Bestellung'],
-  [
-    `POST /admin/orders/${order}/move`,
-    422,
-    'bad_message',
-    { pointer: '/moves/1/to' },
-    'innerhalb einer Preiskategorie',
-  ],
+  [`POST /admin/orders/${order}/move`, 409, 'seat_taken', { seats: [4] }, 'nicht mehr frei'],
 ])('%s, refused with %i %s %j, is told in German', async (call, status, code, more, words) => {
   const error = await refused(call, status, code, more);
   await speak('de', ['de-DE']);
@@ -82,7 +51,7 @@ test.each<[string, number, string, object, string]>([
 });
 
 test('whoever reads English has the words of the server, which name the case', async () => {
-  const error = await refused('DELETE /admin/venues/3', 409, 'conflict');
+  const error = await refused('POST /admin/venues', 400, 'bad_message', { pointer: '/name' });
   expect(failureWords(error)).toBe(detail);
   expect(isInServersWords(error)).toBe(true);
 });
@@ -90,6 +59,20 @@ test('whoever reads English has the words of the server, which name the case', a
 test('a refusal without words of its own is told in ours, in English too', async () => {
   const error = await refused('POST /payments/refund', 409, 'not_selected', { seats: [4] });
   expect(failureWords(error)).toContain('not in this order any more');
+});
+
+test('a reason is told by its own sentence, whatever else the answer says', async () => {
+  const told = { pointer: '/hall_id', reason: 'show_over' };
+  const error = await refused('PATCH /admin/shows/3', 409, 'conflict', told);
+  await speak('de', ['de-DE']);
+  expect(failureWords(error)).toBe('Diese Vorstellung ist zu Ende.');
+});
+
+test('a rule without a reason, of an older server, stays in the server’s words', async () => {
+  const error = await refused('DELETE /admin/venues/3', 409, 'conflict');
+  await speak('de', ['de-DE']);
+  expect(failureWords(error)).toBe(detail);
+  expect(isInServersWords(error)).toBe(true);
 });
 
 test('what nothing tells apart stays in the server’s words, and is marked so', async () => {
