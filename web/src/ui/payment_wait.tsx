@@ -25,7 +25,7 @@ function TimeToPay({ pay_by }: { pay_by: string | null }) {
 }
 
 function failureWords(why: string): string {
-  if (why === 'not_found') return t('order.pay.none');
+  if (['not_found', 'not_awaiting_payment'].includes(why)) return t('order.pay.none');
   const key = `bookings.kept.${why}`;
   return hasText(key) ? t(key) : errorWords(why);
 }

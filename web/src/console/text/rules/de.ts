@@ -96,6 +96,7 @@ export const de: Sentences<keyof typeof en> = {
   'rule.too_late': 'Diese Bestellung konnte bis {until} zurückgegeben werden. Das ist vorbei.',
   'rule.payment_undecided':
     'Über die Zahlung dieser Bestellung wird gerade entschieden. Versuchen Sie es gleich noch einmal.',
+  'rule.not_awaiting_payment': 'Diese Bestellung wartet auf keine Zahlung mehr.',
   'rule.just_paid': 'Diese Bestellung wurde eben bezahlt. Sie kann jetzt storniert werden.',
   'rule.tickets_went_in': 'Karten dieser Plätze sind schon eingelassen. Nehmen Sie das zuerst zurück.',
   'rule.seats_given_back':
@@ -115,5 +116,7 @@ export const de: Sentences<keyof typeof en> = {
     'Diese Adresse gehört zu einem privaten Netz oder dem Server selbst. Ein Webhook braucht eine, die von außen erreichbar ist.',
   'rule.webhook_disabled': 'Dieser Webhook ist abgeschaltet. Schalten Sie ihn zuerst ein.',
   'rule.delivery_waiting': 'Diese Nachricht wartet schon darauf, gesendet zu werden.',
+  'rule.answer_not_kept':
+    'Das ist schon geschehen, nur die Antwort ging verloren. Laden Sie die Seite neu. Stand ein Geheimnis darin, entfernen Sie den Eintrag und legen Sie ihn neu an.',
   'rule.job_running': 'Diese Aufgabe läuft gerade. Warten Sie auf ihr Ende.',
 };

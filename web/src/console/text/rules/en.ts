@@ -75,6 +75,7 @@ export const en = {
   'rule.order_not_confirmed': 'Only a booked order allows this.',
   'rule.too_late': 'This order could be given back until {until}. That is over.',
   'rule.payment_undecided': 'The payment of this order is being decided just now. Try again in a moment.',
+  'rule.not_awaiting_payment': 'This order is not waiting for a payment any more.',
   'rule.just_paid': 'This order has just been paid. It can be cancelled now.',
   'rule.tickets_went_in': 'Tickets of these seats went in already. Take that back first.',
   'rule.seats_given_back':
@@ -92,5 +93,7 @@ export const en = {
     'This address is in a private network, or of the server itself. A webhook needs a public one.',
   'rule.webhook_disabled': 'This webhook is disabled. Enable it first.',
   'rule.delivery_waiting': 'This delivery is waiting to be sent already.',
+  'rule.answer_not_kept':
+    'This was done already; only its answer was lost. Load the page again. If there was a secret in it, remove the entry and make a new one.',
   'rule.job_running': 'This job is running. Wait for its end.',
 };

@@ -89,6 +89,7 @@ export const fr: Sentences<keyof typeof en> = {
   'rule.too_late': 'Cette commande pouvait être rendue jusqu’au {until}. C’est passé.',
   'rule.payment_undecided':
     'Le paiement de cette commande est en train d’être décidé. Réessayez dans un instant.',
+  'rule.not_awaiting_payment': 'Cette commande n’attend plus de paiement.',
   'rule.just_paid': 'Cette commande vient d’être payée. Elle peut maintenant être annulée.',
   'rule.tickets_went_in': 'Des billets de ces places sont déjà entrés. Annulez d’abord leur entrée.',
   'rule.seats_given_back':
@@ -107,5 +108,7 @@ export const fr: Sentences<keyof typeof en> = {
     'Cette adresse est d’un réseau privé, ou du serveur lui-même. Il faut à un webhook une adresse joignable de l’extérieur.',
   'rule.webhook_disabled': 'Ce webhook est désactivé. Activez-le d’abord.',
   'rule.delivery_waiting': 'Cet envoi attend déjà.',
+  'rule.answer_not_kept':
+    'C’est déjà fait, seule la réponse s’est perdue. Rechargez la page. S’il y avait un secret, supprimez l’entrée et recréez-la.',
   'rule.job_running': 'Cette tâche est en cours. Attendez qu’elle soit finie.',
 };
