@@ -96,6 +96,9 @@ test('a kiosk gets a token that is shown once, and loses it', async ({ server, s
   await manager.press('Make a token');
   await expect(manager.dialog()).toContainText('The token of foyer-left');
   const token = await manager.field('Device token').inputValue();
+  await page.keyboard.press('Escape'); // it would never be seen again
+  await expect(page.getByText('This is not saved yet: Device token.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await manager.press('I have kept it');
   const admit = () =>
     fetch(`${server.url}/api/v1/auth/device`, {

@@ -14,6 +14,7 @@ export interface Leaving {
 export class Unsaved {
   readonly leaving = signal<Leaving | null>(null); // what is being asked about
   private readonly looks = new Map<Look, Element | null>();
+  private is_left = false; // somebody was asked and goes: what that leads to asks nothing more
 
   // From now on this counts, until what is returned is called. The element is where on the page it is.
   watch(look: Look, element: Element | null): () => void {
@@ -29,7 +30,7 @@ export class Unsaved {
 
   // True where nothing is lost. Else it is asked about, and `go` called once that was answered.
   mayGo(go: () => void, within?: Element | null): boolean {
-    const what = this.what(within);
+    const what = this.is_left ? [] : this.what(within);
     this.leaving.value = what.length === 0 ? null : { what, go };
     return what.length === 0;
   }
@@ -41,7 +42,9 @@ export class Unsaved {
   leave(): void {
     const leaving = this.leaving.peek();
     this.leaving.value = null;
+    this.is_left = true;
     leaving?.go();
+    this.is_left = false;
   }
 }
 

@@ -1,8 +1,9 @@
-// A secret that is shown this once, to be copied.
+// A secret that is shown this once, to be copied. Whoever goes before it was copied is asked first.
 
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../text/t.ts';
+import { useUnsaved } from './use_unsaved.ts';
 
 interface SecretProps {
   label: string;
@@ -13,10 +14,16 @@ interface SecretProps {
 export function Secret({ label, value, onDone }: SecretProps) {
   const field = useRef<HTMLInputElement>(null);
   const said = useSignal('');
+  const is_kept = useSignal(false);
+  useUnsaved(() => (is_kept.peek() ? [] : [label]), field);
+  const keep = () => {
+    is_kept.value = true;
+  };
   const copy = async () => {
     field.current?.select();
     try {
       await navigator.clipboard.writeText(value);
+      keep();
       said.value = t('secret.copied');
     } catch {
       said.value = t('secret.by_hand'); // it is selected, for the keyboard's own copying
@@ -32,13 +39,21 @@ export function Secret({ label, value, onDone }: SecretProps) {
           readOnly
           value={value}
           onFocus={(event) => event.currentTarget.select()}
+          onCopy={keep}
         />
       </label>
       <div class="form-actions">
         <button type="button" class="button" onClick={() => void copy()}>
           {t('secret.copy')}
         </button>
-        <button type="button" class="button quiet" onClick={onDone}>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            keep();
+            onDone();
+          }}
+        >
           {t('secret.done')}
         </button>
         <p class="form-saved" role="status">

@@ -34,6 +34,19 @@ test('who stays goes nowhere, and is asked again the next time', () => {
   expect(unsaved.mayGo(go)).toBe(false);
 });
 
+test('who was asked and goes is not asked again by where that leads', () => {
+  const unsaved = new Unsaved();
+  unsaved.watch(() => ['Title'], null);
+  const arrive = vi.fn();
+  const goOn = () => {
+    if (unsaved.mayGo(arrive)) arrive();
+  };
+  unsaved.mayGo(goOn);
+  unsaved.leave();
+  expect(arrive).toHaveBeenCalledOnce();
+  expect(unsaved.mayGo(goOn)).toBe(false);
+});
+
 test('a form that is gone is not asked about', () => {
   const unsaved = new Unsaved();
   const end = unsaved.watch(() => ['Title'], null);
