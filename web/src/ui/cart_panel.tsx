@@ -7,6 +7,7 @@ import { Look } from '../map/looks.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { formatMoney } from '../text/money.ts';
 import { t, tn } from '../text/t.ts';
+import { Total } from './bill.tsx';
 import { CartClock } from './cart_clock.tsx';
 import { CartSeat } from './cart_seat.tsx';
 import { CheckoutForm } from './checkout_form.tsx';
@@ -71,10 +72,7 @@ export function CartPanel({ visit }: { visit: Visit }) {
                 <CartSeat key={priced.seat} plan={visit.plan} room={room} priced={priced} />
               ))}
             </ul>
-            <p class="cart-total">
-              <span>{t('cart.total')}</span>
-              <b>{formatMoney(cart.total)}</b>
-            </p>
+            <Total of={cart.total} />
             <CheckoutForm visit={visit} total={cart.total} />
           </div>
         </>

@@ -8,9 +8,8 @@ import { leaving } from '../store/leaving.ts';
 import { order_calls } from '../store/order_calls.ts';
 import { OrderVisit } from '../store/order_visit.ts';
 import type { Visit } from '../store/show_visit.ts';
-import { formatMoney } from '../text/money.ts';
-import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
+import { Bill } from './bill.tsx';
 import { SeatKey } from './legend.tsx';
 import { PaymentWait } from './payment_wait.tsx';
 import { useFollowed } from './use_followed.ts';
@@ -39,18 +38,7 @@ export function OrderPending({ visit, order }: { visit: Visit; order: Order }) {
       </p>
       <PaymentWait order={followed} pay_by={order.pay_by ?? null} onGivenUp={giveBack} />
       <div class="order-stub">
-        <ul>
-          {order.seats.map((priced) => (
-            <li key={priced.seat}>
-              <span>{seatWords(plan, priced.seat).full}</span>
-              <b>{formatMoney(priced.price)}</b>
-            </li>
-          ))}
-        </ul>
-        <p class="cart-total">
-          <span>{t('cart.total')}</span>
-          <b>{formatMoney(order.total)}</b>
-        </p>
+        <Bill plan={plan} seats={order.seats} total={order.total} />
       </div>
       <SeatKey plan={plan} own={[Look.pending]} />
     </div>

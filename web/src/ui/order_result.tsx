@@ -4,12 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Order } from '../net/wire.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { joined } from '../text/isolate.ts';
-import { formatMoney } from '../text/money.ts';
 import { grouped } from '../text/numbers.ts';
 import { orderWords } from '../text/order_words.ts';
-import { seatWords } from '../text/seat_words.ts';
 import { t } from '../text/t.ts';
 import { formatDayAndTime } from '../text/times.ts';
+import { Bill } from './bill.tsx';
 import { Icon } from './icons.tsx';
 
 export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
@@ -35,18 +34,7 @@ export function OrderResult({ visit, order }: { visit: Visit; order: Order }) {
         <span>
           {joined([formatDayAndTime(show.starts_at, show.venue.time_zone), show.venue.name], ' · ')}
         </span>
-        <ul>
-          {order.seats.map((priced) => (
-            <li key={priced.seat}>
-              <span>{seatWords(plan, priced.seat).full}</span>
-              <b>{formatMoney(priced.price)}</b>
-            </li>
-          ))}
-        </ul>
-        <p class="cart-total">
-          <span>{t('cart.total')}</span>
-          <b>{formatMoney(order.total)}</b>
-        </p>
+        <Bill plan={plan} seats={order.seats} total={order.total} />
         <p class="order-number">
           <span>{t('order.number')}</span>
           <code>{grouped(order.id)}</code>

@@ -6,6 +6,7 @@ import type { RoomStore } from '../../store/room_store.ts';
 import { currentLanguage } from '../../text/language.ts';
 import { formatMoney } from '../../text/money.ts';
 import { t as tShared } from '../../text/t.ts';
+import { Total } from '../../ui/bill.tsx';
 import { CartClock } from '../../ui/cart_clock.tsx';
 import { CartSeat } from '../../ui/cart_seat.tsx';
 import { emailFault } from '../../ui/email_field.tsx';
@@ -43,10 +44,7 @@ export function SaleCart({ at, sale }: { at: Desk; sale: RoomStore }) {
           <CartSeat key={priced.seat} plan={at.plan} room={sale} priced={priced} />
         ))}
       </ul>
-      <p class="cart-total">
-        <span>{tShared('cart.total')}</span>
-        <b>{formatMoney(cart.total)}</b>
-      </p>
+      <Total of={cart.total} />
       <label class="field">
         <span class="field-label">
           {t('sell.email')} <i>{t('form.optional')}</i>

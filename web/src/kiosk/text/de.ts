@@ -33,7 +33,6 @@ export const de: Sentences<keyof typeof en> = {
   'cart.none': 'Berühren Sie Plätze auf dem Plan, oder wir finden die besten für Sie.',
   'cart.give_back': '{seat} zurückgeben',
   'cart.pay': '{total} bezahlen',
-  'cart.total': 'Zusammen',
   'cart.go_on': 'Weiter',
   'pay.title': 'Wie möchten Sie bezahlen?',
   'pay.counter': 'An der Kasse',

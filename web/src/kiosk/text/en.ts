@@ -30,7 +30,6 @@ export const en = {
   'cart.none': 'Touch seats on the map, or let us find the best ones for you.',
   'cart.give_back': 'Give back {seat}',
   'cart.pay': 'Pay {total}',
-  'cart.total': 'Together',
   'cart.go_on': 'Go on',
   'pay.title': 'How would you like to pay?',
   'pay.counter': 'At the counter',

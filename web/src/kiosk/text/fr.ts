@@ -33,7 +33,6 @@ export const fr: Sentences<keyof typeof en> = {
   'cart.none': 'Touchez des places sur le plan, ou laissez-nous trouver les meilleures.',
   'cart.give_back': 'Rendre {seat}',
   'cart.pay': 'Payer {total}',
-  'cart.total': 'Ensemble',
   'cart.go_on': 'Continuer',
   'pay.title': 'Comment voulez-vous payer ?',
   'pay.counter': 'À la caisse',

@@ -3,10 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Money, PricedSeat } from '../../net/wire.ts';
 import type { Visit } from '../../store/show_visit.ts';
-import { formatMoney } from '../../text/money.ts';
-import { seatWords } from '../../text/seat_words.ts';
 import { formatDayAndTime } from '../../text/times.ts';
-import { t } from '../text/t.ts';
+import { Bill } from '../../ui/bill.tsx';
 
 interface PurchaseProps {
   visit: Visit;
@@ -22,18 +20,7 @@ export function Purchase({ visit: { show, plan }, seats, total, children }: Purc
       <p>
         {formatDayAndTime(show.starts_at, show.venue.time_zone)} · {show.venue.name}, {show.hall.name}
       </p>
-      <ul>
-        {seats.map(({ seat, price }) => (
-          <li key={seat}>
-            <span>{seatWords(plan, seat).full}</span>
-            <b>{formatMoney(price)}</b>
-          </li>
-        ))}
-      </ul>
-      <p class="cart-total">
-        <span>{t('cart.total')}</span>
-        <b>{formatMoney(total)}</b>
-      </p>
+      <Bill plan={plan} seats={seats} total={total} />
       {children}
     </section>
   );
