@@ -165,14 +165,13 @@ std::string header_address(std::string_view address) {
 }
 
 std::string header_date(Timestamp time) {
-    using namespace std::chrono;
     constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const sys_days day = floor<days>(time);
-    const year_month_day date(day);
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
     const std::string clock = format_timestamp(time).substr(11, 8);
-    return std::string(weekdays[weekday(day).c_encoding()]) + ", " + std::to_string(unsigned(date.day())) + " " +
-           months[unsigned(date.month()) - 1] + " " + std::to_string(int(date.year())) + " " + clock + " +0000";
+    return std::string(weekdays[std::chrono::weekday(day).c_encoding()]) + ", " + std::to_string(unsigned(date.day())) +
+           " " + months[unsigned(date.month()) - 1] + " " + std::to_string(int(date.year())) + " " + clock + " +0000";
 }
 
 std::string quoted_printable(std::string_view text) {

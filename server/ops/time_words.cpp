@@ -6,7 +6,13 @@
 namespace holdfast::ops {
 namespace {
 
-using namespace std::chrono;
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hh_mm_ss;
+using std::chrono::local_days;
+using std::chrono::minutes;
+using std::chrono::weekday;
+using std::chrono::year_month_day;
 
 struct Words {
     std::array<std::string_view, 7> weekdays;
@@ -61,17 +67,17 @@ std::string words_of(local_days day, Language language) {
 }
 
 std::string words_of(const hh_mm_ss<minutes>& clock, Language language) {
-    const std::string hours = two_digits(clock.hours().count());
-    const std::string minutes = two_digits(clock.minutes().count());
+    const std::string hour = two_digits(clock.hours().count());
+    const std::string minute = two_digits(clock.minutes().count());
     switch (language) {
         case Language::de:
-            return hours + ":" + minutes + " Uhr";
+            return hour + ":" + minute + " Uhr";
         case Language::fr:
-            return std::to_string(clock.hours().count()) + " h " + minutes;
+            return std::to_string(clock.hours().count()) + " h " + minute;
         case Language::en:
             break;
     }
-    return hours + ":" + minutes;
+    return hour + ":" + minute;
 }
 
 }  // namespace

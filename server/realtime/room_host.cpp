@@ -206,8 +206,8 @@ void RoomHost::block_as_stored(const std::vector<SeatIndex>& blocked) {
     core::Unblock unblock;
     for (std::uint32_t i = 0; i < room.plan().seat_count(); ++i) {
         const SeatState state = room.state(SeatIndex(i));
-        if (is_to_be[i] && state == SeatState::free) block.seats.push_back(SeatIndex(i));
-        if (!is_to_be[i] && state == SeatState::blocked) unblock.seats.push_back(SeatIndex(i));
+        if (is_to_be[i] && state == SeatState::free) block.seats.emplace_back(i);
+        if (!is_to_be[i] && state == SeatState::blocked) unblock.seats.emplace_back(i);
     }
     // Should somebody have been faster with one of them, none of them is blocked: the store has them on record, and the
     // next room that is opened blocks what is free by then.

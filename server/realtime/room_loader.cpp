@@ -37,7 +37,7 @@ std::vector<SeatIndex> blocked_seats(const SeatingPlan& plan, const storage::Sho
         if (seat.value() < plan.seat_count()) listed[seat.value()] = true;
     }
     for (std::uint32_t i = 0; i < plan.seat_count(); ++i) {
-        if (listed[i] || !for_sale[plan.seat(SeatIndex(i)).category]) blocked.push_back(SeatIndex(i));
+        if (listed[i] || !for_sale[plan.seat(SeatIndex(i)).category]) blocked.emplace_back(i);
     }
     return blocked;
 }

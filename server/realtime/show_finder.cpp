@@ -11,7 +11,10 @@
 namespace holdfast::realtime {
 namespace {
 
-using namespace std::chrono;
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::minutes;
 
 // Zones reach from 12 hours behind UTC to 14 ahead of it.
 constexpr hours widest_offset{14};
@@ -66,7 +69,7 @@ Result<WantedShow> parse_wanted_show(EventId event, const http::Request& request
 
 // The first of that day that can still be had, else the first of that day.
 Result<ShowId> find_show(storage::Store& store, ops::TimeZones& zones, const WantedShow& wanted) {
-    const Timestamp day{duration_cast<milliseconds>(wanted.date.time_since_epoch())};
+    const Timestamp day{std::chrono::duration_cast<Milliseconds>(wanted.date.time_since_epoch())};
     const storage::ShowFilter filter{.starts_from = day - widest_offset,
                                      .starts_before = day + days(1) + widest_offset,
                                      .event = wanted.event,

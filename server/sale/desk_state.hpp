@@ -38,9 +38,10 @@ struct DeskState {
 // Kept alive by its callbacks. Nothing is locked, as only one question is ever under way.
 template <class Derived>
 class Errand : public std::enable_shared_from_this<Derived> {
-protected:
+    friend Derived;
     explicit Errand(std::shared_ptr<DeskState> desk) : desk_(std::move(desk)), next_wait_(desk_->pace.first_wait) {}
 
+protected:
     // A callback that goes on with `step`, unless the desk is gone by then.
     template <class T>
     std::function<void(Result<T>)> then(void (Derived::*step)(Result<T>)) {

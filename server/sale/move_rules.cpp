@@ -67,12 +67,14 @@ Result<storage::Nothing> write_beside(Store& store, const OrderDetails& details,
 
 std::vector<SeatIndex> seats_left_by(const OrderMove& move) {
     std::vector<SeatIndex> seats;
+    seats.reserve(move.moves.size());
     for (const SeatMove& each : move.moves) seats.push_back(each.from);
     return seats;
 }
 
 std::vector<SeatIndex> seats_taken_by(const OrderMove& move) {
     std::vector<SeatIndex> seats;
+    seats.reserve(move.moves.size());
     for (const SeatMove& each : move.moves) seats.push_back(each.to);
     return seats;
 }

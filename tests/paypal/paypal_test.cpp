@@ -7,8 +7,7 @@
 #include "tests/paypal/stand_in.hpp"
 #include "tests/unit/server/support/run_coroutine.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
+namespace holdfast::payments {
 using holdfast::paypal::has_descriptions;
 using holdfast::paypal::StandIn;
 
@@ -271,3 +270,5 @@ TEST_CASE("every request and every answer was as PayPal describes them") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace holdfast::payments

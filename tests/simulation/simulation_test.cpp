@@ -6,9 +6,8 @@
 
 #include <string>
 
+namespace holdfast::simulation {
 namespace {
-
-using namespace holdfast::simulation;
 
 constexpr std::uint64_t seeds_to_catch_a_mutant = 1'000;  // some need a race: one commit right behind another
 constexpr std::uint64_t seeds_to_reach_everything = 600;
@@ -121,3 +120,4 @@ TEST_CASE("the runs reach every refusal, every reason and every fault") {
 }
 
 }  // namespace
+}  // namespace holdfast::simulation

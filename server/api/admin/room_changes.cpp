@@ -29,7 +29,7 @@ Error seats_in_the_way(Reason reason, ShowId show, std::vector<SeatIndex> seats,
 Result<Nothing> refuse_taken_seats(const realtime::RoomSnapshot& room) {
     std::vector<SeatIndex> taken;
     for (std::uint32_t i = 0; i < room.states.size(); ++i) {
-        if (room.states[i] == SeatState::held || room.states[i] == SeatState::sold) taken.push_back(SeatIndex(i));
+        if (room.states[i] == SeatState::held || room.states[i] == SeatState::sold) taken.emplace_back(i);
     }
     if (taken.empty()) return Nothing{};
     return seats_in_the_way(reasons::show_keeps_plan_taken, room.show->show.id, std::move(taken), "held or sold");

@@ -6,8 +6,7 @@
 #include "protocol/codec.hpp"
 #include "protocol/limits.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 std::string repeat(std::string_view text, std::size_t times) {
@@ -234,3 +233,5 @@ TEST_CASE("the texts of a request have their bounds") {
 TEST_CASE("asking a refused message for its value throws what was refused") {
     CHECK_THROWS_AS(static_cast<void>(decode_request("{").value()), ErrorException);
 }
+
+}  // namespace holdfast

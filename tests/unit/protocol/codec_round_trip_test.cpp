@@ -5,8 +5,7 @@
 
 #include "protocol/codec.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 class Generator {
@@ -168,3 +167,5 @@ TEST_CASE("any message of a room survives being written and read") {
         REQUIRE(encode_any(*read) == text);
     }
 }
+
+}  // namespace holdfast

@@ -6,8 +6,7 @@
 
 #include "protocol/codec.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 constexpr std::string_view order_json =
@@ -166,3 +165,5 @@ TEST_CASE("a frame that is not of the contract is refused") {
         CHECK(message.error().code == ErrorCode::bad_message);
     }
 }
+
+}  // namespace holdfast

@@ -4,8 +4,7 @@
 
 #include <string>
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 std::optional<unsigned> digits(std::string_view code) {
@@ -64,3 +63,5 @@ TEST_CASE("a price is whole minor units of a currency that there is") {
         CHECK(read.error().is_impossible == is_impossible);
     }
 }
+
+}  // namespace holdfast

@@ -5,7 +5,7 @@
 
 #include <set>
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("each error code has its wire name and its HTTP status") {
     struct Row {
@@ -71,3 +71,5 @@ TEST_CASE("asking a refused result for its value throws what was refused") {
         CHECK(std::string_view(exception.what()) == "Seat 3 is gone.");
     }
 }
+
+}  // namespace holdfast

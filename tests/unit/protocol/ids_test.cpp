@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("a personal id is written as 32 lower-case hexadecimal digits and read back") {
     const std::string text = "00ff10a5c0de0123456789abcdef7f80";
@@ -36,3 +36,5 @@ TEST_CASE("ids can be keys of hash tables") {
     const auto other = UserId::parse("00000000000000020000000000000000");
     CHECK(std::hash<UserId>{}(*one) != std::hash<UserId>{}(*other));
 }
+
+}  // namespace holdfast

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("a fault is pointed at by its path, with ~ and / escaped") {
     const auto document = parse_json(R"({"a/b":[{"m~n":1,"":2}]})").value();
@@ -79,3 +79,5 @@ TEST_CASE("a member that nobody knows is refused, and pointed at") {
     of_text.only(document.at("name"), {"name"});
     CHECK(of_text.error().pointer == "/name");
 }
+
+}  // namespace holdfast

@@ -7,8 +7,7 @@
 
 #include "protocol/limits.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 std::vector<SeatState> room(std::initializer_list<std::pair<std::size_t, SeatState>> runs) {
@@ -58,3 +57,5 @@ TEST_CASE("any room survives being written and read") {
         REQUIRE(decode_seat_states(text).value() == states);
     }
 }
+
+}  // namespace holdfast

@@ -7,8 +7,7 @@
 #include "protocol/seating_plan.hpp"
 #include "tests/unit/protocol/plan_document.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 boost::json::value exported(const std::string& document) {
@@ -62,3 +61,5 @@ TEST_CASE("what cannot be read is not exported") {
         CHECK(export_seating_plan("{", mode).has_error());
     }
 }
+
+}  // namespace holdfast

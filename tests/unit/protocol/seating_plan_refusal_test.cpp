@@ -7,8 +7,7 @@
 #include "protocol/seating_plan.hpp"
 #include "tests/unit/protocol/plan_document.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 struct Spoiled {
@@ -163,3 +162,5 @@ TEST_CASE("commas and brackets within texts do not count as values") {
     const std::string text = "\"[[{{,,\\\"[,\\\\\"";
     CHECK(SeatingPlan::parse(test::sample_plan_with("/name", text)).value()->name() == "[[{{,,\"[,\\");
 }
+
+}  // namespace holdfast

@@ -8,8 +8,7 @@
 #include "protocol/limits.hpp"
 #include "tests/unit/protocol/plan_document.hpp"
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 std::shared_ptr<const SeatingPlan> sample() {
@@ -138,3 +137,5 @@ TEST_CASE("a plan as large as allowed is read") {
     CHECK(plan->left_of(SeatIndex(199'999)) == SeatIndex(199'998));
     CHECK_FALSE(plan->left_of(SeatIndex(199'800)));
 }
+
+}  // namespace holdfast

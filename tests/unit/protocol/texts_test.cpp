@@ -8,7 +8,7 @@
 #include "protocol/limits.hpp"
 #include "protocol/messages.hpp"
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("an e-mail address has something on both sides of its @ and nothing blank") {
     for (const std::string_view text : {"a@b", "ada@example.org", "a@b@c", "müller@bücher.example", "\"a@b\"@c.d"}) {
@@ -62,3 +62,5 @@ TEST_CASE("the words of the wire are read as they are written") {
     CHECK_FALSE(parse_cart_reason(""));
     CHECK_FALSE(parse_order_status("Pending"));
 }
+
+}  // namespace holdfast

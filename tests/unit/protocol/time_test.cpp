@@ -5,8 +5,7 @@
 
 #include <random>
 
-using namespace holdfast;
-
+namespace holdfast {
 namespace {
 
 struct Moment {
@@ -123,3 +122,5 @@ TEST_CASE("what a clock shows names no moment and has no offset") {
         CHECK_FALSE(parse_local_time(text));
     }
 }
+
+}  // namespace holdfast

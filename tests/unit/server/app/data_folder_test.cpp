@@ -5,8 +5,7 @@
 #include "protocol/limits.hpp"
 #include "tests/unit/server/app/temporary_folder.hpp"
 
-using namespace holdfast;
-using namespace holdfast::app;
+namespace holdfast::app {
 namespace fs = std::filesystem;
 
 TEST_CASE("the data folder is made for its owner alone") {
@@ -55,3 +54,5 @@ TEST_CASE("what somebody else named is read as short as it is, and refused when 
     fs::permissions(file, fs::perms::others_read, fs::perm_options::add);
     CHECK(read_private_line(file).error().message.find("chmod 600") != std::string::npos);
 }
+
+}  // namespace holdfast::app

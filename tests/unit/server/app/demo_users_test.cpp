@@ -9,8 +9,7 @@
 #include "tests/unit/storage/sample.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
-using namespace holdfast;
-using namespace holdfast::app;
+namespace holdfast::app {
 using storage::SampleData;
 
 namespace {
@@ -67,3 +66,5 @@ TEST_CASE("the sample data's clock is the venue's own, across a jump of it too")
     CHECK(format_timestamp(calendar.moment_of("No/Where", day + hours(19))) == "2026-03-29T19:00:00.000Z");
     CHECK(calendar.date_at("America/New_York", Timestamp(sys_days(year(2026) / 3 / 29) + hours(3))) == day - days(1));
 }
+
+}  // namespace holdfast::app

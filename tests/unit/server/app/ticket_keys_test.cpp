@@ -7,8 +7,7 @@
 #include "tests/unit/server/app/temporary_folder.hpp"
 #include "tests/unit/storage/sample.hpp"
 
-using namespace holdfast;
-using namespace holdfast::app;
+namespace holdfast::app {
 namespace fs = std::filesystem;
 
 TEST_CASE("the first start makes the ticket keys for their owner alone, later ones find them") {
@@ -61,3 +60,5 @@ TEST_CASE("an old key goes when no show is left that was sold while it signed") 
     CHECK(without_old_keys(used, *store, week_later).value().public_keys().size() == 1);
     CHECK(without_old_keys(used, *store, week_later).value().signing_key() == used.signing_key());
 }
+
+}  // namespace holdfast::app

@@ -4,9 +4,7 @@
 
 #include "protocol/limits.hpp"
 
-using namespace holdfast;
-using namespace holdfast::auth;
-
+namespace holdfast::auth {
 namespace {
 
 constexpr std::string_view secret = "0123456789abcdef0123456789abcdef";
@@ -49,3 +47,5 @@ TEST_CASE("a signature is good for a few minutes, before and after") {
     CHECK_FALSE(is_signed_webhook(secret, body, signature, now + age + Seconds(1)));
     CHECK_FALSE(is_signed_webhook(secret, body, signature, now - age - Seconds(1)));
 }
+
+}  // namespace holdfast::auth

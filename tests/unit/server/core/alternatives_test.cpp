@@ -8,9 +8,8 @@
 #include "protocol/limits.hpp"
 #include "tests/unit/server/core/plan_of_rows.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 
 // The blocks for `asked` in a hall drawn as a plan, where the seats under an `x` of `taken` are sold.
 std::string offered(const std::vector<std::string>& drawing, const std::vector<std::string>& taken,
@@ -81,3 +80,4 @@ TEST_CASE("more seats than one request may name are not offered") {
 }
 
 }  // namespace
+}  // namespace holdfast

@@ -13,9 +13,8 @@
 #include "protocol/limits.hpp"
 #include "tests/unit/server/core/plan_of_rows.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 
 std::string text_of(const std::vector<SeatIndex>& seats) {
     std::string text;
@@ -223,3 +222,4 @@ TEST_CASE("in a thousand random halls the search finds what looking everywhere f
 }
 
 }  // namespace
+}  // namespace holdfast

@@ -5,9 +5,8 @@
 
 #include <stdexcept>
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 using core::Picture;
 using core::RoomUpdate;
 using enum SeatState;
@@ -93,3 +92,4 @@ TEST_CASE("an update as a message lists its seats by state") {
 }
 
 }  // namespace
+}  // namespace holdfast

@@ -3,9 +3,8 @@
 
 #include "tests/unit/server/core/scenario.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 using test::in_hall;
 using test::in_room;
 
@@ -191,3 +190,4 @@ TEST_CASE("while a purchase is under way the cart stands still") {
 }
 
 }  // namespace
+}  // namespace holdfast

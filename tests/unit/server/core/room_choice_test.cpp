@@ -3,9 +3,8 @@
 
 #include "tests/unit/server/core/scenario.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 using test::in_hall;
 using test::in_room;
 using test::setup_of;
@@ -120,3 +119,4 @@ TEST_CASE("a hold that is over by now is free to be chosen") {
 }
 
 }  // namespace
+}  // namespace holdfast

@@ -5,9 +5,8 @@
 
 #include "tests/unit/server/core/scenario.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 using test::in_hall;
 using test::in_room;
 
@@ -290,3 +289,4 @@ TEST_CASE("seats outside the plan are a bug of the caller, and stop it") {
 }
 
 }  // namespace
+}  // namespace holdfast

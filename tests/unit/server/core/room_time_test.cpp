@@ -3,9 +3,8 @@
 
 #include "tests/unit/server/core/scenario.hpp"
 
+namespace holdfast {
 namespace {
-
-using namespace holdfast;
 using test::in_hall;
 using test::in_room;
 
@@ -97,3 +96,4 @@ TEST_CASE("the counters tell held and sold seats") {
 }
 
 }  // namespace
+}  // namespace holdfast

@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 #include <boost/asio/ip/address.hpp>
 
-using namespace holdfast::http;
 using boost::asio::ip::make_address;
 
+namespace holdfast::http {
 namespace {
 
 TrustedProxies proxies() {
@@ -79,3 +79,5 @@ TEST_CASE("an address of the Internet is public, one of this machine or a privat
         CHECK_FALSE(is_public(make_address(text)));
     }
 }
+
+}  // namespace holdfast::http

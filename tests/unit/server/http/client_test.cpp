@@ -13,8 +13,7 @@
 #include "tests/unit/server/http/http_server.hpp"
 #include "tests/unit/server/support/run_coroutine.hpp"
 
-using namespace holdfast;
-using namespace holdfast::http;
+namespace holdfast::http {
 using testing::Afterwards;
 using testing::CannedServer;
 using testing::Server;
@@ -234,3 +233,5 @@ TEST_CASE("a call that is under way ends with its loop") {
     loop.run_for(soon);
     CHECK_FALSE(answered);
 }
+
+}  // namespace holdfast::http

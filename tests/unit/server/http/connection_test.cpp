@@ -7,8 +7,7 @@
 #include "server/http/problem.hpp"
 #include "tests/unit/server/http/http_server.hpp"
 
-using namespace holdfast;
-using namespace holdfast::http;
+namespace holdfast::http {
 using testing::ask;
 using testing::Client;
 using testing::Server;
@@ -280,3 +279,5 @@ TEST_CASE("a server that goes away ends idle connections and accepts no more") {
     late.connect(endpoint, refused);
     CHECK(refused == boost::asio::error::connection_refused);
 }
+
+}  // namespace holdfast::http

@@ -7,8 +7,7 @@
 #include "tests/client/test_certificate.hpp"
 #include "tests/unit/server/http/http_server.hpp"
 
-using namespace holdfast;
-using namespace holdfast::http;
+namespace holdfast::http {
 using testing::ask;
 using testing::Client;
 using testing::Server;
@@ -49,3 +48,5 @@ TEST_CASE("a TLS handshake that does not come, or does not go on, is ended witho
     CHECK(ask(server, begun_handshake).empty());
     CHECK(Milliseconds(TimeLimits{}.handshake) == Seconds(10));
 }
+
+}  // namespace holdfast::http

@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast::http;
 using holdfast::to_wire;
 
+namespace holdfast::http {
 namespace {
 
 Request with_header(std::string_view name, std::string_view value) {
@@ -78,3 +78,5 @@ TEST_CASE("a type is asked for when it is named itself") {
     CHECK_FALSE(asks("text/csv2"));
     CHECK_FALSE(asks_for_type(Request(), "text/csv"));
 }
+
+}  // namespace holdfast::http

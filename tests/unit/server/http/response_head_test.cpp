@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast;
-using namespace holdfast::http;
-
+namespace holdfast::http {
 namespace {
 
 bool has(const std::string& head, std::string_view line) {
@@ -62,3 +60,5 @@ TEST_CASE("a handler's own policy stands instead of the usual one") {
     CHECK(head.find("'none'\r\n") == std::string::npos);
     CHECK(head.find("Content-Security-Policy") == head.rfind("Content-Security-Policy"));
 }
+
+}  // namespace holdfast::http

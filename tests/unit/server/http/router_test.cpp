@@ -6,9 +6,7 @@
 
 #include "server/http/problem.hpp"
 
-using namespace holdfast;
-using namespace holdfast::http;
-
+namespace holdfast::http {
 namespace {
 
 Handler says(std::string name) {
@@ -117,3 +115,5 @@ TEST_CASE("whoever is not authenticated is told how to be") {
     CHECK(response.status == 401);
     CHECK(response.headers == std::vector<std::pair<std::string, std::string>>{{"WWW-Authenticate", "Bearer"}});
 }
+
+}  // namespace holdfast::http

@@ -4,8 +4,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-using namespace holdfast::http;
-
+namespace holdfast::http {
 namespace {
 
 constexpr StaticFile files[] = {
@@ -122,3 +121,5 @@ TEST_CASE("pages show images of our own, and of the sites that posters may be at
     CHECK(policy({}).find("img-src 'self' data:;") != std::string::npos);
     CHECK(policy({.images = sites}).find("img-src 'self' data: https://images.example;") != std::string::npos);
 }
+
+}  // namespace holdfast::http

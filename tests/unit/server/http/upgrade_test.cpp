@@ -7,8 +7,7 @@
 #include "server/http/problem.hpp"
 #include "tests/unit/server/http/http_server.hpp"
 
-using namespace holdfast;
-using namespace holdfast::http;
+namespace holdfast::http {
 using testing::ask;
 using testing::Client;
 using testing::Server;
@@ -98,3 +97,5 @@ TEST_CASE("an address has its share of connections and no more") {
     while (server.metrics().connections.Value() > 1) std::this_thread::yield();
     CHECK(status_of(ask(server, "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")) == 404);
 }
+
+}  // namespace holdfast::http

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-using namespace holdfast;
+namespace holdfast {
 using boost::asio::awaitable;
 
 namespace {
@@ -108,3 +108,5 @@ TEST_CASE("coroutines of a pool with several threads are resumed safely while th
     workers.join();
     CHECK(total == 20 * 1'275);
 }
+
+}  // namespace holdfast

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("the system's clock never goes back") {
     const ops::SystemClock clock;
@@ -13,3 +13,5 @@ TEST_CASE("the system's clock never goes back") {
         last = now;
     }
 }
+
+}  // namespace holdfast

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-using namespace holdfast;
+namespace holdfast {
 using ops::field;
 using ops::LogField;
 using ops::LogFormat;
@@ -77,3 +77,5 @@ TEST_CASE("a log writes events of its level and above, and all of them before it
     CHECK(text.front() == '{');
     CHECK(text.find('\n') == text.size() - 1);
 }
+
+}  // namespace holdfast

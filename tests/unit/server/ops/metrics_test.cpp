@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("what was counted is served as Prometheus text") {
     ops::Metrics metrics;
@@ -37,3 +37,5 @@ TEST_CASE("threads that count at once lose nothing") {
     threads.clear();
     CHECK(metrics.seat_changes.Value() == 4'000);
 }
+
+}  // namespace holdfast

@@ -6,7 +6,7 @@
 
 #include "protocol/ids.hpp"
 
-using namespace holdfast;
+namespace holdfast {
 
 TEST_CASE("random text has two hexadecimal digits a byte and does not repeat") {
     const auto text = ops::random_hex(16);
@@ -21,3 +21,5 @@ TEST_CASE("random ids differ and read back from their text") {
     CHECK(id != ops::random_id<UserId>());
     CHECK(UserId::parse(id.text()) == id);
 }
+
+}  // namespace holdfast

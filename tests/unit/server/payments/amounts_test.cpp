@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 Money money(std::int64_t amount_minor, std::string_view currency) {
@@ -50,3 +48,5 @@ TEST_CASE("an amount is read as it was written, with fewer digits as well") {
     }
     CHECK_FALSE(read("12.5", "JPY"));
 }
+
+}  // namespace holdfast::payments

@@ -6,9 +6,7 @@
 #include "server/payments/paypal_errors.hpp"
 #include "server/payments/provider_call.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 PaymentRequest request() {
@@ -152,3 +150,5 @@ TEST_CASE("a refusal is told apart by its issue, and without one by its status")
     CHECK(trouble(503, "") == Trouble::unknown);
     CHECK(trouble(503, "", Effect::reads) == Trouble::unavailable);
 }
+
+}  // namespace holdfast::payments

@@ -5,9 +5,7 @@
 #include "tests/unit/server/support/run_coroutine.hpp"
 #include "tests/unit/server/support/scripted_http.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 const std::string token = "POST /v1/oauth2/token";
@@ -62,3 +60,5 @@ TEST_CASE("a secret that PayPal does not know is no answer about a payment") {
     CHECK(scene.refunded().error().trouble == Trouble::unavailable);
     CHECK(test::run(scene.provider->read("5O1")).error().trouble == Trouble::unavailable);
 }
+
+}  // namespace holdfast::payments

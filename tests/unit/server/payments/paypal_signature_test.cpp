@@ -4,9 +4,7 @@
 
 #include "server/http/tls_engine.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 constexpr std::string_view live = "https://api-m.paypal.com";
@@ -51,3 +49,5 @@ TEST_CASE("what is no certificate is not believed") {
     CHECK_FALSE(believed_certificate("", trust.get()));
     CHECK_FALSE(believed_certificate("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", trust.get()));
 }
+
+}  // namespace holdfast::payments

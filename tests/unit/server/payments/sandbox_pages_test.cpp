@@ -2,9 +2,7 @@
 
 #include "tests/unit/server/payments/sandbox_scene.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 bool contains(std::string_view text, std::string_view part) {
@@ -76,3 +74,5 @@ TEST_CASE("a payment that is over shows the way back and nothing to press") {
     CHECK(contains(page.body, "href=\"http://shop.example:8080/return?order=1&amp;token=" + payment.reference));
     CHECK(scene.ask(http::Method::get, scene.url() + "/pay/SB-unknown").status == 404);
 }
+
+}  // namespace holdfast::payments

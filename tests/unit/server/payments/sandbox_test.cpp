@@ -3,9 +3,7 @@
 #include "protocol/limits.hpp"
 #include "tests/unit/server/payments/sandbox_scene.hpp"
 
-using namespace holdfast;
-using namespace holdfast::payments;
-
+namespace holdfast::payments {
 namespace {
 
 template <class T>
@@ -205,3 +203,5 @@ TEST_CASE("a webhook that the shop does not take is told again, after a restart 
     scene.restart();
     CHECK(scene.webhooks(2, "payment.approved").size() >= 2);
 }
+
+}  // namespace holdfast::payments

@@ -210,7 +210,7 @@ private:
         const auto blocked_in = [](const core::Room& room) {
             std::vector<SeatIndex> seats;
             for (std::uint32_t i = 0; i < room.plan().seat_count(); ++i) {
-                if (room.state(SeatIndex(i)) == SeatState::blocked) seats.push_back(SeatIndex(i));
+                if (room.state(SeatIndex(i)) == SeatState::blocked) seats.emplace_back(i);
             }
             return seats;
         };

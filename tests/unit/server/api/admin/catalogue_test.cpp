@@ -88,10 +88,10 @@ TEST_CASE_FIXTURE(AdminScene, "lists have pages whose cursors lead on") {
     for (const std::string list : {"venues", "categories", "events"}) {
         CAPTURE(list);
         std::size_t seen = 0;
-        std::string query = "?limit=3";
-        const auto first = json(ask("/" + list + query));
+        const std::string page = "/" + list + "?limit=3";
+        const auto first = json(ask(page));
         seen += first.at(list).as_array().size();
-        const auto next = json(ask("/" + list + query + "&cursor=" + text(first.at("next_cursor"))));
+        const auto next = json(ask(page + "&cursor=" + text(first.at("next_cursor"))));
         seen += next.at(list).as_array().size();
         CHECK(seen == 4);
         CHECK(next.at("next_cursor").is_null());

@@ -6,9 +6,7 @@
 
 #include "tests/unit/storage/temporary_folder.hpp"
 
-using namespace holdfast;
-using namespace holdfast::app;
-
+namespace holdfast::app {
 namespace {
 
 Result<Config> config(std::vector<std::string> arguments) {
@@ -271,3 +269,5 @@ TEST_CASE("the sandbox's bank is where a browser can go") {
     CHECK(refused({"--sandbox-listen", "0.0.0.0:8090"}) ==
           "--sandbox-listen has to be an address that buyers' browsers can go to.");
 }
+
+}  // namespace holdfast::app

@@ -5,9 +5,7 @@
 #include "server/app/commands/help.hpp"
 #include "tests/unit/server/app/temporary_folder.hpp"
 
-using namespace holdfast;
-using namespace holdfast::app;
-
+namespace holdfast::app {
 namespace {
 
 const auto known = settings_named({"listen", "demo", "flush-ms", "rate-limits", "allowed-origins", "config"});
@@ -100,3 +98,5 @@ TEST_CASE("help names every setting with its default and its variable") {
         begin = end + 1;
     }
 }
+
+}  // namespace holdfast::app
