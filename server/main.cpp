@@ -1,12 +1,12 @@
 // Holdfast: seats sold live. One binary, one folder of data; the commands are in commands.hpp, and what `serve` is made
 // of is in app.cpp.
+#include <unistd.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
 
 #include "server/app/commands/commands.hpp"
-
-extern char** environ;
 
 int main(int argc, char** argv) {
     // A peer that has gone is an error code, never a signal.

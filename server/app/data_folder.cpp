@@ -107,7 +107,7 @@ Result<void> make_private_file(const fs::path& path, std::string_view text) {
     const auto written = ::write(file.number(), text.data(), text.size());
     const bool whole = written == static_cast<ssize_t>(text.size());
     if (whole && ::fsync(file.number()) == 0 && sync_folder(path.parent_path())) return {};
-    const auto error = cannot("write", path);
+    auto error = cannot("write", path);
     ::unlink(path.c_str());  // half a secret must not be found by the next start
     return error;
 }

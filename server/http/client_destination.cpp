@@ -33,7 +33,7 @@ Result<Destination> read_destination(std::string_view text) {
     if (text.size() > limits::max_url_bytes) return refusal("It is too long.");
     const auto parsed = urls::parse_uri(text);
     if (!parsed) return refusal("It is no URL.");
-    const urls::url_view url = *parsed;
+    const urls::url_view& url = *parsed;
     const auto scheme = url.scheme_id();
     if (scheme != urls::scheme::http && scheme != urls::scheme::https) {
         return refusal("It begins with neither http:// nor https://.");

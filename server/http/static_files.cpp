@@ -52,7 +52,7 @@ std::string_view content_type_of(std::string_view path) {
 }
 
 Variant variant(std::string_view bytes, std::string_view hash, std::string_view encoding) {
-    if (bytes.empty() && encoding != "") return {};
+    if (bytes.empty() && !encoding.empty()) return {};
     auto etag = "\"" + std::string(hash.substr(0, 32)) + std::string(encoding) + "\"";
     return {std::make_shared<const std::string>(bytes), std::move(etag)};
 }

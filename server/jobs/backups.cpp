@@ -15,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using boost::asio::awaitable;
-using storage::sqlite::Backup;
 
 constexpr std::string_view pattern = "holdfast-########T######Z.db";  // #: a digit
 constexpr std::string_view draft_mark = ".part-";

@@ -78,7 +78,7 @@ Result<storage::Nothing> gather_moves(Store& store, tickets::SeatNames& names, M
     const auto named = names.of(store, material.order->order.show, seats);
     if (!named) return named.error();
     for (std::size_t i = 0; i + 1 < named->size(); i += 2) {
-        material.moves.push_back({(*named)[i].label, (*named)[i + 1].label});
+        material.moves.emplace_back((*named)[i].label, (*named)[i + 1].label);
     }
     return storage::Nothing{};
 }

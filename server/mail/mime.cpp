@@ -84,7 +84,7 @@ public:
     explicit Body(const Message& message) : message_(message) {}
 
     [[nodiscard]] std::string write() const {
-        const std::string words = alternative();
+        std::string words = alternative();
         std::string attached;
         for (const Enclosure& each : message_.enclosures) {
             if (each.content_id.empty()) attached += separator("mixed") + enclosure(each);
@@ -137,7 +137,7 @@ private:
 }  // namespace
 
 std::string header_text(std::string_view text) {
-    const std::string line = one_line(text);
+    std::string line = one_line(text);
     // What begins like an encoded word would be read as one.
     if (std::ranges::all_of(line, is_printable) && line.find("=?") == std::string::npos &&
         line.size() <= max_line - longest_name) {
@@ -158,7 +158,7 @@ std::string header_text(std::string_view text) {
 }
 
 std::string header_address(std::string_view address) {
-    const std::string line = one_line(address);
+    std::string line = one_line(address);
     const auto at = line.rfind('@');
     if (at == std::string::npos || is_dot_atom(std::string_view(line).substr(0, at))) return line;
     return in_quotes(std::string_view(line).substr(0, at)) + line.substr(at);
@@ -186,13 +186,13 @@ std::string quoted_printable(std::string_view text) {
         }
         if (c == '\r') continue;
         const bool line_ends = i + 1 == text.size() || text[i + 1] == '\n' || text[i + 1] == '\r';
-        const bool plain = is_printable(c) && c != '=' && !(c == ' ' && line_ends);
+        const bool plain = is_printable(c) && c != '=' && (c != ' ' || !line_ends);
         if (column + (plain ? 1 : 3) > max_line - (line_ends ? 0 : 1)) {
             encoded += "=\r\n";
             column = 0;
         }
         // A dot that begins a line is an end to careless mail servers.
-        const bool as_it_is = plain && !(c == '.' && column == 0);
+        const bool as_it_is = plain && (c != '.' || column > 0);
         encoded += as_it_is ? std::string(1, c) : hexadecimal(c);
         column += as_it_is ? 1 : 3;
     }

@@ -1,5 +1,6 @@
 #include "server/mail/template.hpp"
 
+#include <ranges>
 #include <stdexcept>
 #include <utility>
 
@@ -186,8 +187,8 @@ private:
 
     // The innermost one of that name.
     [[nodiscard]] const Value& find(const std::string& name) const {
-        for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-            if (const Value* const value = (*scope)->find(name)) return *value;
+        for (const Fields* const scope : std::views::reverse(scopes_)) {
+            if (const Value* const value = scope->find(name)) return *value;
         }
         refuse("nobody has set " + name);
     }

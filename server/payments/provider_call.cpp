@@ -33,8 +33,11 @@ boost::asio::awaitable<ProviderResult<ProviderAnswer>> call_provider(const http:
     ProviderAnswer answer;
     answer.status = fetched->status;
     auto body = parse_json(fetched->body);
-    if (body) answer.body = *std::move(body);
-    if (!body && answer.good()) co_return ProviderError{Trouble::unknown, "the answer is no JSON"};
+    if (body) {
+        answer.body = *std::move(body);
+    } else if (answer.good()) {
+        co_return ProviderError{Trouble::unknown, "the answer is no JSON"};
+    }
     co_return answer;
 }
 

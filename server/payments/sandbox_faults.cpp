@@ -20,7 +20,7 @@ SandboxFault SandboxFaults::take(std::string_view call, std::string_view referen
     };
     const auto found = std::ranges::find_if(faults_, fits);
     if (found == faults_.end()) return {};
-    const SandboxFault fault = *found;
+    SandboxFault fault = *found;
     if (--found->times == 0) faults_.erase(found);
     return fault;
 }

@@ -56,6 +56,7 @@ std::vector<SandboxNotice> SandboxNotices::about(std::string_view kind, const Sa
                                                  const SandboxFault& fault) const {
     const auto now = clock_.now();
     std::vector<SandboxNotice> notices;
+    notices.reserve(fault.webhook_copies);
     const std::string event = "EV-" + ops::random_hex(id_bytes);  // copies tell of one event
     for (unsigned copy = 0; copy < fault.webhook_copies; ++copy) {
         notices.push_back(

@@ -25,7 +25,7 @@ ssize_t outcome_of(ssize_t sent) {
 }
 
 ssize_t send_bytes(int socket, const char* data, std::size_t size) {
-    ssize_t sent;
+    ssize_t sent = -1;
     do {
         sent = ::send(socket, data, size, MSG_DONTWAIT | MSG_NOSIGNAL);
     } while (sent < 0 && errno == EINTR);
@@ -36,7 +36,7 @@ ssize_t send_parts(int socket, std::span<iovec> parts) {
     msghdr message{};
     message.msg_iov = parts.data();
     message.msg_iovlen = parts.size();
-    ssize_t sent;
+    ssize_t sent = -1;
     do {
         sent = ::sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
     } while (sent < 0 && errno == EINTR);

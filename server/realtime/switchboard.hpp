@@ -22,7 +22,7 @@ class Switchboard final : public AudienceLink {
 public:
     Switchboard(const std::vector<boost::asio::io_context*>& contexts, RealtimeStorage storage, const ops::Clock& clock,
                 ops::Metrics& metrics, const RealtimeSettings& settings);
-    ~Switchboard();
+    ~Switchboard() override;
     Switchboard(const Switchboard&) = delete;
     Switchboard& operator=(const Switchboard&) = delete;
 

@@ -77,13 +77,7 @@ std::unique_ptr<OrderDesk> make_order_desk(realtime::Rooms& rooms, storage::Writ
                                            const ops::Clock& clock, ops::TimeZones& zones, CounterFor counter_for,
                                            std::optional<PaymentMeans> payments, RereadPace pace) {
     const WaysToPay ways{counter_for, payments ? &payments->providers : nullptr};
-    auto state = std::shared_ptr<DeskState>(new DeskState{.rooms = rooms,
-                                                          .writer = writer,
-                                                          .readers = readers,
-                                                          .clock = clock,
-                                                          .zones = zones,
-                                                          .ways = ways,
-                                                          .pace = pace});
+    auto state = std::make_shared<DeskState>(rooms, writer, readers, clock, zones, ways, pace);
     if (payments) state->payments = std::make_shared<PaymentDesk>(state, *std::move(payments));
     return std::make_unique<LocalOrderDesk>(std::move(state));
 }

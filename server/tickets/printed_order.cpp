@@ -15,6 +15,7 @@ using storage::TicketState;
 
 std::vector<SeatIndex> seats_of(const std::vector<Ticket>& tickets) {
     std::vector<SeatIndex> seats;
+    seats.reserve(tickets.size());
     for (const Ticket& ticket : tickets) seats.push_back(ticket.seat);
     return seats;
 }

@@ -54,7 +54,8 @@ std::string qr_svg(std::string_view text) {
             const int end = end_of_run(modules, x, y);
             if (end == x) continue;
             const std::string length = std::to_string(end - x);
-            svg += 'M' + std::to_string(x) + ' ' + std::to_string(y) + 'h' + length + "v1h-" + length + 'z';
+            svg.append("M").append(std::to_string(x)).append(" ").append(std::to_string(y));
+            svg.append("h").append(length).append("v1h-").append(length).append("z");
             x = end;
         }
     }

@@ -18,7 +18,6 @@ using storage::Delivery;
 using storage::JournalEntry;
 using storage::Nothing;
 using storage::OrderDetails;
-using storage::ShowFill;
 using storage::Store;
 using storage::Webhook;
 using storage::WebhookNews;

@@ -137,13 +137,12 @@ Result<Nothing> copy_into(const fs::path& database, const fs::path& draft, const
 Result<int> check(const fs::path& draft) {
     Database database(draft, Access::read);
     if (auto opened = database.open(); !opened) return opened.error();
-    const auto version = check_version(database, Expect::any_version);
+    auto version = check_version(database, Expect::any_version);
     if (!version) return version;
     Query query(database, "PRAGMA quick_check(1)");
     if (!query.next() || query.text(0) != "ok") {
         return make_error(ErrorCode::unavailable,
-                          "The copy is damaged, as the database is: run no risk, and look at the "
-                          "disk.");
+                          "The copy is damaged, as the database is: run no risk, and look at the disk.");
     }
     return version;
 }

@@ -21,7 +21,7 @@ constexpr std::array<const char*, 2> tokenizer_arguments{"remove_diacritics", "2
 Result<SearchWords> SearchWords::cut(Database& database, std::string_view text) {
     fts5_api* api = nullptr;
     {
-        Query query(database, "SELECT fts5(?1)", PointerParameter{&api, "fts5_api_ptr"});
+        Query query(database, "SELECT fts5(?1)", PointerParameter{static_cast<void*>(&api), "fts5_api_ptr"});
         if (!query.next()) return query.error();
     }
     void* context = nullptr;

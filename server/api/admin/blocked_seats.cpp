@@ -54,7 +54,7 @@ Result<Show> block(Store& store, const Doer& doer, ShowId id, const SeatsRequest
 
 Result<Show> unblock(Store& store, const Doer& doer, ShowId id, const SeatsRequest& request) {
     const auto show = store.catalogue().show(id);
-    if (!show) return show;
+    if (!show) return show.error();
     const auto plan = store.catalogue().plan_summary(show->plan);
     if (!plan) return plan.error();
     Error unknown = make_error(ErrorCode::unknown_seat);

@@ -11,7 +11,6 @@
 namespace holdfast::api {
 namespace {
 
-using storage::Nothing;
 using storage::Plan;
 using storage::PlanSummary;
 using storage::Store;

@@ -80,7 +80,7 @@ Result<std::string> export_from(const std::filesystem::path& folder, PlanId plan
     return storage::export_plan(**store, plan, mode);
 }
 
-int export_(const Settings& settings, const std::string& digits) {
+int export_document(const Settings& settings, const std::string& digits) {
     std::int64_t number = 0;
     const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (failed != std::errc() || end != digits.data() + digits.size() || number < 1) {
@@ -111,7 +111,7 @@ int plan(const Invocation& invocation) {
     const auto& words = given.words();
     if (words.size() == 2 && words[0] == "check") return check(given, words[1]);
     if (words.size() == 2 && words[0] == "import") return import(given, words[1]);
-    if (words.size() == 2 && words[0] == "export") return export_(given, words[1]);
+    if (words.size() == 2 && words[0] == "export") return export_document(given, words[1]);
     return refuse("Say `holdfast plan check|import FILE` or `holdfast plan export ID`; --help says more.",
                   exit_misused);
 }
