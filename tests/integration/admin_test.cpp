@@ -180,8 +180,9 @@ TEST_CASE_FIXTURE(House, "a plan of several megabytes is taken from an admin and
     plan += R"({"row_number":"A","seats":[)";
     for (int i = 0; i < 20'000; ++i) {
         const std::string number = std::to_string(i);
-        plan += (i > 0 ? "," : "") + (R"({"seat_guid":"g)" + number + R"(","seat_number":")" + number +
-                                      R"(","position":{"x":)" + number + R"(,"y":0},"category":"Stalls"})");
+        plan.append(i > 0 ? "," : "").append(R"({"seat_guid":"g)").append(number);
+        plan.append(R"(","seat_number":")").append(number).append(R"(","position":{"x":)").append(number);
+        plan.append(R"(,"y":0},"category":"Stalls"})");
     }
     plan += R"(]}]}],"size":{"width":20000,"height":10}})";
     REQUIRE(plan.size() > 1'000'000);

@@ -220,6 +220,7 @@ TEST_CASE_FIXTURE(House, "of two scanners that read the same ticket at once, one
     constexpr std::size_t scanners = 4;
     std::vector<std::vector<bool>> admitted(scanners);
     std::vector<std::thread> threads;
+    threads.reserve(scanners);
     for (std::size_t i = 0; i < scanners; ++i) {
         threads.emplace_back([&, i] {
             Visitor scanner(*server);

@@ -124,7 +124,7 @@ TEST_CASE("text that is no JSON object with a known type is a bad message") {
         {R"({"type":"ping"}{"type":"ping"})", "bad_message"},
         {R"({"type":"ping",})", "bad_message"},
         {R"({'type':'ping'})", "bad_message"},
-        {"{\"type\":\"ping\"\0}", "bad_message"},
+        {R"({"type":"ping")" + std::string(1, '\0') + "}", "bad_message"},
         {"{\"type\":\"p\xffing\"}", "bad_message"},
         {R"({"type":"\ud800"})", "bad_message"},
     });
