@@ -68,6 +68,8 @@ boost::asio::awaitable<Result<Nothing>> keep_still(Services& services, std::vect
         if (free) continue;
         if (refusal) {
             refusal->message += ' ' + free.error().message;
+            refusal->reason = {};  // its facts are those of one show
+            refusal->facts.clear();
         } else {
             refusal = free.error();
         }

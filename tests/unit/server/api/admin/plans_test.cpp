@@ -93,6 +93,18 @@ TEST_CASE_FIXTURE(AdminScene, "no show moves to another plan while seats of one 
         unmoved();
         CHECK(rooms.picture(house.priced) == "ffhhff");
     }
+    SUBCASE("held in two shows, which are both named") {
+        REQUIRE(rooms.ask_now(house.priced, core::Select{house.ann, {SeatIndex(2)}}).accepted());
+        REQUIRE(rooms.ask_now(house.gratis, core::Select{house.ann, {SeatIndex(3)}}).accepted());
+        const auto refused = change("/halls/1", moving);
+        CHECK(refused.status == 409);
+        for (const ShowId show : {house.priced, house.gratis}) {
+            CHECK(detail(refused).find("Show " + std::to_string(show.value())) != std::string::npos);
+        }
+        CHECK_FALSE(json(refused).as_object().contains("reason"));
+        CHECK_FALSE(json(refused).as_object().contains("facts"));
+        unmoved();
+    }
     SUBCASE("sold") {
         const std::string body =
             R"({"show_id":)" + std::to_string(house.priced.value()) + R"(,"seats":[1],"method":"counter"})";
