@@ -124,6 +124,20 @@ test('a dialog with something typed asks when it is closed or left, and its Canc
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('what is typed right after a click that opens a dialog is the dialog’s', async ({ signIn }) => {
+  const manager = await signIn();
+  const { page } = manager;
+  await manager.goTo('Venues and halls');
+  const has_keys = await page
+    .getByRole('button', { name: 'New venue' })
+    .evaluate(async (button: HTMLElement) => {
+      button.click();
+      await new Promise((next) => setTimeout(next)); // as the next key does, at the earliest
+      return document.querySelector('dialog')?.contains(document.activeElement) ?? false;
+    });
+  expect(has_keys).toBe(true);
+});
+
 test('a tab is not closed on what was typed without the browser’s own question', async ({ signIn }) => {
   const manager = await signIn();
   const { page } = manager;

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { shellOf } from '../src/door/offline/shell.ts';
 
 const before_map_bytes = 60 * 1024;
@@ -12,9 +12,11 @@ const with_map_bytes = 90 * 1024;
 let output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[] = [];
 
 beforeAll(async () => {
+  vi.stubEnv('NODE_ENV', 'production'); // else it is built for developers, with the path of each source in it
   const root = fileURLToPath(new URL('..', import.meta.url));
   const result = await build({ root, logLevel: 'silent', build: { write: false } });
   output = (result as Rolldown.RolldownOutput).output;
+  vi.unstubAllEnvs();
 }, 60_000);
 
 const chunks = () => output.filter((file) => file.type === 'chunk');
@@ -32,6 +34,10 @@ test('the programme needs at most 60 kB of script', () => {
   }
   expect(needed.size).toBeGreaterThan(0);
   expect(gzipped([...needed])).toBeLessThanOrEqual(before_map_bytes);
+});
+
+test('what is measured is what is served: no source’s path is in it', () => {
+  for (const chunk of chunks()) expect(chunk.code).not.toContain('.tsx');
 });
 
 test('the map and all that hangs on it need at most 90 kB', () => {

@@ -1,7 +1,7 @@
 // The browser's own dialog: it keeps the focus inside, Escape closes it, and what lies below cannot be reached.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { unsaved } from '../store/unsaved.ts';
 import { workplace } from '../store/workplace.ts';
@@ -17,7 +17,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, is_everywhere = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Opened before the next key is read: what is typed right after a click is the dialog's.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -25,7 +26,7 @@ export function Dialog({ title, onClose, is_everywhere = false, children }: Dial
   }, []);
   // Behind the way in it would keep everybody from typing there.
   const is_shut = workplace.is_shut.value && !is_everywhere;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (is_shut) dialog.current?.close();
     else dialog.current?.showModal();
   }, [is_shut]);
