@@ -156,9 +156,12 @@ browser_command() {
     install_packages "${browser_packages[@]}"
     build_web
     build "$tested_preset" holdfast
-    if [[ ${1:-} == --screenshots ]]; then
-        shift
-        export HOLDFAST_SCREENSHOTS=1
-    fi
+    case ${1:-} in
+        --screenshots) export HOLDFAST_SCREENSHOTS=1 ;;
+        --frames) export HOLDFAST_FRAMES=1 ;;
+        --late) export HOLDFAST_LATE=1 ;;
+        *) set -- '' "$@" ;;
+    esac
+    shift
     exec npm --prefix web run --silent browser -- "$@"
 }

@@ -8,6 +8,7 @@ import { findShow, studio } from './buyer.ts';
 import { nothing, writeFilm } from './camera_film.ts';
 import { test as base, expect, phone } from './fixtures.ts';
 import { House } from './house.ts';
+import { makeLate } from './late.ts';
 
 const film_flags = ['--use-fake-device-for-media-stream', '--headless', '--no-sandbox', '--disable-gpu'];
 
@@ -77,6 +78,7 @@ export const test = base.extend<Fixtures>({
         serviceWorkers: 'block',
         ...options,
       });
+      await makeLate(context);
       const page = await context.newPage();
       await page.addInitScript(listenIn);
       page.on('pageerror', (error) => errors.push(String(error)));

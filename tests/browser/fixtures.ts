@@ -3,6 +3,7 @@
 
 import { type BrowserContextOptions, test as base, expect } from '../../web/tools/playwright.ts';
 import { Buyer } from './buyer.ts';
+import { makeLate } from './late.ts';
 import { Manager, type Who } from './manager.ts';
 import { Server } from './server.ts';
 
@@ -37,6 +38,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       contexts.push(context);
+      await makeLate(context);
       context.on('page', (page) => {
         page.on('pageerror', (error) => errors.push(String(error)));
         page.on('console', (message) => {

@@ -1,4 +1,4 @@
-// The benchmark of frames, printed: HOLDFAST_FRAMES=1 ./dev browser. The arena of the sample data and a stadium that is
+// The benchmark of frames, printed: ./dev browser --frames. The arena of the sample data and a stadium that is
 // made here, panned and zoomed while others buy 200 seats a second, beside a canvas that draws every seat in every frame;
 // and the staff's map of the arena, in its page.
 

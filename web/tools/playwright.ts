@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type CDPSession,
   chromium,
