@@ -92,8 +92,13 @@ export class RoomStore {
     this.notice.value = null;
   }
 
-  // What a tap on a seat means: take it, give it back, or hear why neither is possible.
+  // What a tap on a seat means: take it, give it back, or hear why neither is possible. One that comes before the room has
+  // told of its seats waits for that.
   toggle(seat: number): void {
+    if (!this.picture.is_known) {
+      void this.toggleOnceLive(seat);
+      return;
+    }
     const look = this.look(seat);
     if (look === Look.mine) void this.unselect([seat]);
     else if (look === Look.free) void this.select([seat]);
@@ -220,6 +225,14 @@ export class RoomStore {
       return true;
     }
     return false;
+  }
+
+  private async toggleOnceLive(seat: number): Promise<void> {
+    if (this.pending.peek().has(seat)) return;
+    this.setPending([seat], true);
+    await this.untilLive();
+    this.setPending([seat], false);
+    this.toggle(seat);
   }
 
   private async whilePending(

@@ -11,6 +11,11 @@ export class SeatPicture {
   readonly free_count = signal(0);
   private states: Uint8Array = new Uint8Array(0);
 
+  // Whether the room has told of its seats.
+  get is_known(): boolean {
+    return this.states.length > 0;
+  }
+
   // Undefined for a seat that the room does not have, and before it has told of any.
   stateOf(seat: number): SeatState | undefined {
     return this.states[seat] as SeatState | undefined;

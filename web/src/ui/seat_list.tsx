@@ -2,7 +2,7 @@
 // among the seats, of which one is in the order of the Tab key; Enter takes it or gives it back.
 
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { listedZones, pagesOf, seatByKey } from '../store/seat_list.ts';
 import type { Visit } from '../store/show_visit.ts';
 import { t } from '../text/t.ts';
@@ -11,10 +11,11 @@ import { SectionChoice } from './section_choice.tsx';
 
 const others_ms = 100; // what others do is gathered to ten times a second, as on the map
 
-// Counts up whenever a seat looks different, so that whoever reads it is drawn anew.
+// Counts up whenever a seat looks different, so that whoever reads it is drawn anew. It listens from the first drawing on:
+// the room may tell of its seats before the next.
 function useSeatChanges({ room }: Visit): number {
   const changes = useSignal(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
       clearTimeout(timer);

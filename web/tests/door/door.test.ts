@@ -311,6 +311,15 @@ test('taking back what another entrance had let in leaves that one’s admission
   expect(ledger.entries.value).toEqual([]);
 });
 
+test('a ticket that was taken back is not welcomed again while the next one is checked', async () => {
+  await verdict(ticket(1));
+  await door.undo();
+  const next = door.scan(ticket(2));
+  expect([door.verdict.value?.number, door.undo_state.value]).toEqual([1, 'done']);
+  await next;
+  expect([door.verdict.value?.number, door.undo_state.value]).toEqual([2, 'possible']);
+});
+
 test('that one ticket was taken back is not said of the next', async () => {
   await door.scan(ticket(1));
   let answered = (): void => undefined;

@@ -77,6 +77,25 @@ describe('a seat', () => {
     expect(network.socket.sent.some((message) => message.type === 'select')).toBe(false);
   });
 
+  test('that is tapped before the room has told of any is asked for once it has, if it is free', async () => {
+    const network = new FakeNetwork();
+    const room = new RoomStore(roomOver(network, guestPass('kept')));
+    room.start();
+    room.toggle(2);
+    room.toggle(2);
+    room.toggle(8);
+    expect([room.look(2), room.look(8), room.notice.value]).toEqual([Look.pending, Look.pending, null]);
+    network.socket.accept();
+    network.socket.say(state({ seats: 'f6h2s1b1' }));
+    await settle();
+    network.socket.answer('authenticate');
+    await settle();
+    expect(network.socket.last('select').seats).toEqual([2]);
+    expect(network.socket.sent.filter(({ type }) => type === 'select')).toHaveLength(1);
+    expect(room.notice.value).toEqual({ kind: 'not_free', seat: 8, state: 'sold' });
+    expect([room.look(2), room.look(8)]).toEqual([Look.pending, Look.sold]);
+  });
+
   test('of mine is given back by another tap', async () => {
     const at = await openRoom();
     await hold(at, 2);

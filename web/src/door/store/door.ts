@@ -92,7 +92,6 @@ export class Door {
     const code = text.trim();
     if (code === '' || this.busy.peek()) return;
     this.busy.value = true;
-    this.undo_state.value = 'none';
     const slow = setTimeout(() => {
       this.is_checking.value = true;
     }, unnoticed_ms);
@@ -189,7 +188,7 @@ export class Door {
     this.number += 1;
     batch(() => {
       this.verdict.value = { ...told, number: this.number };
-      if (told.admitted) this.undo_state.value = 'possible';
+      this.undo_state.value = told.admitted ? 'possible' : 'none';
     });
   }
 

@@ -13,8 +13,8 @@ export function TypedCode({ door }: { door: Door }) {
     const typed = code.value;
     if (typed.trim() === '') return;
     await door.scan(typed);
-    // What was refused may have been a slip of the finger, to be put right.
-    if (door.verdict.peek()?.admitted) code.value = '';
+    // What was refused may have been a slip of the finger, to be put right; the next code may be here already.
+    if (door.verdict.peek()?.admitted && code.peek() === typed) code.value = '';
   };
   return (
     <form class="typed" onSubmit={check}>
