@@ -169,16 +169,18 @@ std::optional<Response> Connection::refuse_body(Exchange& exchange) const {
 }
 
 asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange) {
-    const Received body = co_await receive_body(exchange);
-    if (body == Received::ended) co_return Next::gone;
-    if (body == Received::malformed) co_return co_await answer(exchange, malformed(), Next::close);
-    if (body == Received::too_large) {
-        co_return co_await answer(exchange, too_large(413, exchange.max_body_bytes), Next::close);
+    if (!exchange.parser.is_done()) {
+        const Received body = co_await receive_body(exchange);
+        if (body == Received::ended) co_return Next::gone;
+        if (body == Received::malformed) co_return co_await answer(exchange, malformed(), Next::close);
+        if (body == Received::too_large) {
+            co_return co_await answer(exchange, too_large(413, exchange.max_body_bytes), Next::close);
+        }
     }
     no_time_out();
     Request& request = exchange.request;
     request.body = std::move(exchange.parser.get().body());
-    if (!request.body.empty() && !declares_json(request)) {
+    if (!request.body.empty() && !declares_json(request)) {  // which keeps a foreign page's forms out, too
         co_return co_await answer(exchange, not_json(), exchange.after);
     }
     auto response = co_await site_.router.handle(std::move(request));
@@ -232,7 +234,6 @@ asio::awaitable<Connection::Received> Connection::receive_head() {
 
 asio::awaitable<Connection::Received> Connection::receive_body(Exchange& exchange) {
     auto& parser = exchange.parser;
-    if (parser.is_done()) co_return Received::complete;
     time_out_after(site_.time.body);
     if (exchange.request.header("expect") && received_.size() == 0) {
         if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return Received::ended;

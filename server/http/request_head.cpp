@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "server/http/problem.hpp"
 
@@ -127,6 +128,7 @@ std::variant<Request, Response> read_head(const Head& head) {
     Request request;
     request.method = to_method(head.method());
     if (!read_target(view(head.target()), request)) return refusal(400, "The request's path cannot be read.");
+    request.headers.reserve(static_cast<std::size_t>(std::distance(head.begin(), head.end())));
     for (const auto& header : head) {
         request.headers.emplace_back(lower_case(view(header.name_string())), std::string(view(header.value())));
     }
