@@ -88,6 +88,7 @@ bool read_target(std::string_view target, Request& request) {
     const bool absolute = target.starts_with("http://") || target.starts_with("https://");
     const auto url = absolute ? boost::urls::parse_uri(target) : boost::urls::parse_origin_form(target);
     if (!url) return false;
+    request.path.reserve(target.size());
     for (const auto& segment : url->segments()) {
         if (!plain_segment(segment)) return false;
         request.path.append("/").append(segment);
