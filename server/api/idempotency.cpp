@@ -19,10 +19,6 @@ using storage::Store;
 
 constexpr unsigned unprocessable = 422;
 
-bool is_safe(http::Method method) {
-    return method == http::Method::get || method == http::Method::head;
-}
-
 // Held for as long as the call is under way.
 class Claim {
 public:
@@ -100,7 +96,7 @@ http::Response repeated(const FirstAnswer& answer, const std::string& print) {
 boost::asio::awaitable<http::Response> answer_once(Services& services, Repeats repeats, std::string caller,
                                                    http::Request request, http::Handler handler) {
     const auto header = request.header("idempotency-key");
-    if (!header || is_safe(request.method)) co_return co_await handler(std::move(request));
+    if (!header) co_return co_await handler(std::move(request));
     const std::string key(*header);
     if (!is_idempotency_key(key)) {
         co_return http::problem(

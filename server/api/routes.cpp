@@ -1,7 +1,5 @@
 #include "server/api/routes.hpp"
 
-#include <boost/algorithm/string/predicate.hpp>
-
 #include <string>
 #include <string_view>
 
@@ -196,16 +194,9 @@ bool may_call(Role role, Callers callers) {
     return false;
 }
 
-// Bodies are JSON by content type, which also keeps a foreign page's forms out.
-bool has_foreign_body(const http::Request& request) {
-    if (request.body.empty()) return false;
-    const std::string_view type = request.header("content-type").value_or("");
-    const std::string_view essence = type.substr(0, type.find_first_of("; \t"));
-    return !boost::algorithm::iequals(essence, "application/json");
-}
-
-http::Response unsupported_media_type() {
-    return http::problem(make_error(ErrorCode::bad_message, "Send application/json."), 415);
+// A repeat of what only reads is a new question.
+bool only_reads(const Row& row) {
+    return row.method == Method::get;
 }
 
 // Tokens are no answers to keep; an order's key is written with the order.
@@ -218,7 +209,6 @@ Repeats repeats_of(const Row& row) {
 }
 
 Answer serve_anyone(Services& services, const Row& row, http::Request request) {
-    if (has_foreign_body(request)) co_return unsupported_media_type();
     http::Handler handler = [&services, open = row.open](http::Request asked) {
         return open(services, std::move(asked));
     };
@@ -238,7 +228,7 @@ Result<auth::Identity> authorise(const Services& services, Callers callers, cons
 Answer serve_personally(Services& services, const Row& row, http::Request request) {
     const auto caller = authorise(services, row.callers, request);
     if (!caller) co_return http::problem(caller.error());
-    if (has_foreign_body(request)) co_return unsupported_media_type();
+    if (only_reads(row)) co_return co_await row.personal(services, *caller, std::move(request));
     http::Handler handler = [&services, personal = row.personal, caller = *caller](http::Request asked) {
         return personal(services, caller, std::move(asked));
     };
@@ -247,6 +237,9 @@ Answer serve_personally(Services& services, const Row& row, http::Request reques
 }
 
 http::Handler serve(Services& services, const Row& row) {
+    if (row.open && only_reads(row)) {
+        return [&services, open = row.open](http::Request request) { return open(services, std::move(request)); };
+    }
     if (row.open) {
         return [&services, &row](http::Request request) { return serve_anyone(services, row, std::move(request)); };
     }

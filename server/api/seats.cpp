@@ -49,6 +49,7 @@ http::Response plan_response(const http::Request& request, const ServedPlan& pla
 
 http::Response seats_response(realtime::ContentCoding coding, realtime::SeatsBody seats) {
     http::Response response;
+    response.headers.reserve(4);
     if (seats.bytes) {
         response.shared_body = std::move(seats.bytes);
     } else {

@@ -57,6 +57,13 @@ FlowDecision without_money(const OrderFlow& flow) {
     return over(flow, flow.order == OrderStatus::pending ? Step::fail : Step::rest);
 }
 
+// The provider said nothing: until the buyer's time is over it is asked again, less and less often.
+FlowDecision ask_later(OrderFlow flow, Timestamp now) {
+    ++flow.unanswered;
+    if (now >= flow.pay_by) return over(flow, Step::expire);
+    return wait(flow, std::min(flow.pay_by, now + retry_after(flow.unanswered)));
+}
+
 // Nothing has been asked for that could cost the buyer money.
 FlowDecision while_creating(OrderFlow flow, const Learned& learned, Timestamp now) {
     switch (learned.news) {
@@ -70,9 +77,7 @@ FlowDecision while_creating(OrderFlow flow, const Learned& learned, Timestamp no
         case News::buyer_left:
             return over(flow, Step::cancel);
         case News::unanswered:
-            ++flow.unanswered;
-            if (now >= flow.pay_by) return over(flow, Step::expire);
-            return wait(flow, std::min(flow.pay_by, now + retry_after(flow.unanswered)));
+            return ask_later(flow, now);
         default:
             return now >= flow.pay_by ? over(flow, Step::expire) : FlowDecision{flow, Step::create};
     }
@@ -94,9 +99,7 @@ FlowDecision while_waiting(OrderFlow flow, const Learned& learned, Timestamp now
         case News::buyer_left:
             return over(flow, Step::cancel);
         case News::unanswered:
-            ++flow.unanswered;
-            if (now >= flow.pay_by) return over(flow, Step::expire);
-            return wait(flow, std::min(flow.pay_by, now + retry_after(flow.unanswered)));
+            return ask_later(flow, now);
         default:
             return {flow, Step::look};
     }

@@ -45,6 +45,11 @@ Response too_large(unsigned status, std::size_t limit_bytes) {
                    status);
 }
 
+// Bodies are JSON by content type, which also keeps a foreign page's forms out.
+bool has_foreign_body(const Request& request) {
+    return !request.body.empty() && !declares_json(request);
+}
+
 Response not_json() {
     return problem(make_error(ErrorCode::bad_message, "Send the body as application/json."), 415);
 }
@@ -127,32 +132,32 @@ asio::awaitable<Connection::Next> Connection::serve_request() {
     const Received head = co_await receive_head();
     if (head == Received::ended) co_return Next::gone;
     exchange.began = site_.clock.now();
-    if (head == Received::too_large) {
-        co_return co_await answer(exchange, too_large(431, limits::max_header_bytes), Next::close);
-    }
+    auto refused = head == Received::complete ? read_request(exchange) : too_large(431, limits::max_header_bytes);
+    if (!refused && is_socket_path(exchange.request)) co_return co_await hand_over(exchange);
+    if (!refused) refused = refuse_body(exchange);
+    if (refused) co_return co_await answer(exchange, *std::move(refused), Next::close);
+    co_return co_await answer_request(exchange);
+}
+
+// Puts what the head says into `exchange`, or tells why that cannot be.
+std::optional<Response> Connection::read_request(Exchange& exchange) {
     const auto raw_head = text_of(received_).substr(0, head_size(received_));
-    if (has_folded_line(raw_head)) co_return co_await answer(exchange, malformed(), Next::close);
+    if (has_folded_line(raw_head)) return malformed();
     error_code error;
     received_.consume(exchange.parser.put(asio::buffer(raw_head), error));
-    if (error || !exchange.parser.is_header_done()) co_return co_await answer(exchange, malformed(), Next::close);
+    if (error || !exchange.parser.is_header_done()) return malformed();
     auto read = read_head(exchange.parser.get());
-    if (auto* refused = std::get_if<Response>(&read)) {
-        co_return co_await answer(exchange, std::move(*refused), Next::close);
-    }
-    exchange.request = std::get<Request>(std::move(read));
-    exchange.request.remote_address = client_address(peer_, exchange.request.header("x-forwarded-for"), site_.proxies);
-    exchange.wants_body = exchange.request.method != Method::head;
+    if (auto* refused = std::get_if<Response>(&read)) return std::move(*refused);
+    Request& request = exchange.request = std::get<Request>(std::move(read));
+    request.remote_address = client_address(peer_, request.header("x-forwarded-for"), site_.proxies);
+    exchange.wants_body = request.method != Method::head;
     if (ops::logs(ops::LogLevel::debug)) {
-        exchange.path = exchange.request.path;
-        exchange.client = exchange.request.remote_address;
+        exchange.path = request.path;
+        exchange.client = request.remote_address;
     }
     exchange.after = exchange.parser.keep_alive() ? Next::go_on : Next::close;
     served_before_ = true;
-    if (is_socket_path(exchange.request)) co_return co_await hand_over(exchange);
-    if (auto refused = refuse_body(exchange)) {
-        co_return co_await answer(exchange, std::move(*refused), Next::close);
-    }
-    co_return co_await answer_request(exchange);
+    return std::nullopt;
 }
 
 // Why the body is not read at all, by the head alone. From here on the parser keeps to what it may be.
@@ -169,19 +174,21 @@ std::optional<Response> Connection::refuse_body(Exchange& exchange) const {
 }
 
 asio::awaitable<Connection::Next> Connection::answer_request(Exchange& exchange) {
-    const Received body = co_await receive_body(exchange);
+    Received body = Received::complete;
+    if (!exchange.parser.is_done()) body = co_await receive_body(exchange);
     if (body == Received::ended) co_return Next::gone;
-    if (body == Received::malformed) co_return co_await answer(exchange, malformed(), Next::close);
-    if (body == Received::too_large) {
-        co_return co_await answer(exchange, too_large(413, exchange.max_body_bytes), Next::close);
+    if (body != Received::complete) {
+        Response refused = body == Received::too_large ? too_large(413, exchange.max_body_bytes) : malformed();
+        co_return co_await answer(exchange, std::move(refused), Next::close);
     }
     no_time_out();
-    Request& request = exchange.request;
-    request.body = std::move(exchange.parser.get().body());
-    if (!request.body.empty() && !declares_json(request)) {
-        co_return co_await answer(exchange, not_json(), exchange.after);
+    exchange.request.body = std::move(exchange.parser.get().body());
+    Response response;
+    if (has_foreign_body(exchange.request)) {
+        response = not_json();
+    } else {
+        response = co_await site_.router.handle(std::move(exchange.request));
     }
-    auto response = co_await site_.router.handle(std::move(request));
     co_return co_await answer(exchange, std::move(response), exchange.after);
 }
 
@@ -198,7 +205,7 @@ asio::awaitable<Connection::Next> Connection::hand_over(Exchange& exchange) {
     co_return co_await answer(exchange, std::move(*refused), Next::go_on);
 }
 
-asio::awaitable<Connection::Next> Connection::answer(Exchange& exchange, Response response, Next next) {
+asio::awaitable<Connection::Next> Connection::answer(Exchange& exchange, Response&& response, Next next) {
     if (draining_) next = Next::close;
     const auto now = site_.clock.now();
     const Sending sending{now, exchange.parser.is_header_done() ? exchange.parser.get().version() : 11u,
@@ -232,7 +239,6 @@ asio::awaitable<Connection::Received> Connection::receive_head() {
 
 asio::awaitable<Connection::Received> Connection::receive_body(Exchange& exchange) {
     auto& parser = exchange.parser;
-    if (parser.is_done()) co_return Received::complete;
     time_out_after(site_.time.body);
     if (exchange.request.header("expect") && received_.size() == 0) {
         if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return Received::ended;

@@ -68,10 +68,11 @@ private:
     void watch_deadline();
 
     boost::asio::awaitable<Next> serve_request();
+    std::optional<Response> read_request(Exchange& exchange);
     std::optional<Response> refuse_body(Exchange& exchange) const;
     boost::asio::awaitable<Next> answer_request(Exchange& exchange);
     boost::asio::awaitable<Next> hand_over(Exchange& exchange);
-    boost::asio::awaitable<Next> answer(Exchange& exchange, Response response, Next next);
+    boost::asio::awaitable<Next> answer(Exchange& exchange, Response&& response, Next next);
     boost::asio::awaitable<Received> receive_head();
     boost::asio::awaitable<Received> receive_body(Exchange& exchange);
     boost::asio::awaitable<bool> receive_more();

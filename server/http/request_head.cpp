@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "server/http/problem.hpp"
 
@@ -87,6 +88,7 @@ bool read_target(std::string_view target, Request& request) {
     const bool absolute = target.starts_with("http://") || target.starts_with("https://");
     const auto url = absolute ? boost::urls::parse_uri(target) : boost::urls::parse_origin_form(target);
     if (!url) return false;
+    request.path.reserve(target.size());
     for (const auto& segment : url->segments()) {
         if (!plain_segment(segment)) return false;
         request.path.append("/").append(segment);
@@ -127,6 +129,7 @@ std::variant<Request, Response> read_head(const Head& head) {
     Request request;
     request.method = to_method(head.method());
     if (!read_target(view(head.target()), request)) return refusal(400, "The request's path cannot be read.");
+    request.headers.reserve(static_cast<std::size_t>(std::distance(head.begin(), head.end())));
     for (const auto& header : head) {
         request.headers.emplace_back(lower_case(view(header.name_string())), std::string(view(header.value())));
     }

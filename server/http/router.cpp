@@ -69,6 +69,10 @@ Response method_not_allowed(std::vector<std::string_view> allowed) {
     return response;
 }
 
+boost::asio::awaitable<Response> at_once(Response response) {
+    co_return response;
+}
+
 // Runs the handler; the session's edge, where an exception becomes an answer that tells nothing.
 boost::asio::awaitable<Response> run(const Handler& handler, Request request) {
     const std::string path = request.path;
@@ -138,15 +142,14 @@ BodyAllowance Router::body_allowance(const Request& head) const {
 }
 
 boost::asio::awaitable<Response> Router::handle(Request request) const {
-    const std::string path(without_trailing_slash(request.path));
     Search search{request.method == Method::head ? Method::get : request.method};
-    if (const Route* route = find(root_, path, search)) {
+    if (const Route* route = find(root_, without_trailing_slash(request.path), search)) {
         request.parameters = name_values(route->pattern, search.values);
-        co_return co_await run(route->handler, std::move(request));
+        return run(route->handler, std::move(request));
     }
-    if (!search.allowed.empty()) co_return method_not_allowed(std::move(search.allowed));
-    if (fallback_ && search.method == Method::get) co_return co_await run(fallback_, std::move(request));
-    co_return problem(make_error(ErrorCode::not_found));
+    if (!search.allowed.empty()) return at_once(method_not_allowed(std::move(search.allowed)));
+    if (fallback_ && search.method == Method::get) return run(fallback_, std::move(request));
+    return at_once(problem(make_error(ErrorCode::not_found)));
 }
 
 }  // namespace holdfast::http

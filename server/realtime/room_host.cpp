@@ -252,9 +252,11 @@ void RoomHost::seats(SeatsQuery query, std::function<void(SeatsBody)> reply) {
 }
 
 std::string RoomHost::seats_etag(ContentCoding coding) const {
-    const std::string edition = edition_ == 0 ? "" : '.' + std::to_string(edition_);
-    return '"' + epoch_ + '-' + std::to_string(authority_->copy().version().value()) + edition +
-           (coding == ContentCoding::gzip ? "-gz\"" : "\"");
+    std::string etag;
+    etag.reserve(epoch_.size() + 48);
+    etag.append("\"").append(epoch_).append("-").append(std::to_string(authority_->copy().version().value()));
+    if (edition_ != 0) etag.append(".").append(std::to_string(edition_));
+    return etag.append(coding == ContentCoding::gzip ? "-gz\"" : "\"");
 }
 
 // In slices, so that the loop's viewers do not wait while a large house is written for the first time. What changes

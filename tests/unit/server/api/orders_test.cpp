@@ -126,13 +126,6 @@ TEST_CASE("a body that will not do says where, and holds nothing") {
     CHECK(pointer("{").empty());
     CHECK(pointer(std::string(40, '[') + std::string(40, ']')).empty());
     CHECK(scene.rooms.picture(scene.house.priced) == "ffffff");
-
-    http::Request form;
-    form.method = http::Method::post;
-    form.path = "/api/v1" + holds_of(scene);
-    form.body = R"({"seats":[1]})";
-    form.headers = {{"content-type", "text/plain"}, {"authorization", "Bearer " + guest}};
-    CHECK(scene.send(form).status == 415);
 }
 
 TEST_CASE("an order holds and buys in one call, at the server's prices") {
