@@ -11,7 +11,7 @@ namespace holdfast::ops {
 namespace {
 
 constexpr std::chrono::nanoseconds shortest_slice = std::chrono::microseconds(100);  // that the kernel takes
-constexpr int niceness_behind = 10;
+constexpr int steps_behind = 10;
 
 // struct sched_attr in its first version, as sched_setattr(2) prints it: glibc has none, and the kernel's header cannot
 // be read together with glibc's.
@@ -38,7 +38,8 @@ void come_first() {
 }
 
 void stay_behind() {
-    (void)::setpriority(PRIO_PROCESS, 0, niceness_behind);  // of this thread alone, as Linux has it
+    // Of this thread alone, as Linux has it; past the nicest it is the nicest.
+    (void)::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + steps_behind);
 }
 
 }  // namespace holdfast::ops

@@ -9,7 +9,8 @@ namespace holdfast::ops {
 // as it is. sched_setattr(2), sched(7): EEVDF.
 void come_first();
 
-// Lets the calling thread have a tenth of a core that others want too, and all of one that nobody does. setpriority(2).
+// Lets the calling thread have a tenth of a core that the server's others want too, however nice these are, and all of
+// one that nobody does. setpriority(2).
 void stay_behind();
 
 }  // namespace holdfast::ops
