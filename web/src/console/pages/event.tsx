@@ -9,11 +9,11 @@ import { Thing } from '../store/thing.ts';
 import { t } from '../text/t.ts';
 import { Confirm, type Question } from '../ui/confirm.tsx';
 import { SelectField, TextArea, TextField } from '../ui/fields.tsx';
-import { type Filled, Form } from '../ui/form.tsx';
+import { type Filled, Form, type FormProps } from '../ui/form.tsx';
 import { History } from '../ui/history.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Section } from '../ui/page.tsx';
-import { NotLoaded } from '../ui/table.tsx';
+import { Loading, NotLoaded } from '../ui/table.tsx';
 import { useFetched } from '../ui/use_fetched.ts';
 
 const above = () => ({ href: '/admin/events', words: t('nav.events') });
@@ -32,13 +32,17 @@ function bodyOf(filled: Filled): object {
   };
 }
 
-function EventFields({ event }: { event: EventRow | null }) {
+type EventFormProps = Pick<FormProps, 'submit' | 'saved' | 'onSubmit' | 'onStale'> & {
+  event: EventRow | null;
+};
+
+function EventForm({ event, ...form }: EventFormProps) {
   const categories = useFetched(() => askAll<Category>('/admin/categories', 'categories'));
   if (categories.is_lost.value) return <NotLoaded retry={categories.again} />;
-  if (!categories.value.value) return null;
+  if (!categories.value.value) return <Loading />;
   const options = categories.value.value.map(({ id, name }) => ({ value: String(id), words: name }));
   return (
-    <>
+    <Form {...form}>
       <TextField name="title" label={t('event.title')} value={event?.title} max={200} required />
       {options.length === 0 ? (
         <p class="field-note">
@@ -98,7 +102,7 @@ function EventFields({ event }: { event: EventRow | null }) {
         max={2048}
         value={event?.poster_url ?? undefined}
       />
-    </>
+    </Form>
   );
 }
 
@@ -110,9 +114,7 @@ export function NewEvent() {
   return (
     <Page title={t('event.new')} above={above()}>
       <div class="sheet">
-        <Form submit={t('event.add')} onSubmit={add}>
-          <EventFields event={null} />
-        </Form>
+        <EventForm event={null} submit={t('event.add')} onSubmit={add} />
       </div>
     </Page>
   );
@@ -150,14 +152,13 @@ function Known({ thing, event }: { thing: Thing<EventRow>; event: EventRow }) {
       }
     >
       <div class="sheet">
-        <Form
+        <EventForm
+          event={event}
           submit={t('do.save')}
           saved={t('form.saved')}
           onSubmit={(filled) => thing.change(bodyOf(filled))}
           onStale={() => thing.load()}
-        >
-          <EventFields event={event} />
-        </Form>
+        />
       </div>
       <Section title={t('event.remove')}>
         <p class="section-text">{t('event.remove_lead')}</p>

@@ -14,6 +14,7 @@ export class Thing<Value> {
   readonly value = signal<Value | null>(null);
   private etag: string | undefined;
   private asked = 0;
+  private last: Promise<void> = Promise.resolve(); // the change that is under way, or was
 
   constructor(readonly path: string) {}
 
@@ -32,19 +33,39 @@ export class Thing<Value> {
 
   // Changes what `body` names. Fails as `stale` where it was changed meanwhile; after load() the change is one of what
   // is there now.
-  async change(body: object): Promise<void> {
-    const options = { method: 'PATCH', body, match: this.etag } as const;
-    this.take(await askTagged<Value>(this.path, options));
+  change(body: object): Promise<void> {
+    return this.inTurn(async () => {
+      const options = { method: 'PATCH', body, match: this.etag } as const;
+      this.learn(await askTagged<Value>(this.path, options));
+    });
   }
 
-  async remove(): Promise<void> {
-    await ask(this.path, { method: 'DELETE', match: this.etag });
+  remove(): Promise<void> {
+    return this.inTurn(async () => {
+      await ask(this.path, { method: 'DELETE', match: this.etag });
+    });
   }
 
-  // As another call has told it; its state has no name then, until it is loaded.
-  tell(value: Value): void {
-    this.take({ value, etag: undefined });
-    void this.load();
+  // Has another call change it, which tells what it is then; that state has no name until it is loaded.
+  act(call: () => Promise<Value>): Promise<void> {
+    return this.inTurn(async () => {
+      this.learn({ value: await call(), etag: undefined });
+      await this.load();
+    });
+  }
+
+  // One after another: what is asked for while a change is under way is asked of the state that this one leaves, which
+  // nobody else has made.
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  // What is on its way was asked for before this.
+  private learn(tagged: Tagged<Value>): void {
+    this.asked += 1;
+    this.take(tagged);
   }
 
   private take({ value, etag }: Tagged<Value>): void {

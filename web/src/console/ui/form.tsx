@@ -54,7 +54,7 @@ export function useFault(name: string): Fault | null {
   return fault?.name === name ? fault : null;
 }
 
-interface FormProps {
+export interface FormProps {
   submit: string;
   onSubmit: (filled: Filled) => Promise<unknown>;
   saved?: string; // said when it went well, where one stays on the page
@@ -81,6 +81,7 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
   const edition = useSignal(0); // the fields begin anew with each
   const done = useSignal(false);
   const touched = useMemo(() => new Set<string>(), [edition.value]);
+  const inputs = useRef(0);
   useUnsaved(() => (form.current ? changedFields(form.current, touched) : []), form);
   useEffect(() => {
     if (!fault.value) return;
@@ -92,11 +93,12 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
   const send = async () => {
     if (!form.current || attempt.busy.peek()) return;
     const filled = new Filled(new FormData(form.current));
+    const inputs_before = inputs.current;
     fault.value = null;
     done.value = false;
     if (await attempt.run(() => onSubmit(filled))) {
       done.value = true;
-      edition.value += 1;
+      if (inputs.current === inputs_before) edition.value += 1; // else what was typed meanwhile would go
       return;
     }
     const failure = attempt.failure.peek();
@@ -118,6 +120,7 @@ export function Form({ submit, onSubmit, saved, onStale, onCancel, is_calm, chil
         class="form"
         onInput={({ target }) => {
           done.value = false;
+          inputs.current += 1;
           if (target instanceof Element) touched.add(target.getAttribute('name') ?? '');
         }}
         onSubmit={(event) => {

@@ -31,7 +31,7 @@ export function SaleActions({ thing, show, question }: SaleActionsProps) {
   const step = steps[show.status];
   const path = `/admin/shows/${show.id}`;
   const act = (name: Step) =>
-    attempt.run(async () => thing.tell(await ask<ShowRow>(`${path}/${name}`, { method: 'POST' })));
+    attempt.run(() => thing.act(() => ask<ShowRow>(`${path}/${name}`, { method: 'POST' })));
   const askToCancel = () => {
     const when = formatDayAndTime(show.starts_at, show.venue.time_zone);
     question.value = {

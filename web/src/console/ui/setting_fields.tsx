@@ -48,10 +48,9 @@ export function EventChoice({ chosen }: EventChoiceProps) {
   );
   const is_large = useSignal(false);
   if (found.is_lost.value) return <NotLoaded retry={found.again} />;
-  const page = found.value.value;
-  if (!page) return null;
-  if (page.next_cursor !== null) is_large.value = true;
-  const events = page.items.map(({ id, title }) => ({ value: String(id), words: title }));
+  const page = found.value.value; // the field is there before it: without it the form would be sent without an event
+  if (page && page.next_cursor !== null) is_large.value = true;
+  const events = (page?.items ?? []).map(({ id, title }) => ({ value: String(id), words: title }));
   const options =
     chosen && !events.some(({ value }) => value === String(chosen.id))
       ? [{ value: String(chosen.id), words: chosen.title }, ...events]
@@ -70,7 +69,7 @@ export function EventChoice({ chosen }: EventChoiceProps) {
           />
         </label>
       )}
-      {options.length === 0 && words.value === '' ? (
+      {page && options.length === 0 && words.value === '' ? (
         <p class="field-note">
           {t('show.no_events')} <a href="/admin/events/new">{t('event.new')}</a>
         </p>

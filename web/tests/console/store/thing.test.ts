@@ -50,6 +50,44 @@ test('somebody else’s change is not overwritten, and the next one is made know
   expect(house.asked.at(-1)?.headers['if-match']).toBe('"three"');
 });
 
+test('what is asked for while a change is under way waits, and names the state that the change leaves', async () => {
+  house.on(`DELETE ${path}`, () => undefined);
+  const thing = await loaded();
+  let answer: (venue: Venue) => void = () => undefined;
+  const acted = thing.act(() => new Promise((told) => (answer = told)));
+  const removed = thing.remove();
+  await Promise.resolve();
+  house.on(`GET ${path}`, () => tagged({ name: 'Closed Mill' }, '"two"'));
+  expect(house.asked.map(({ call }) => call)).toEqual([`GET ${path}`]);
+  answer({ name: 'Closed Mill' });
+  await Promise.all([acted, removed]);
+  expect(house.asked.slice(1).map(({ call, headers }) => [call, headers['if-match']])).toEqual([
+    [`GET ${path}`, undefined],
+    [`DELETE ${path}`, '"two"'],
+  ]);
+});
+
+test('a change that failed keeps nothing that comes after it from being done', async () => {
+  house.on(`PATCH ${path}`, () => refusal(503, 'unavailable', 'no'));
+  house.on(`DELETE ${path}`, () => undefined);
+  const thing = await loaded();
+  const [changed, removed] = await Promise.allSettled([thing.change({ name: 'New Mill' }), thing.remove()]);
+  expect([changed.status, removed.status]).toEqual(['rejected', 'fulfilled']);
+});
+
+test('what was asked for before a change and comes after it is not taken for the newer', async () => {
+  const thing = await loaded();
+  const arrived: (() => void)[] = [];
+  const old = tagged({ name: 'Old Mill' }, '"one"');
+  house.on(`GET ${path}`, () => new Promise((answer) => arrived.push(() => answer(old))));
+  house.on(`PATCH ${path}`, () => tagged({ name: 'New Mill' }, '"two"'));
+  const loading = thing.load();
+  await thing.change({ name: 'New Mill' });
+  for (const arrive of arrived) arrive();
+  await loading;
+  expect(thing.value.value).toEqual({ name: 'New Mill' });
+});
+
 test('removing names the state as well', async () => {
   house.on(`DELETE ${path}`, () => undefined);
   const thing = await loaded();

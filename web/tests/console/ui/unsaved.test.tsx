@@ -12,11 +12,14 @@ import { Form } from '../../../src/console/ui/form.tsx';
 let mounted: HTMLElement;
 const title = signal('Hamlet');
 let refuses = false;
+let answer: Promise<void> = Promise.resolve();
 
 function Sample() {
   const save = async () => {
     if (refuses) throw new Error('no');
-    title.value = fieldOf('title').value;
+    const typed = fieldOf('title').value;
+    await answer;
+    title.value = typed;
   };
   return (
     <Form submit="Save" onSubmit={save}>
@@ -78,6 +81,22 @@ test('what was typed and chosen is named as people read it, what belongs togethe
   tick(0, false);
   tick(1, true);
   expect(unsaved.what()).toEqual(['Title', 'Role', 'Tells of']);
+});
+
+test('what is typed while the form is being saved stays, and is not saved yet', async () => {
+  let saved: () => void = () => undefined;
+  answer = new Promise((done) => {
+    saved = done;
+  });
+  type('title', 'Macbeth');
+  await save();
+  type('description', 'Three');
+  await act(async () => {
+    saved();
+    await new Promise((settled) => setTimeout(settled));
+  });
+  expect([fieldOf('title').value, fieldOf('description').value]).toEqual(['Macbeth', 'Three']);
+  expect(unsaved.what()).toEqual(['Description']);
 });
 
 test('what is as it was again is not lost', () => {
