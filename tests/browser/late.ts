@@ -9,7 +9,7 @@ interface Lateness {
   readonly answer_ms: number;
 }
 
-const lateness: Lateness = { frame_ms: 60, answer_ms: 80 };
+const lateness: Lateness = { frame_ms: 150, answer_ms: 300 };
 
 // Runs in the page, before its own scripts.
 function delay({ frame_ms, answer_ms }: Lateness): void {
