@@ -232,7 +232,7 @@ export class RoomStore {
     this.setPending([seat], true);
     await this.untilLive();
     this.setPending([seat], false);
-    this.toggle(seat);
+    if (this.picture.is_known) this.toggle(seat);
   }
 
   private async whilePending(
