@@ -156,12 +156,10 @@ browser_command() {
     install_packages "${browser_packages[@]}"
     build_web
     build "$tested_preset" holdfast
-    case ${1:-} in
-        --screenshots) export HOLDFAST_SCREENSHOTS=1 ;;
-        --frames) export HOLDFAST_FRAMES=1 ;;
-        --late) export HOLDFAST_LATE=1 ;;
-        *) set -- '' "$@" ;;
-    esac
-    shift
+    if [[ ${1:-} =~ ^--(late|frames|screenshots)$ ]]; then
+        local mode=${BASH_REMATCH[1]^^}
+        shift
+        export "HOLDFAST_$mode=1"
+    fi
     exec npm --prefix web run --silent browser -- "$@"
 }

@@ -24,7 +24,7 @@ function delay({ frame_ms, answer_ms }: Lateness): void {
     return answer;
   };
 
-  // One after another, in the order that they came in.
+  // One after another, in the order that they came in; for a page that hears by `onmessage` and its like, as ours does.
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);

@@ -46,10 +46,12 @@ export class Thing<Value> {
     });
   }
 
-  // Has another call change it, which tells what it is then; that state has no name until it is loaded.
+  // Has another call change it, which tells what it is then, but not the name of that state. Where loading it fails, the
+  // name of the state before stays, and the next change is refused as `stale`: without any it would overwrite whatever is
+  // there.
   act(call: () => Promise<Value>): Promise<void> {
     return this.inTurn(async () => {
-      this.learn({ value: await call(), etag: undefined });
+      this.learn({ value: await call(), etag: this.etag });
       await this.load();
     });
   }

@@ -67,6 +67,15 @@ test('what is asked for while a change is under way waits, and names the state t
   ]);
 });
 
+test('a state whose name could not be learnt is not overwritten', async () => {
+  const thing = await loaded();
+  house.on(`GET ${path}`, () => refusal(503, 'unavailable', 'no'));
+  await thing.act(async () => ({ name: 'Closed Mill' }));
+  house.on(`PATCH ${path}`, () => refusal(412, 'stale', 'no'));
+  await thing.change({ name: 'New Mill' }).catch(() => undefined);
+  expect(house.asked.at(-1)).toMatchObject({ call: `PATCH ${path}`, headers: { 'if-match': '"one"' } });
+});
+
 test('a change that failed keeps nothing that comes after it from being done', async () => {
   house.on(`PATCH ${path}`, () => refusal(503, 'unavailable', 'no'));
   house.on(`DELETE ${path}`, () => undefined);

@@ -60,6 +60,7 @@ const save = () =>
 
 beforeEach(async () => {
   refuses = false;
+  answer = Promise.resolve();
   title.value = 'Hamlet';
   mounted = document.createElement('div');
   document.body.append(mounted);
